@@ -1,0 +1,95 @@
+/* A chart: values in, geometry out, ink last. No GTK.
+ *
+ *   RetailChart        what is shown: immutable values, made by retail_radar_chart_new() and its siblings;
+ * ref-counted RetailChartLayout  where everything stands for one size: plot box, ticks, label boxes, one
+ * shape per item; hover, keyboard and painting all read it, so they cannot disagree draw               paints
+ * a layout with a palette; the same call serves the screen, PNG, SVG, PDF and slides
+ *
+ * Items are what can be pointed at and stepped through with the arrow keys: a point, a bar, a vertex, a cell.
+ */
+#pragma once
+
+#include "charts/palette.h"
+
+#include <cairo.h>
+#include <glib.h>
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+typedef struct _RetailChart RetailChart;
+typedef struct _RetailChartLayout RetailChartLayout;
+
+typedef struct
+{
+  double x, y, width, height;
+} RetailBox;
+
+typedef struct
+{
+  double x, y;
+} RetailPoint;
+
+/* How text is set: the font (NULL = Cantarell 10 or the system's sans) and the scale of all sizes (1 =
+ * screen; 2 = large text). */
+typedef struct
+{
+  const PangoFontDescription *font;
+  double text_scale;
+  gboolean right_to_left;
+} RetailChartStyle;
+
+RetailChart *
+retail_chart_ref (RetailChart *self);
+void
+retail_chart_unref (RetailChart *self);
+
+/* A one-sentence translated summary for a screen reader. Owned by the chart. */
+const char *
+retail_chart_get_summary (RetailChart *self);
+const char *
+retail_chart_get_title (RetailChart *self);
+
+/* The table twin: header row 0, then rows; NULL outside. Owned by the chart. */
+guint
+retail_chart_get_n_rows (RetailChart *self);
+guint
+retail_chart_get_n_columns (RetailChart *self);
+const char *
+retail_chart_get_cell (RetailChart *self, guint row, guint column);
+
+/* Items in reading order, and the tooltip of one (plain text, translated). Free it. */
+guint
+retail_chart_get_n_items (RetailChart *self);
+char *
+retail_chart_dup_item_text (RetailChart *self, guint item);
+
+/* The size below which the chart leaves out its labels; a hint for the widget that shows it. */
+void
+retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height);
+
+/* Never fails; a size too small for anything gives a layout that draws nothing. Free it. */
+RetailChartLayout *
+retail_chart_layout_new (RetailChart *self, const RetailChartStyle *style, double width, double height);
+void
+retail_chart_layout_free (RetailChartLayout *self);
+
+/* The box inside the axes, and the box of an item (for the focus ring and the tooltip). */
+RetailBox
+retail_chart_layout_get_plot (const RetailChartLayout *self);
+RetailBox
+retail_chart_layout_get_item (const RetailChartLayout *self, guint item);
+
+/* The item under a point, the nearest within 12 px, or −1. */
+int
+retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
+
+/* Paints; HIGHLIGHT is the item to stress, or −1. Paints no background. */
+void
+retail_chart_layout_draw (const RetailChartLayout *self, const RetailPalette *palette, cairo_t *cr,
+                          int highlight);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailChart, retail_chart_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailChartLayout, retail_chart_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* The kinds of chart, and the values each takes. Every constructor copies what it is given. */
+#pragma once
+
+#include "charts/chart.h"
+#include "engine/model.h"
+#include "engine/prediction.h"
+
+G_BEGIN_DECLS
+
+/* Which series of a radar are shown. */
+typedef enum
+{
+  RETAIL_RADAR_CUSTOMER = 1 << 0, /* the profile */
+  RETAIL_RADAR_SEGMENT = 1 << 1,  /* the segment it falls in */
+  RETAIL_RADAR_EVERYONE = 1 << 2, /* the mean customer, dashed */
+  RETAIL_RADAR_ALL_SEGMENTS = 1 << 3
+} RetailRadarSeries;
+
+/* The radar axis of a feature: 0 at range_min, 1 at range_max, clamped; recency is turned round, so that
+ * outward is better. */
+double
+retail_radar_value (const RetailModel *model, RetailFeature feature, double value);
+
+/* "Customer DNA" / "Segment DNA". PROFILE and PREDICTION may be NULL when the customer is not shown. Features
+ * the shop lacks are left out. The legend is part of the drawing when `legend`. */
+RetailChart *
+retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
+                        const RetailPrediction *prediction, RetailRadarSeries series, gboolean legend);
+
+/* The PCA map of the model's sample with each segment's mark; PREDICTION (may be NULL) adds the simulated
+ * customer. Axes are named by their strongest loadings ("Value →"). */
+RetailChart *
+retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);
+
+/* Inertia and silhouette over k, the chosen k marked. */
+RetailChart *
+retail_elbow_chart_new (const RetailModel *model);
+
+typedef enum
+{
+  RETAIL_IMPORTANCE_PERMUTATION,
+  RETAIL_IMPORTANCE_ETA2
+} RetailImportanceKind;
+
+/* Horizontal bars, largest first. */
+RetailChart *
+retail_importance_chart_new (const RetailModel *model, RetailImportanceKind kind);
+
+/* The matrix of row percentages with colour by direction (stay, up, down). */
+RetailChart *
+retail_migration_chart_new (const RetailModel *model);
+
+/* The half-circle gauge of migration risk, with the figure and "Low", "Medium", "High" in it. */
+RetailChart *
+retail_gauge_chart_new (double migration_risk);
+
+/* "Why Sultan and not Loyalist": the margin's split, bars in both directions, as shares of the margin; at
+ * most `n` features. */
+RetailChart *
+retail_margin_chart_new (const RetailModel *model, const RetailPrediction *prediction, guint n);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* The colours of every chart as one value: light, dark, high contrast, print. Persona colours are safe for
+ * the common kinds of colour blindness and reach 3:1 against the card they stand on; a mark always goes with
+ * them, so meaning never hangs on colour alone. */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define RETAIL_PALETTE_N_SLOTS 10
+
+typedef struct
+{
+  double red, green, blue, alpha;
+} RetailColour;
+
+typedef struct
+{
+  RetailColour background, card, text, dim_text, grid, track, accent, on_accent;
+  RetailColour green, amber, red;             /* risk and success */
+  RetailColour inertia, silhouette;           /* the two curves of the elbow chart */
+  RetailColour slots[RETAIL_PALETTE_N_SLOTS]; /* persona colours by RetailPersona.colour */
+  gboolean is_dark;
+  gboolean high_contrast;
+} RetailPalette;
+
+typedef enum
+{
+  RETAIL_PALETTE_LIGHT,
+  RETAIL_PALETTE_DARK,
+  RETAIL_PALETTE_LIGHT_CONTRAST,
+  RETAIL_PALETTE_DARK_CONTRAST,
+  RETAIL_PALETTE_PRINT
+} RetailPaletteKind;
+
+const RetailPalette *
+retail_palette_get (RetailPaletteKind kind);
+
+/* "#c98a00" for Pango markup and CSS. Free it. */
+char *
+retail_colour_dup_hex (const RetailColour *self);
+void
+retail_colour_set_source (const RetailColour *self, cairo_t *cr);
+RetailColour
+retail_colour_with_alpha (RetailColour self, double alpha);
+
+/* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
+double
+retail_colour_contrast (const RetailColour *a, const RetailColour *b);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* k-means: k-means++ seeding (Arthur and Vassilvitskii 2007), exact Lloyd iterations (Lloyd 1982), the best
+ * of several starts.
+ *
+ * Data are row-major n × d doubles (already scaled). The result depends on data, options and seed alone:
+ * never on the number of threads or on the machine. It stops as scikit-learn does: when the squared shift of
+ * the centres, summed, is at most tolerance × the mean variance of the columns, or after max_iterations. An
+ * emptied cluster is reseeded with the point farthest from its centre. */
+#pragma once
+
+#include "engine/monitor.h"
+
+G_BEGIN_DECLS
+
+#define RETAIL_K_MAX 64
+#define RETAIL_D_MAX 64
+
+typedef struct
+{
+  guint k;
+  guint n_init;         /* starts; the lowest inertia wins */
+  guint max_iterations; /* 300 */
+  double tolerance;     /* 1e-4, relative to the mean column variance */
+  guint64 seed;
+  guint n_threads; /* 0 = as many as there are processors; never changes the answer */
+} RetailKmeansOptions;
+
+/* Immutable, atomically ref-counted. */
+typedef struct
+{
+  gsize n;
+  guint k, d;
+  double *centres;  /* k × d */
+  guint16 *labels;  /* n */
+  gsize *sizes;     /* k */
+  double inertia;   /* Σ squared distance to the own centre, summed in double */
+  guint iterations; /* of the winning start */
+  gboolean converged;
+} RetailKmeans;
+
+void
+retail_kmeans_options_init (RetailKmeansOptions *self);
+
+/* NULL when the options are fit for n rows of d columns, else a sentence for the user. Free it. */
+char *
+retail_kmeans_options_check (const RetailKmeansOptions *self, gsize n, guint d);
+
+/* NULL with RETAIL_ERROR_INVALID (options, non-finite data, fewer distinct points than k) or
+ * RETAIL_ERROR_CANCELLED. */
+RetailKmeans *
+retail_kmeans_fit (const double *data, gsize n, guint d, const RetailKmeansOptions *options,
+                   const RetailMonitor *monitor, GError **error);
+
+RetailKmeans *
+retail_kmeans_ref (const RetailKmeans *self);
+void
+retail_kmeans_unref (const RetailKmeans *self);
+
+/* Labels of n rows against k given centres (ties: the lower index), and their summed squared distance. LABELS
+ * may be NULL. */
+double
+retail_kmeans_assign (const double *data, gsize n, guint d, const double *centres, guint k, guint16 *labels);
+
+/* The number of distinct rows, counting no further than `limit`. */
+gsize
+retail_count_distinct_rows (const double *data, gsize n, guint d, gsize limit);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKmeans, retail_kmeans_unref)
+
+G_END_DECLS

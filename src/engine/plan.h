@@ -1,0 +1,48 @@
+/* What would move this customer: the change of least cost Σ c_j δ_j² (in z-scores) after which the profile is
+ * nearer to the target's centre than to every other centre: a quadratic programme over the target's Voronoi
+ * cell, solved exactly by an active-set method (Goldfarb and Idnani 1983), with locks, bounds and whole
+ * numbers (Vardakas et al. 2025). */
+#pragma once
+
+#include "engine/feature.h"
+#include "engine/scaler.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double cost[RETAIL_N_FEATURES];     /* c_j > 0; 1 = the same for all */
+  gboolean locked[RETAIL_N_FEATURES]; /* must not change */
+  RetailProfile min, max;             /* bounds in business units */
+  gboolean whole[RETAIL_N_FEATURES];  /* must end on a whole number if it changes */
+} RetailPlanOptions;
+
+typedef struct
+{
+  guint target;
+  gboolean possible;
+  RetailProfile to; /* equals the profile where nothing changes */
+  double cost;      /* Σ c_j δ_j² of `to`, after rounding */
+} RetailPlan;
+
+typedef struct
+{
+  const RetailScaler *scaler;
+  const double *centres; /* k × d */
+  guint k;
+} RetailPlanSpace;
+
+void
+retail_plan_options_init (RetailPlanOptions *self);
+
+/* The least-change plan to TARGET. plan->possible is FALSE when locks and bounds leave no way. */
+void
+retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+                   const RetailPlanOptions *options, RetailPlan *plan);
+
+/* The plan that changes FEATURE alone; possible = FALSE means "not by this alone". */
+void
+retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+                          RetailFeature feature, RetailPlan *plan);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* The mean silhouette (Rousseeuw 1987) with Euclidean distances (never squared ones). A point alone in its
+ * cluster counts 0. Exact up to exact_limit rows; above, a sample stratified by cluster of that many rows,
+ * with its standard error. */
+#pragma once
+
+#include "engine/monitor.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double mean;           /* −1 … 1 */
+  gsize sample_size;     /* rows that were used */
+  gboolean exact;        /* sample_size = n */
+  double standard_error; /* 0 when exact */
+} RetailSilhouette;
+
+typedef struct
+{
+  gsize exact_limit; /* 20,000 */
+  guint64 seed;      /* of the sample */
+  guint n_threads;
+} RetailSilhouetteOptions;
+
+void
+retail_silhouette_options_init (RetailSilhouetteOptions *self);
+
+/* FALSE with RETAIL_ERROR_INVALID when fewer than two clusters are in use, RETAIL_ERROR_CANCELLED. */
+gboolean
+retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, guint k,
+                   const RetailSilhouetteOptions *options, const RetailMonitor *monitor,
+                   RetailSilhouette *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* From customers and products to a model: scale, sweep over k, name the segments, explain them, fit the
+ * outlook. */
+#pragma once
+
+#include "engine/model.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint k;      /* 0 = auto */
+  guint k_max;  /* 10 */
+  guint n_init; /* 0 = the default */
+  guint64 seed; /* 42 */
+  RetailLogMode log_mode;
+  guint n_threads; /* 0 = all; never changes the answer */
+} RetailTrainOptions;
+
+/* Wall-clock seconds. */
+typedef struct
+{
+  double read, features, fit, sweep, forecast, total;
+} RetailTimings;
+
+void
+retail_train_options_init (RetailTrainOptions *self);
+char *
+retail_train_options_check (const RetailTrainOptions *self);
+
+/* A model without source, counts and currency (the caller knows those and fills them before handing it out).
+ * CATALOGUE may be NULL. TIMINGS may be NULL. NULL with RETAIL_ERROR_NO_DATA when no customer has anything in
+ * the window or no feature varies. */
+RetailModel *
+retail_train (const RetailCustomers *customers, RetailCatalogue *catalogue, const RetailTrainOptions *options,
+              RetailTimings *timings, const RetailMonitor *monitor, GError **error);
+
+/* Names the segments as the product defines it. MEAN_SPEND: per segment; ENGAGEMENT: the mean z of views,
+ * cart and wishlist, or −z of recency where the shop has none; both k values. PERSONAS: k, initialised by
+ * this call. */
+void
+retail_personas_name (guint k, const double *mean_spend, const double *engagement, RetailPersona *personas);
+
+G_END_DECLS

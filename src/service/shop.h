@@ -1,0 +1,58 @@
+/* A shop on display: its name, its model and, when they are at hand, its customers and what the import left
+ * out.
+ *
+ * Immutable and ref-counted: the front ends hold one and swap it for another. */
+#pragma once
+
+#include "engine/customers.h"
+#include "engine/model.h"
+#include "engine/trainer.h"
+#include "store/import.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *name; /* "Demo store", or the file's name without its ending */
+  RetailModel *model;
+  RetailCustomers *customers; /* NULL when only a model was opened */
+  RetailImportReport *report; /* NULL likewise */
+  RetailTimings timings;      /* of the training, zero when loaded */
+} RetailShop;
+
+RetailShop *
+retail_shop_ref (const RetailShop *self);
+void
+retail_shop_unref (const RetailShop *self);
+
+typedef struct
+{
+  gboolean demo;
+  RetailImportOptions import;
+  RetailTrainOptions train;
+  const char *currency; /* ISO 4217, NULL = USD for the demo, unknown otherwise */
+} RetailTrainRequest;
+
+void
+retail_train_request_init (RetailTrainRequest *self);
+
+/* Reads and trains. NULL with the errors of import and training. */
+RetailShop *
+retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error);
+
+/* A saved model as a shop. */
+RetailShop *
+retail_shop_open_model (const char *path, GError **error);
+
+/* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
+ * its header) is trained on. */
+RetailShop *
+retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
+
+/* Writes the demo store's transactions.csv, events.csv, products.csv and customers.csv into a folder. */
+gboolean
+retail_demo_write (const char *folder, guint64 seed, const RetailMonitor *monitor, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailShop, retail_shop_unref)
+
+G_END_DECLS

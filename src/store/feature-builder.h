@@ -1,0 +1,63 @@
+/* From order lines and events to the features of each customer at two moments: one code path for imported and
+ * simulated data.
+ *
+ * Feed every line in any order, then finish. Strings are interned; a line costs a few dozen bytes, never its
+ * text.
+ *
+ *   monetary = Σ quantity × price; frequency = distinct orders; recency = whole days from the last order to
+ * as-of; avg_items = Σ quantity ÷ frequency; unique_products = distinct product codes; page_views,
+ * add_to_cart, wishlist = counts of events; all over the window. A customer with events but no order in the
+ * window: monetary, frequency, avg_items, unique_products 0 and recency the days since the last order ever,
+ * else the window's length. */
+#pragma once
+
+#include "engine/catalogue.h"
+#include "engine/customers.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RETAIL_EVENT_VIEW,
+  RETAIL_EVENT_ADD_TO_CART,
+  RETAIL_EVENT_WISHLIST
+} RetailEventKind;
+
+typedef struct
+{
+  const char *customer, *order, *product; /* ids; product may be "" */
+  gint64 ordered_at;                      /* Unix seconds, UTC */
+  double quantity, unit_price;
+} RetailOrderLine;
+
+typedef struct _RetailFeatureBuilder RetailFeatureBuilder;
+
+RetailFeatureBuilder *
+retail_feature_builder_new (void);
+void
+retail_feature_builder_free (RetailFeatureBuilder *self);
+
+void
+retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line);
+void
+retail_feature_builder_add_event (RetailFeatureBuilder *self, const char *customer, gint64 event_at,
+                                  RetailEventKind kind);
+
+/* What a line's product is called; the first name and category that are not empty win, the price is the
+ * median of the lines'. */
+void
+retail_feature_builder_describe_product (RetailFeatureBuilder *self, const char *product, const char *name,
+                                         const char *category);
+
+/* The customers at AS_OF (0 = the last timestamp + 1 day). NULL with RETAIL_ERROR_NO_DATA when nothing was
+ * added. */
+RetailCustomers *
+retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error);
+
+/* The products seen in the order lines (before or after finish). */
+RetailCatalogue *
+retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailFeatureBuilder, retail_feature_builder_free)
+
+G_END_DECLS
