@@ -1,5 +1,6 @@
-/* Numbers as people read them, in the user's language: grouped thousands, the locale's decimal mark, a narrow
- * space before %. All return new strings; NaN gives "–". */
+/* Numbers as people read them, in the user's language (LC_NUMERIC; the C locale reads as English): grouped
+ * thousands, the locale's decimal mark, a true minus (U+2212), a narrow no-break space (U+202F) before %. All
+ * return new strings; what is not finite gives "–". */
 #pragma once
 
 #include "engine/feature.h"
@@ -20,12 +21,14 @@ retail_format_percent (double fraction);
 char *
 retail_format_percent_decimals (double fraction, int decimals);
 
-/* A feature's value with its unit: "$4,000", "40 orders", "90 days", "4.0", "250". */
+/* A feature's value with its unit: "$4,000", "40 orders", "90 days", "4.0", "250". A mean that is no whole
+ * number has one decimal. */
 char *
 retail_format_feature (RetailFeature feature, double value, const char *currency);
 
-/* What a person typed ("4,000", "4.000", "$4 000", "90 days") as a number in the user's locale; FALSE when it
- * is none. */
+/* What a person typed ("4,000", "$4 000", "Rp 4.000", "90 days", "62 %" = 62) as a number. Where "." or ","
+ * could be either mark, the user's locale decides: "4.000" is 4 in English and 4,000 in Indonesian, while
+ * "4.5", "1.234,5" and "1 234.5" mean the same everywhere. FALSE, VALUE untouched, when it is no number. */
 gboolean
 retail_parse_number (const char *text, double *value);
 
