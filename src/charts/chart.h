@@ -39,55 +39,40 @@ typedef struct
   gboolean right_to_left;
 } RetailChartStyle;
 
-RetailChart *
-retail_chart_ref (RetailChart *self);
-void
-retail_chart_unref (RetailChart *self);
+RetailChart *retail_chart_ref (RetailChart *self);
+void retail_chart_unref (RetailChart *self);
 
 /* A one-sentence translated summary for a screen reader. Owned by the chart. */
-const char *
-retail_chart_get_summary (RetailChart *self);
-const char *
-retail_chart_get_title (RetailChart *self);
+const char *retail_chart_get_summary (RetailChart *self);
+const char *retail_chart_get_title (RetailChart *self);
 
 /* The table twin: header row 0, then rows; NULL outside. Owned by the chart. */
-guint
-retail_chart_get_n_rows (RetailChart *self);
-guint
-retail_chart_get_n_columns (RetailChart *self);
-const char *
-retail_chart_get_cell (RetailChart *self, guint row, guint column);
+guint retail_chart_get_n_rows (RetailChart *self);
+guint retail_chart_get_n_columns (RetailChart *self);
+const char *retail_chart_get_cell (RetailChart *self, guint row, guint column);
 
 /* Items in reading order, and the tooltip of one (plain text, translated). Free it. */
-guint
-retail_chart_get_n_items (RetailChart *self);
-char *
-retail_chart_dup_item_text (RetailChart *self, guint item);
+guint retail_chart_get_n_items (RetailChart *self);
+char *retail_chart_dup_item_text (RetailChart *self, guint item);
 
 /* The size below which the chart leaves out its labels; a hint for the widget that shows it. */
-void
-retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height);
+void retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height);
 
 /* Never fails; a size too small for anything gives a layout that draws nothing. Free it. */
 RetailChartLayout *
 retail_chart_layout_new (RetailChart *self, const RetailChartStyle *style, double width, double height);
-void
-retail_chart_layout_free (RetailChartLayout *self);
+void retail_chart_layout_free (RetailChartLayout *self);
 
 /* The box inside the axes, and the box of an item (for the focus ring and the tooltip). */
-RetailBox
-retail_chart_layout_get_plot (const RetailChartLayout *self);
-RetailBox
-retail_chart_layout_get_item (const RetailChartLayout *self, guint item);
+RetailBox retail_chart_layout_get_plot (const RetailChartLayout *self);
+RetailBox retail_chart_layout_get_item (const RetailChartLayout *self, guint item);
 
 /* The item under a point, the nearest within 12 px, or −1. */
-int
-retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
+int retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
 
 /* Paints; HIGHLIGHT is the item to stress, or −1. Paints no background. */
-void
-retail_chart_layout_draw (const RetailChartLayout *self, const RetailPalette *palette, cairo_t *cr,
-                          int highlight);
+void retail_chart_layout_draw (const RetailChartLayout *self, const RetailPalette *palette, cairo_t *cr,
+                               int highlight);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailChart, retail_chart_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailChartLayout, retail_chart_layout_free)

@@ -18,8 +18,7 @@ typedef enum
 
 /* The radar axis of a feature: 0 at range_min, 1 at range_max, clamped; recency is turned round, so that
  * outward is better. */
-double
-retail_radar_value (const RetailModel *model, RetailFeature feature, double value);
+double retail_radar_value (const RetailModel *model, RetailFeature feature, double value);
 
 /* "Customer DNA" / "Segment DNA". PROFILE and PREDICTION may be NULL when the customer is not shown. Features
  * the shop lacks are left out. The legend is part of the drawing when `legend`. */
@@ -29,12 +28,10 @@ retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
 
 /* The PCA map of the model's sample with each segment's mark; PREDICTION (may be NULL) adds the simulated
  * customer. Axes are named by their strongest loadings ("Value →"). */
-RetailChart *
-retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);
+RetailChart *retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);
 
 /* Inertia and silhouette over k, the chosen k marked. */
-RetailChart *
-retail_elbow_chart_new (const RetailModel *model);
+RetailChart *retail_elbow_chart_new (const RetailModel *model);
 
 typedef enum
 {
@@ -43,20 +40,16 @@ typedef enum
 } RetailImportanceKind;
 
 /* Horizontal bars, largest first. */
-RetailChart *
-retail_importance_chart_new (const RetailModel *model, RetailImportanceKind kind);
+RetailChart *retail_importance_chart_new (const RetailModel *model, RetailImportanceKind kind);
 
 /* The matrix of row percentages with colour by direction (stay, up, down). */
-RetailChart *
-retail_migration_chart_new (const RetailModel *model);
+RetailChart *retail_migration_chart_new (const RetailModel *model);
 
 /* The half-circle gauge of migration risk, with the figure and "Low", "Medium", "High" in it. */
-RetailChart *
-retail_gauge_chart_new (double migration_risk);
+RetailChart *retail_gauge_chart_new (double migration_risk);
 
 /* "Why Sultan and not Loyalist": the margin's split, bars in both directions, as shares of the margin; at
  * most `n` features. */
-RetailChart *
-retail_margin_chart_new (const RetailModel *model, const RetailPrediction *prediction, guint n);
+RetailChart *retail_margin_chart_new (const RetailModel *model, const RetailPrediction *prediction, guint n);
 
 G_END_DECLS

@@ -13,13 +13,11 @@ typedef struct
   RetailPaletteKind palette;
 } RetailExportOptions;
 
-void
-retail_export_options_init (RetailExportOptions *self);
+void retail_export_options_init (RetailExportOptions *self);
 
 /* The whole picture with title, background and chart. FALSE with RETAIL_ERROR_INVALID (unknown ending) or a
  * G_FILE_ERROR; an existing file is replaced only by a complete one. */
-gboolean
-retail_chart_export (RetailChart *chart, const char *path, const RetailExportOptions *options,
-                     GError **error);
+gboolean retail_chart_export (RetailChart *chart, const char *path, const RetailExportOptions *options,
+                              GError **error);
 
 G_END_DECLS

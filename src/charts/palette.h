@@ -34,19 +34,14 @@ typedef enum
   RETAIL_PALETTE_PRINT
 } RetailPaletteKind;
 
-const RetailPalette *
-retail_palette_get (RetailPaletteKind kind);
+const RetailPalette *retail_palette_get (RetailPaletteKind kind);
 
 /* "#c98a00" for Pango markup and CSS. Free it. */
-char *
-retail_colour_dup_hex (const RetailColour *self);
-void
-retail_colour_set_source (const RetailColour *self, cairo_t *cr);
-RetailColour
-retail_colour_with_alpha (RetailColour self, double alpha);
+char *retail_colour_dup_hex (const RetailColour *self);
+void retail_colour_set_source (const RetailColour *self, cairo_t *cr);
+RetailColour retail_colour_with_alpha (RetailColour self, double alpha);
 
 /* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
-double
-retail_colour_contrast (const RetailColour *a, const RetailColour *b);
+double retail_colour_contrast (const RetailColour *a, const RetailColour *b);
 
 G_END_DECLS

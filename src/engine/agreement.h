@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-double
-retail_adjusted_rand_index (const guint16 *a, const guint16 *b, gsize n);
+double retail_adjusted_rand_index (const guint16 *a, const guint16 *b, gsize n);
 
 G_END_DECLS

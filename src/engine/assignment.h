@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* COST: rows × columns, row-major, finite. MATCH: rows values, the column of each row or −1 when there are
  * fewer columns. */
-void
-retail_assignment_solve (const double *cost, guint rows, guint columns, int *match);
+void retail_assignment_solve (const double *cost, guint rows, guint columns, int *match);
 
 G_END_DECLS

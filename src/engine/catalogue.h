@@ -44,16 +44,12 @@ typedef struct
 /* Takes a copy of N products. BUYER_TIER: n values 0–1, the mean tier of each product's buyers (0 = lowest
  * segment, 1 = highest), or NULL; it stands in for an unknown complexity, 0.5 where that is NaN too. A
  * product without category goes under "". */
-RetailCatalogue *
-retail_catalogue_new (const RetailProduct *products, gsize n, const double *buyer_tier);
-RetailCatalogue *
-retail_catalogue_ref (const RetailCatalogue *self);
-void
-retail_catalogue_unref (const RetailCatalogue *self);
+RetailCatalogue *retail_catalogue_new (const RetailProduct *products, gsize n, const double *buyer_tier);
+RetailCatalogue *retail_catalogue_ref (const RetailCatalogue *self);
+void retail_catalogue_unref (const RetailCatalogue *self);
 
 /* "Luxury": the untranslated name, for files; pass it through _() to show it. */
-const char *
-retail_tier_get_name (RetailTier tier);
+const char *retail_tier_get_name (RetailTier tier);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailCatalogue, retail_catalogue_unref)
 

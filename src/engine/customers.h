@@ -44,20 +44,15 @@ typedef struct
 
 /* An object with N rows: arrays allocated, features NaN, everybody absent. WITH_DATES adds `then`, `in_then`
  * and `history`. The builder fills it and hands it out as const. */
-RetailCustomers *
-retail_customers_new (gsize n, gboolean with_dates);
-RetailCustomers *
-retail_customers_ref (const RetailCustomers *self);
-void
-retail_customers_unref (const RetailCustomers *self);
+RetailCustomers *retail_customers_new (gsize n, gboolean with_dates);
+RetailCustomers *retail_customers_ref (const RetailCustomers *self);
+void retail_customers_unref (const RetailCustomers *self);
 
 /* How many are present now. */
-gsize
-retail_customers_count_present (const RetailCustomers *self);
+gsize retail_customers_count_present (const RetailCustomers *self);
 
 /* The row of the customer with this id, or -1 (a linear search). */
-gssize
-retail_customers_find (const RetailCustomers *self, const char *id);
+gssize retail_customers_find (const RetailCustomers *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailCustomers, retail_customers_unref)
 

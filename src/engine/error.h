@@ -19,7 +19,6 @@ typedef enum
   RETAIL_ERROR_VERSION        /* a file was written by a newer version */
 } RetailError;
 
-GQuark
-retail_error_quark (void);
+GQuark retail_error_quark (void);
 
 G_END_DECLS

@@ -43,11 +43,9 @@ typedef struct
   double values[RETAIL_N_FEATURES];
 } RetailProfile;
 
-const RetailFeatureInfo *
-retail_feature_get_info (RetailFeature feature);
+const RetailFeatureInfo *retail_feature_get_info (RetailFeature feature);
 
 /* The feature with this id (page_views; dashes are taken for underscores), or -1. */
-int
-retail_feature_from_id (const char *id);
+int retail_feature_from_id (const char *id);
 
 G_END_DECLS

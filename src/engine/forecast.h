@@ -47,21 +47,17 @@ typedef struct
 RetailForecast *
 retail_forecast_fit (const RetailCustomers *customers, const RetailScaler *scaler, const double *centres,
                      guint k, guint64 seed, const RetailMonitor *monitor, GError **error);
-void
-retail_forecast_free (RetailForecast *self);
+void retail_forecast_free (RetailForecast *self);
 
 /* PROBABILITIES: k + 1 values for a profile in business units. */
-void
-retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler, const RetailProfile *profile,
-                         double *probabilities);
+void retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler,
+                              const RetailProfile *profile, double *probabilities);
 
 /* Wilson's score interval (Wilson 1927) for `hits` of `n` at 95 %; 0–1 when n = 0. */
-void
-retail_wilson_interval (gsize hits, gsize n, double *low, double *high);
+void retail_wilson_interval (gsize hits, gsize n, double *low, double *high);
 
 /* The area under the ROC curve with ties counted half; NaN when one class is missing. */
-double
-retail_auc (const double *score, const guint8 *positive, gsize n);
+double retail_auc (const double *score, const guint8 *positive, gsize n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailForecast, retail_forecast_free)
 

@@ -37,23 +37,18 @@ typedef struct
   gboolean converged;
 } RetailKmeans;
 
-void
-retail_kmeans_options_init (RetailKmeansOptions *self);
+void retail_kmeans_options_init (RetailKmeansOptions *self);
 
 /* NULL when the options are fit for n rows of d columns, else a sentence for the user. Free it. */
-char *
-retail_kmeans_options_check (const RetailKmeansOptions *self, gsize n, guint d);
+char *retail_kmeans_options_check (const RetailKmeansOptions *self, gsize n, guint d);
 
 /* NULL with RETAIL_ERROR_INVALID (options, non-finite data, fewer distinct points than k) or
  * RETAIL_ERROR_CANCELLED. */
-RetailKmeans *
-retail_kmeans_fit (const double *data, gsize n, guint d, const RetailKmeansOptions *options,
-                   const RetailMonitor *monitor, GError **error);
+RetailKmeans *retail_kmeans_fit (const double *data, gsize n, guint d, const RetailKmeansOptions *options,
+                                 const RetailMonitor *monitor, GError **error);
 
-RetailKmeans *
-retail_kmeans_ref (const RetailKmeans *self);
-void
-retail_kmeans_unref (const RetailKmeans *self);
+RetailKmeans *retail_kmeans_ref (const RetailKmeans *self);
+void retail_kmeans_unref (const RetailKmeans *self);
 
 /* Labels of n rows against k given centres (ties: the lower index), and their summed squared distance. LABELS
  * may be NULL. */
@@ -61,8 +56,7 @@ double
 retail_kmeans_assign (const double *data, gsize n, guint d, const double *centres, guint k, guint16 *labels);
 
 /* The number of distinct rows, counting no further than `limit`. */
-gsize
-retail_count_distinct_rows (const double *data, gsize n, guint d, gsize limit);
+gsize retail_count_distinct_rows (const double *data, gsize n, guint d, gsize limit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKmeans, retail_kmeans_unref)
 

@@ -17,17 +17,13 @@ typedef struct
 /* INPUTS: n × n_inputs; CLASSES: n values below n_classes. A class without rows keeps probability from the
  * intercept alone: it is left out and gets probability 0. NULL with RETAIL_ERROR_NO_DATA (fewer than two
  * classes seen), _NOT_CONVERGED, _CANCELLED. */
-RetailLogistic *
-retail_logistic_fit (const double *inputs, gsize n, guint n_inputs, const guint8 *classes, guint n_classes,
-                     double c, const RetailMonitor *monitor, GError **error);
-RetailLogistic *
-retail_logistic_copy (const RetailLogistic *self);
-void
-retail_logistic_free (RetailLogistic *self);
+RetailLogistic *retail_logistic_fit (const double *inputs, gsize n, guint n_inputs, const guint8 *classes,
+                                     guint n_classes, double c, const RetailMonitor *monitor, GError **error);
+RetailLogistic *retail_logistic_copy (const RetailLogistic *self);
+void retail_logistic_free (RetailLogistic *self);
 
 /* PROBABILITIES: n_classes values that sum to 1. */
-void
-retail_logistic_predict (const RetailLogistic *self, const double *inputs, double *probabilities);
+void retail_logistic_predict (const RetailLogistic *self, const double *inputs, double *probabilities);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailLogistic, retail_logistic_free)
 

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 /* MEMBERSHIPS: k values that sum to 1. Returns the nearest centre (ties: the lower index). */
-guint
-retail_membership (const double *z, guint d, const double *centres, guint k, double *memberships);
+guint retail_membership (const double *z, guint d, const double *centres, guint k, double *memberships);
 
 G_END_DECLS

@@ -114,21 +114,16 @@ typedef struct
 } RetailModel;
 
 /* An empty model to be filled by the trainer or the reader, who hand it out as const. */
-RetailModel *
-retail_model_new (void);
-RetailModel *
-retail_model_ref (const RetailModel *self);
-void
-retail_model_unref (const RetailModel *self);
+RetailModel *retail_model_new (void);
+RetailModel *retail_model_ref (const RetailModel *self);
+void retail_model_unref (const RetailModel *self);
 
 /* The profile the sliders start from: the middle of each range, recency 15. Features the shop lacks are NaN.
  */
-void
-retail_model_get_start_profile (const RetailModel *self, RetailProfile *profile);
+void retail_model_get_start_profile (const RetailModel *self, RetailProfile *profile);
 
 /* Appends a sentence to the notes (taken). */
-void
-retail_model_take_note (RetailModel *self, char *note);
+void retail_model_take_note (RetailModel *self, char *note);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailModel, retail_model_unref)
 

@@ -19,15 +19,12 @@ typedef struct
 
 /* Reports FRACTION (0 to 1 of this monitor's part). FALSE with RETAIL_ERROR_CANCELLED when the work must
  * stop. */
-gboolean
-retail_monitor_report (const RetailMonitor *self, double fraction, const char *what, GError **error);
+gboolean retail_monitor_report (const RetailMonitor *self, double fraction, const char *what, GError **error);
 
 /* Whether the work must stop. */
-gboolean
-retail_monitor_is_cancelled (const RetailMonitor *self);
+gboolean retail_monitor_is_cancelled (const RetailMonitor *self);
 
 /* A monitor for the part FROM..TO (0 to 1) of SELF; SELF may be NULL. */
-RetailMonitor
-retail_monitor_part (const RetailMonitor *self, double from, double to);
+RetailMonitor retail_monitor_part (const RetailMonitor *self, double from, double to);
 
 G_END_DECLS

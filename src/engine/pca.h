@@ -18,9 +18,7 @@ typedef struct
 } RetailPca;
 
 /* d ≤ 64. With d = 1 the second component is zero. FALSE with RETAIL_ERROR_NO_DATA for n < 2. */
-gboolean
-retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **error);
-void
-retail_pca_project (const RetailPca *self, const double *z, double *x, double *y);
+gboolean retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **error);
+void retail_pca_project (const RetailPca *self, const double *z, double *x, double *y);
 
 G_END_DECLS

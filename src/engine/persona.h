@@ -36,26 +36,19 @@ typedef struct
   char *strategy; /* the user's own, or NULL */
 } RetailPersona;
 
-void
-retail_persona_init (RetailPersona *self, RetailPersonaKind kind, guint number);
-void
-retail_persona_copy (RetailPersona *self, const RetailPersona *from);
-void
-retail_persona_clear (RetailPersona *self);
+void retail_persona_init (RetailPersona *self, RetailPersonaKind kind, guint number);
+void retail_persona_copy (RetailPersona *self, const RetailPersona *from);
+void retail_persona_clear (RetailPersona *self);
 
 /* The name in files and on the command line: the user's, else "Sultan" … or "Segment 2", never translated.
  * Free it. */
-char *
-retail_persona_dup_name (const RetailPersona *self);
+char *retail_persona_dup_name (const RetailPersona *self);
 
 /* The name and the strategy as shown: the user's, else the translated standing text. Free them. */
-char *
-retail_persona_dup_title (const RetailPersona *self);
-char *
-retail_persona_dup_strategy (const RetailPersona *self);
+char *retail_persona_dup_title (const RetailPersona *self);
+char *retail_persona_dup_strategy (const RetailPersona *self);
 
 /* "●", "▲", … for text. */
-const char *
-retail_mark_get_text (RetailMark mark);
+const char *retail_mark_get_text (RetailMark mark);
 
 G_END_DECLS

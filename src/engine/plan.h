@@ -32,17 +32,14 @@ typedef struct
   guint k;
 } RetailPlanSpace;
 
-void
-retail_plan_options_init (RetailPlanOptions *self);
+void retail_plan_options_init (RetailPlanOptions *self);
 
 /* The least-change plan to TARGET. plan->possible is FALSE when locks and bounds leave no way. */
-void
-retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
-                   const RetailPlanOptions *options, RetailPlan *plan);
+void retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+                        const RetailPlanOptions *options, RetailPlan *plan);
 
 /* The plan that changes FEATURE alone; possible = FALSE means "not by this alone". */
-void
-retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
-                          RetailFeature feature, RetailPlan *plan);
+void retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+                               RetailFeature feature, RetailPlan *plan);
 
 G_END_DECLS

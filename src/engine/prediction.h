@@ -38,14 +38,11 @@ typedef struct
   double p_alive, expected_orders_90d, value_12m; /* NaN = not enough data */
 } RetailPrediction;
 
-void
-retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction);
+void retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction);
 
-RetailRiskLevel
-retail_risk_get_level (double migration_risk);
+RetailRiskLevel retail_risk_get_level (double migration_risk);
 
 /* "forecast" or "membership", for files. */
-const char *
-retail_outlook_source_get_name (RetailOutlookSource source);
+const char *retail_outlook_source_get_name (RetailOutlookSource source);
 
 G_END_DECLS

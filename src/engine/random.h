@@ -24,48 +24,37 @@ typedef struct
 } RetailRandom;
 
 /* Starts the sequence number `stream` of `seed`; any two numbers will do. */
-void
-retail_random_init (RetailRandom *self, guint64 seed, guint64 stream);
+void retail_random_init (RetailRandom *self, guint64 seed, guint64 stream);
 
 /* 64 uniform bits. */
-guint64
-retail_random_uint64 (RetailRandom *self);
+guint64 retail_random_uint64 (RetailRandom *self);
 
 /* Uniform in [0, 1), a multiple of 2^-53. */
-double
-retail_random_uniform (RetailRandom *self);
+double retail_random_uniform (RetailRandom *self);
 
 /* Uniform in 0 … n - 1 without modulo bias; n must be at least 1. */
-guint64
-retail_random_below (RetailRandom *self, guint64 n);
+guint64 retail_random_below (RetailRandom *self, guint64 n);
 
 /* TRUE with the given probability (0: never, 1: always). */
-gboolean
-retail_random_chance (RetailRandom *self, double probability);
+gboolean retail_random_chance (RetailRandom *self, double probability);
 
 /* Normal with mean 0 and variance 1 (polar method of Marsaglia and Bray). */
-double
-retail_random_normal (RetailRandom *self);
+double retail_random_normal (RetailRandom *self);
 
 /* Exponential with mean 1; divide by a rate to get waiting times. */
-double
-retail_random_exponential (RetailRandom *self);
+double retail_random_exponential (RetailRandom *self);
 
 /* Gamma with the given shape (>= 1) and scale 1, so its mean is `shape`
  * (Marsaglia and Tsang, ACM TOMS 26, 2000). */
-double
-retail_random_gamma (RetailRandom *self, double shape);
+double retail_random_gamma (RetailRandom *self, double shape);
 
 /* Poisson with the given mean (>= 0); the time it takes grows with the mean. */
-guint
-retail_random_poisson (RetailRandom *self, double mean);
+guint retail_random_poisson (RetailRandom *self, double mean);
 
 /* Index drawn in proportion to n non-negative weights with a positive sum. */
-gsize
-retail_random_pick (RetailRandom *self, const double *weights, gsize n);
+gsize retail_random_pick (RetailRandom *self, const double *weights, gsize n);
 
 /* Puts n values into a uniformly random order (Fisher and Yates). */
-void
-retail_random_shuffle (RetailRandom *self, guint *values, gsize n);
+void retail_random_shuffle (RetailRandom *self, guint *values, gsize n);
 
 G_END_DECLS

@@ -26,21 +26,17 @@ typedef struct
   double variety; /* 0 = similarity alone … 1; default 0.3 */
 } RetailRecommendOptions;
 
-void
-retail_recommend_options_init (RetailRecommendOptions *self);
+void retail_recommend_options_init (RetailRecommendOptions *self);
 
 /* Fills OUT (room for options->n) best first; returns how many. */
-guint
-retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
-                  const RetailRecommendOptions *options, RetailRecommendation *out);
+guint retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
+                        const RetailRecommendOptions *options, RetailRecommendation *out);
 
 /* The tier that a segment is shown first. */
-RetailTier
-retail_segment_get_tier (const RetailModel *model, guint segment);
+RetailTier retail_segment_get_tier (const RetailModel *model, guint segment);
 
 /* The reason in a translated sentence: the tier rule and the two contributions. Free it. */
-char *
-retail_recommendation_dup_reason (const RetailModel *model, const RetailPrediction *prediction,
-                                  const RetailRecommendation *recommendation);
+char *retail_recommendation_dup_reason (const RetailModel *model, const RetailPrediction *prediction,
+                                        const RetailRecommendation *recommendation);
 
 G_END_DECLS

@@ -26,28 +26,21 @@ typedef struct
 
 /* Fits to the rows of an n × RETAIL_N_FEATURES matrix for which include[i] != 0 (NULL = all). PRESENT tells
  * which features the data has. Two passes in double. */
-void
-retail_scaler_fit (RetailScaler *self, const double *rows, gsize n, const guint8 *include,
-                   const gboolean *present, RetailLogMode mode);
+void retail_scaler_fit (RetailScaler *self, const double *rows, gsize n, const guint8 *include,
+                        const gboolean *present, RetailLogMode mode);
 
 /* One profile to its d z-scores, and back: an inactive feature comes back as its mean. */
-void
-retail_scaler_apply (const RetailScaler *self, const double *row, double *z);
-void
-retail_scaler_invert (const RetailScaler *self, const double *z, double *row);
+void retail_scaler_apply (const RetailScaler *self, const double *row, double *z);
+void retail_scaler_invert (const RetailScaler *self, const double *z, double *row);
 
 /* (value − min) / (max − min), clamped to 0–1; 0.5 when max = min. */
-double
-retail_minmax (double value, double min, double max);
+double retail_minmax (double value, double min, double max);
 
 /* The population skewness g1 = m3 / m2^1.5; 0 for a constant column. */
-double
-retail_skewness (const double *values, gsize n, gsize stride);
+double retail_skewness (const double *values, gsize n, gsize stride);
 
 /* 'auto', 'monetary', 'all', 'none'; FALSE when NAME is none of them. */
-gboolean
-retail_log_mode_from_name (const char *name, RetailLogMode *mode);
-const char *
-retail_log_mode_get_name (RetailLogMode mode);
+gboolean retail_log_mode_from_name (const char *name, RetailLogMode *mode);
+const char *retail_log_mode_get_name (RetailLogMode mode);
 
 G_END_DECLS

@@ -22,13 +22,11 @@ typedef struct
   guint n_threads;
 } RetailSilhouetteOptions;
 
-void
-retail_silhouette_options_init (RetailSilhouetteOptions *self);
+void retail_silhouette_options_init (RetailSilhouetteOptions *self);
 
 /* FALSE with RETAIL_ERROR_INVALID when fewer than two clusters are in use, RETAIL_ERROR_CANCELLED. */
-gboolean
-retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, guint k,
-                   const RetailSilhouetteOptions *options, const RetailMonitor *monitor,
-                   RetailSilhouette *result, GError **error);
+gboolean retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, guint k,
+                            const RetailSilhouetteOptions *options, const RetailMonitor *monitor,
+                            RetailSilhouette *result, GError **error);
 
 G_END_DECLS

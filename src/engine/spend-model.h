@@ -14,19 +14,16 @@ typedef struct
 
 /* X purchases and MEAN value of each; rows with x < 1 or mean <= 0 are passed over. Errors as
  * retail_purchase_model_fit(). */
-gboolean
-retail_spend_model_fit (RetailSpendModel *self, const double *x, const double *mean, gsize n,
-                        const RetailMonitor *monitor, GError **error);
+gboolean retail_spend_model_fit (RetailSpendModel *self, const double *x, const double *mean, gsize n,
+                                 const RetailMonitor *monitor, GError **error);
 
 /* The expected mean value of a purchase of a customer with x purchases of this mean; x = 0 gives the
  * population's. */
-double
-retail_spend_model_expected (const RetailSpendModel *self, double x, double mean);
+double retail_spend_model_expected (const RetailSpendModel *self, double x, double mean);
 
 /* The value of the next 12 months (365 days; the purchase model's unit is days), discounted monthly at
  * ANNUAL_RATE (0.10). */
-double
-retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean, double x, double t_x,
-                           double t, double annual_rate);
+double retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean, double x,
+                                  double t_x, double t, double annual_rate);
 
 G_END_DECLS

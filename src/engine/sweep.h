@@ -26,8 +26,7 @@ typedef struct
 RetailSweep *
 retail_sweep_run (const double *data, gsize n, guint d, guint k_max, const RetailKmeansOptions *options,
                   const RetailMonitor *monitor, GError **error);
-void
-retail_sweep_free (RetailSweep *self);
+void retail_sweep_free (RetailSweep *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailSweep, retail_sweep_free)
 

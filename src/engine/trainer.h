@@ -13,7 +13,8 @@ typedef struct
   guint n_init; /* 0 = the default */
   guint64 seed; /* 42 */
   RetailLogMode log_mode;
-  guint n_threads; /* 0 = all; never changes the answer */
+  guint n_threads;      /* 0 = all; never changes the answer */
+  gboolean demo_ranges; /* the sliders keep the demo store's ranges whatever the data say */
 } RetailTrainOptions;
 
 /* Wall-clock seconds. */
@@ -22,10 +23,8 @@ typedef struct
   double read, features, fit, sweep, forecast, total;
 } RetailTimings;
 
-void
-retail_train_options_init (RetailTrainOptions *self);
-char *
-retail_train_options_check (const RetailTrainOptions *self);
+void retail_train_options_init (RetailTrainOptions *self);
+char *retail_train_options_check (const RetailTrainOptions *self);
 
 /* A model without source, counts and currency (the caller knows those and fills them before handing it out).
  * CATALOGUE may be NULL. TIMINGS may be NULL. NULL with RETAIL_ERROR_NO_DATA when no customer has anything in
@@ -33,11 +32,5 @@ retail_train_options_check (const RetailTrainOptions *self);
 RetailModel *
 retail_train (const RetailCustomers *customers, RetailCatalogue *catalogue, const RetailTrainOptions *options,
               RetailTimings *timings, const RetailMonitor *monitor, GError **error);
-
-/* Names the segments as the product defines it. MEAN_SPEND: per segment; ENGAGEMENT: the mean z of views,
- * cart and wishlist, or −z of recency where the shop has none; both k values. PERSONAS: k, initialised by
- * this call. */
-void
-retail_personas_name (guint k, const double *mean_spend, const double *engagement, RetailPersona *personas);
 
 G_END_DECLS

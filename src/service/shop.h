@@ -20,10 +20,8 @@ typedef struct
   RetailTimings timings;      /* of the training, zero when loaded */
 } RetailShop;
 
-RetailShop *
-retail_shop_ref (const RetailShop *self);
-void
-retail_shop_unref (const RetailShop *self);
+RetailShop *retail_shop_ref (const RetailShop *self);
+void retail_shop_unref (const RetailShop *self);
 
 typedef struct
 {
@@ -33,25 +31,21 @@ typedef struct
   const char *currency; /* ISO 4217, NULL = USD for the demo, unknown otherwise */
 } RetailTrainRequest;
 
-void
-retail_train_request_init (RetailTrainRequest *self);
+void retail_train_request_init (RetailTrainRequest *self);
 
 /* Reads and trains. NULL with the errors of import and training. */
 RetailShop *
 retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error);
 
 /* A saved model as a shop. */
-RetailShop *
-retail_shop_open_model (const char *path, GError **error);
+RetailShop *retail_shop_open_model (const char *path, GError **error);
 
 /* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
  * its header) is trained on. */
-RetailShop *
-retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
+RetailShop *retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
 
 /* Writes the demo store's transactions.csv, events.csv, products.csv and customers.csv into a folder. */
-gboolean
-retail_demo_write (const char *folder, guint64 seed, const RetailMonitor *monitor, GError **error);
+gboolean retail_demo_write (const char *folder, guint64 seed, const RetailMonitor *monitor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailShop, retail_shop_unref)
 

@@ -32,22 +32,17 @@ typedef struct
 
 typedef struct _RetailFeatureBuilder RetailFeatureBuilder;
 
-RetailFeatureBuilder *
-retail_feature_builder_new (void);
-void
-retail_feature_builder_free (RetailFeatureBuilder *self);
+RetailFeatureBuilder *retail_feature_builder_new (void);
+void retail_feature_builder_free (RetailFeatureBuilder *self);
 
-void
-retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line);
-void
-retail_feature_builder_add_event (RetailFeatureBuilder *self, const char *customer, gint64 event_at,
-                                  RetailEventKind kind);
+void retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line);
+void retail_feature_builder_add_event (RetailFeatureBuilder *self, const char *customer, gint64 event_at,
+                                       RetailEventKind kind);
 
 /* What a line's product is called; the first name and category that are not empty win, the price is the
  * median of the lines'. */
-void
-retail_feature_builder_describe_product (RetailFeatureBuilder *self, const char *product, const char *name,
-                                         const char *category);
+void retail_feature_builder_describe_product (RetailFeatureBuilder *self, const char *product,
+                                              const char *name, const char *category);
 
 /* The customers at AS_OF (0 = the last timestamp + 1 day). NULL with RETAIL_ERROR_NO_DATA when nothing was
  * added. */
@@ -55,8 +50,7 @@ RetailCustomers *
 retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error);
 
 /* The products seen in the order lines (before or after finish). */
-RetailCatalogue *
-retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
+RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailFeatureBuilder, retail_feature_builder_free)
 

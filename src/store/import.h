@@ -41,20 +41,15 @@ typedef struct
   char **warnings; /* sentences, NULL-terminated */
 } RetailImportReport;
 
-RetailImportReport *
-retail_import_report_ref (const RetailImportReport *self);
-void
-retail_import_report_unref (const RetailImportReport *self);
+RetailImportReport *retail_import_report_ref (const RetailImportReport *self);
+void retail_import_report_unref (const RetailImportReport *self);
 
 /* "no_customer" …, for JSON; and the translated words. */
-const char *
-retail_drop_reason_get_id (RetailDropReason reason);
-const char *
-retail_drop_reason_get_title (RetailDropReason reason);
+const char *retail_drop_reason_get_id (RetailDropReason reason);
+const char *retail_drop_reason_get_title (RetailDropReason reason);
 
 /* The sum over the files. */
-gsize
-retail_import_report_count_dropped (const RetailImportReport *self, RetailDropReason reason);
+gsize retail_import_report_count_dropped (const RetailImportReport *self, RetailDropReason reason);
 
 typedef struct
 {
@@ -73,11 +68,9 @@ typedef struct
 
 /* Reads everything the options name. FALSE with a G_IO_ERROR or RETAIL_ERROR (each message names the file,
  * the line where there is one, and what to do); nothing is handed out then. */
-gboolean
-retail_import_files (const RetailImportOptions *options, RetailImport *result, const RetailMonitor *monitor,
-                     GError **error);
-void
-retail_import_clear (RetailImport *self);
+gboolean retail_import_files (const RetailImportOptions *options, RetailImport *result,
+                              const RetailMonitor *monitor, GError **error);
+void retail_import_clear (RetailImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailImportReport, retail_import_report_unref)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailImport, retail_import_clear)

@@ -1,0 +1,265 @@
+#include "engine/trainer-private.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "engine/importance.h"
+#include "engine/spread.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PERMUTATION_REPEATS 10
+
+void
+retail_train_options_init (RetailTrainOptions *self)
+{
+  *self = (RetailTrainOptions){ .k_max = 10, .seed = 42, .log_mode = RETAIL_LOG_AUTO };
+}
+
+char *
+retail_train_options_check (const RetailTrainOptions *self)
+{
+  if (self->k > RETAIL_K_MAX)
+    return g_strdup_printf (_ ("The number of segments is %u; it must be auto or 1 to %d."), self->k,
+                            RETAIL_K_MAX);
+  if (self->k_max < 1 || self->k_max > RETAIL_K_MAX)
+    return g_strdup_printf (_ ("The largest number of segments to try is %u; it must be 1 to %d."),
+                            self->k_max, RETAIL_K_MAX);
+  return NULL;
+}
+
+static double
+seconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1e6;
+}
+
+static void
+find_present (RetailTraining *self)
+{
+  const RetailCustomers *customers = self->customers;
+
+  self->rows = g_new (gsize, customers->n + 1);
+  for (gsize i = 0; i < customers->n; i++)
+    if (customers->in_now[i])
+      self->rows[self->n++] = i;
+}
+
+static void
+note_constant_features (RetailTraining *self)
+{
+  RetailModel *model = self->model;
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (model->has_feature[f] && !model->scaler.active[f])
+      retail_model_take_note (model,
+                              g_strdup_printf (_ ("%s is the same for every customer and was left out."),
+                                               _ (retail_feature_get_info (f)->label)));
+}
+
+static void
+scale (RetailTraining *self)
+{
+  RetailModel *model = self->model;
+  const RetailCustomers *customers = self->customers;
+
+  memcpy (model->has_feature, customers->has_feature, sizeof model->has_feature);
+  retail_scaler_fit (&model->scaler, customers->now, customers->n, customers->in_now, customers->has_feature,
+                     self->options->log_mode);
+  note_constant_features (self);
+  self->z = g_new (double, self->n *MAX (model->scaler.d, 1));
+  for (gsize i = 0; i < self->n; i++)
+    retail_scaler_apply (&model->scaler, customers->now + self->rows[i] * RETAIL_N_FEATURES,
+                         self->z + i * model->scaler.d);
+}
+
+/* SHA-256 over the features in use, so that a model can be told from another's data. */
+static void
+take_fingerprint (RetailTraining *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (gsize i = 0; i < self->n; i++)
+    for (int f = 0; f < RETAIL_N_FEATURES; f++)
+      {
+        double value = self->customers->now[self->rows[i] * RETAIL_N_FEATURES + f];
+        guint64 bits = 0;
+
+        if (!isnan (value))
+          memcpy (&bits, &value, sizeof bits);
+        bits = GUINT64_TO_LE (bits);
+        g_checksum_update (checksum, (const guchar *)&bits, sizeof bits);
+      }
+  g_free (self->model->fingerprint);
+  self->model->fingerprint = g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+spread_to_features (const RetailScaler *scaler, const double *values, double *features)
+{
+  for (guint j = 0; j < scaler->d; j++)
+    features[scaler->columns[j]] = values[j];
+}
+
+static gboolean
+explain (RetailTraining *self, GError **error)
+{
+  RetailModel *model = self->model;
+  guint d = model->scaler.d;
+  double values[RETAIL_N_FEATURES];
+  RetailKmeans fit
+      = { .n = self->n, .k = model->n_segments, .d = d, .centres = model->centres, .labels = self->labels };
+
+  if (d == 0 || self->n < 2)
+    return TRUE;
+  retail_importance_eta2 (self->z, self->n, d, self->labels, model->n_segments, values);
+  spread_to_features (&model->scaler, values, model->eta2);
+  retail_importance_permutation (self->z, self->n, d, &fit, PERMUTATION_REPEATS, self->options->seed, values);
+  spread_to_features (&model->scaler, values, model->permutation);
+  return retail_pca_fit (&model->pca, self->z, self->n, d, error);
+}
+
+/* A missing outlook is no failure of the training: the model carries the reason. */
+static gboolean
+fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error)
+{
+  RetailModel *model = self->model;
+  g_autoptr (GError) local = NULL;
+
+  model->forecast = retail_forecast_fit (self->customers, &model->scaler, model->centres, model->n_segments,
+                                         self->options->seed, monitor, &local);
+  if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (local != NULL)
+    model->forecast_note = g_strdup (local->message);
+  return TRUE;
+}
+
+typedef struct
+{
+  double *x, *t_x, *t, *mean;
+  gsize n;
+} Histories;
+
+static void
+collect_histories (const RetailCustomers *customers, Histories *h)
+{
+  h->x = g_new (double, 4 * customers->n + 1);
+  h->t_x = h->x + customers->n;
+  h->t = h->t_x + customers->n;
+  h->mean = h->t + customers->n;
+  for (gsize i = 0; i < customers->n; i++)
+    {
+      const RetailHistory *history = &customers->history[i];
+
+      if (isnan (history->repeat_orders))
+        continue;
+      h->x[h->n] = history->repeat_orders;
+      h->t_x[h->n] = history->last_days;
+      h->t[h->n] = history->age_days;
+      h->mean[h->n++] = history->mean_value;
+    }
+}
+
+static gboolean
+fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **error)
+{
+  RetailModel *model = self->model;
+  g_autoptr (GError) local = NULL;
+  Histories h = { 0 };
+
+  if (self->customers->history == NULL)
+    return TRUE;
+  collect_histories (self->customers, &h);
+  model->has_purchase_model = retail_purchase_model_fit (&model->purchase_model, RETAIL_PURCHASE_MBG_NBD, h.x,
+                                                         h.t_x, h.t, h.n, monitor, &local);
+  if (model->has_purchase_model)
+    model->has_spend_model = retail_spend_model_fit (&model->spend_model, h.x, h.mean, h.n, monitor, &local);
+  g_free (h.x);
+  if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (local != NULL)
+    retail_model_take_note (model, g_strdup (local->message));
+  return TRUE;
+}
+
+static gboolean
+fit_outlook (RetailTraining *self, RetailTimings *timings, const RetailMonitor *monitor, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  if (!retail_monitor_report (monitor, 0.85, _ ("Learning who moves"), error)
+      || !fit_forecast (self, monitor, error)
+      || !retail_monitor_report (monitor, 0.95, _ ("Learning who buys again"), error)
+      || !fit_purchases (self, monitor, error))
+    return FALSE;
+  timings->forecast = seconds_since (start);
+  return TRUE;
+}
+
+static gboolean
+run (RetailTraining *self, RetailTimings *timings, const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor clustering = retail_monitor_part (monitor, 0, 0.8);
+
+  scale (self);
+  take_fingerprint (self);
+  retail_feature_spread_measure (&self->model->spread, self->customers, self->options->demo_ranges);
+  if (!retail_training_cluster (self, timings, &clustering, error)
+      || !retail_monitor_report (monitor, 0.8, _ ("Explaining the segments"), error) || !explain (self, error)
+      || !fit_outlook (self, timings, monitor, error))
+    return FALSE;
+  retail_training_describe_segments (self);
+  retail_training_draw_sample (self);
+  return TRUE;
+}
+
+static void
+note_settings (RetailTraining *self)
+{
+  RetailModel *model = self->model;
+
+  model->seed = self->options->seed;
+  model->log_mode = self->options->log_mode;
+  model->as_of = self->customers->as_of;
+  model->window_days = self->customers->window_days;
+  model->customers_kept = self->customers->n;
+  model->n_customers = self->n;
+}
+
+RetailModel *
+retail_train (const RetailCustomers *customers, RetailCatalogue *catalogue, const RetailTrainOptions *options,
+              RetailTimings *timings, const RetailMonitor *monitor, GError **error)
+{
+  g_autoptr (RetailModel) model = retail_model_new ();
+  RetailTraining training = { .customers = customers, .options = options, .model = model };
+  RetailTimings unused = { 0 };
+  gboolean ok;
+
+  find_present (&training);
+  if (training.n == 0)
+    {
+      g_free (training.rows);
+      g_set_error_literal (
+          error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+          _ ("No customer has an order or event in the window; widen the window or move the as-of date."));
+      return NULL;
+    }
+  if (catalogue != NULL)
+    {
+      retail_catalogue_unref (model->catalogue);
+      model->catalogue = retail_catalogue_ref (catalogue);
+    }
+  note_settings (&training);
+  ok = run (&training, timings != NULL ? timings : &unused, monitor, error);
+  g_free (training.rows);
+  g_free (training.z);
+  g_free (training.labels);
+  return ok ? g_steal_pointer (&model) : NULL;
+}
