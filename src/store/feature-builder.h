@@ -27,7 +27,7 @@ typedef struct
 {
   const char *customer, *order, *product; /* ids; product may be "" */
   gint64 ordered_at;                      /* Unix seconds, UTC */
-  double quantity, unit_price;
+  double quantity, unit_price;            /* > 0 */
 } RetailOrderLine;
 
 typedef struct _RetailFeatureBuilder RetailFeatureBuilder;
@@ -49,7 +49,8 @@ void retail_feature_builder_describe_product (RetailFeatureBuilder *self, const 
 RetailCustomers *
 retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error);
 
-/* The products seen in the order lines (before or after finish). */
+/* The products seen in the order lines so far (call it after the last line; before or after finish). The
+ * builder keeps it: take a reference to have it for longer. */
 RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailFeatureBuilder, retail_feature_builder_free)

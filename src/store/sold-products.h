@@ -1,0 +1,29 @@
+/* The products that occur in order lines: their names, their categories, and the median price they were sold
+ * at. */
+#pragma once
+
+#include "engine/catalogue.h"
+#include "store/interner.h"
+#include "store/order-lines.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RetailInterner *ids;
+  GPtrArray *names, *categories; /* char *, by product; shorter than ids when nothing more is known */
+} RetailSoldProducts;
+
+void retail_sold_products_init (RetailSoldProducts *self);
+void retail_sold_products_clear (RetailSoldProducts *self);
+
+/* NAME and CATEGORY may be NULL or "". */
+void retail_sold_products_describe (RetailSoldProducts *self, const char *product, const char *name,
+                                    const char *category);
+
+/* In the order of first appearance; a product without a name is called by its id, one without a line is left
+ * out. */
+RetailCatalogue *
+retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines);
+
+G_END_DECLS
