@@ -40,6 +40,11 @@ retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monit
 /* A saved model as a shop. */
 RetailShop *retail_shop_open_model (const char *path, GError **error);
 
+/* Writes the shop's model where retail_shop_open_model() can read it; an existing file is replaced only by a
+ * complete one. */
+gboolean
+retail_shop_save_model (const RetailShop *self, const char *path, GError **error);
+
 /* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
  * its header) is trained on. */
 RetailShop *retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
