@@ -42,8 +42,7 @@ RetailShop *retail_shop_open_model (const char *path, GError **error);
 
 /* Writes the shop's model where retail_shop_open_model() can read it; an existing file is replaced only by a
  * complete one. */
-gboolean
-retail_shop_save_model (const RetailShop *self, const char *path, GError **error);
+gboolean retail_shop_save_model (const RetailShop *self, const char *path, GError **error);
 
 /* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
  * its header) is trained on. */

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Every check that needs no build. Goes on after a failure, so that one run shows all that is wrong.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+
+checks=0
+problems=0
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# check TITLE COMMAND…: quiet when it holds.
+check () {
+  local title=$1
+  shift
+  checks=$((checks + 1))
+  if "$@" >"$scratch/out" 2>&1; then
+    printf 'ok    %s\n' "$title"
+    grep '^note:' "$scratch/out" || true
+  else
+    printf 'WRONG %s\n' "$title"
+    sed 's/^/      /' "$scratch/out"
+    problems=$((problems + 1))
+  fi
+}
+
+listed () { git ls-files --cached --others --exclude-standard -- "$@" | while read -r f; do [ ! -f "$f" ] || echo "$f"; done; }
+
+formatting () {
+  local files
+  mapfile -t files < <(listed 'src/*.[ch]' 'tests/*.[ch]')
+  case "$(clang-format --version)" in
+    *"version 14."*) clang-format --dry-run --Werror "${files[@]}" ;;
+    *) echo "note: formatting is checked with clang-format 14 only, here is $(clang-format --version)" ;;
+  esac
+}
+
+scripts () {
+  local files
+  mapfile -t files < <(listed '*.sh' dev .ci/run)
+  shellcheck "${files[@]}"
+}
+
+desktop_file () { desktop-file-validate org.analytica.Retail.desktop; }
+
+metainfo () {
+  appstreamcli validate --no-net --pedantic data/org.analytica.Retail.metainfo.xml
+}
+
+schema () { glib-compile-schemas --strict --dry-run data; }
+
+xml_files () {
+  local files
+  mapfile -t files < <(listed '*.ui' '*.xml' '*.svg')
+  xmllint --noout "${files[@]}"
+}
+
+man_pages () {
+  local page out
+  for page in data/*.1; do
+    out=$(man_warnings "$page")
+    [ -z "$out" ] || { printf '%s\n' "$out"; return 1; }
+  done
+}
+
+man_warnings () { LC_ALL=C.UTF-8 groff -man -Tutf8 -ww -z "$1" 2>&1; }
+
+translations () {
+  local language out
+  bash po/extract.sh "$scratch/retail.pot" || return 1
+  python3 tests/lint/potfiles.py || return 1
+  while read -r language; do
+    msgfmt --check --output-file=/dev/null "po/$language.po" || return 1
+    msgcmp "po/$language.po" "$scratch/retail.pot" || return 1
+    out=$(msgattrib --only-fuzzy --no-wrap "po/$language.po")
+    [ -z "$out" ] || { echo "fuzzy in po/$language.po:"; echo "$out"; return 1; }
+  done < <(grep -v '^#' po/LINGUAS)
+}
+
+check "formatting (clang-format)" formatting
+check "imports follow the table of rooms" python3 tests/lint/includes.py
+check "sources: names, lengths, forbidden calls" python3 tests/lint/sources.py
+check "translations complete" translations
+check "shell scripts (shellcheck)" scripts
+check "desktop file" desktop_file
+check "metainfo" metainfo
+check "settings schema" schema
+check "XML is well formed" xml_files
+check "Flatpak manifest" python3 tests/lint/flatpak.py
+check "documents name every command and option" python3 tests/lint/docs.py
+check "man pages" man_pages
+check "the lints themselves can fail" python3 tests/lint/test_lints.py
+
+printf '%d checks, %d problems\n' "$checks" "$problems"
+[ "$problems" -eq 0 ]
