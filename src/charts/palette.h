@@ -18,9 +18,12 @@ typedef struct
 typedef struct
 {
   RetailColour background, card, text, dim_text, grid, track, accent, on_accent;
-  RetailColour green, amber, red;             /* risk and success */
-  RetailColour inertia, silhouette;           /* the two curves of the elbow chart */
-  RetailColour slots[RETAIL_PALETTE_N_SLOTS]; /* persona colours by RetailPersona.colour */
+  RetailColour green, amber, red;                  /* risk and success */
+  RetailColour inertia, silhouette;                /* the two curves of the elbow chart */
+  RetailColour inertia_text, silhouette_text;      /* the same for text: 4.5:1 on the card */
+  RetailColour stay, up, down;                     /* full-strength cells of the migration matrix */
+  RetailColour slots[RETAIL_PALETTE_N_SLOTS];      /* persona colours by RetailPersona.colour */
+  RetailColour slots_text[RETAIL_PALETTE_N_SLOTS]; /* the same for text: 4.5:1 on the card */
   gboolean is_dark;
   gboolean high_contrast;
 } RetailPalette;
@@ -40,6 +43,14 @@ const RetailPalette *retail_palette_get (RetailPaletteKind kind);
 char *retail_colour_dup_hex (const RetailColour *self);
 void retail_colour_set_source (const RetailColour *self, cairo_t *cr);
 RetailColour retail_colour_with_alpha (RetailColour self, double alpha);
+
+/* BACK with the share T (0–1) of FRONT, opaque. */
+RetailColour
+retail_colour_mix (const RetailColour *back, const RetailColour *front, double t);
+
+/* The colour of text on FILL: the palette's own where it reaches 4.5:1, else black or white. */
+RetailColour
+retail_palette_get_ink_on (const RetailPalette *self, const RetailColour *fill);
 
 /* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
 double retail_colour_contrast (const RetailColour *a, const RetailColour *b);
