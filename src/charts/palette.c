@@ -32,7 +32,7 @@
 #define LIGHT_CONTRAST_SLOTS                                                                                 \
   {                                                                                                          \
     RGB (0x0f57bd), RGB (0x721c76), RGB (0x0d6339), RGB (0x855600), RGB (0x075e6b), RGB (0x9c1f52),          \
-        RGB (0x6a3f12), RGB (0x4b4a55), RGB (0x2b3a9c), RGB (0x505c08)                                       \
+        RGB (0x6a3f12), RGB (0x4b4a55), RGB (0x3a2a96), RGB (0x505c08)                                       \
   }
 #define DARK_CONTRAST_SLOTS                                                                                  \
   {                                                                                                          \
