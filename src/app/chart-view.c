@@ -1,0 +1,561 @@
+#include "app/chart-view.h"
+
+#include "app/chart-actions.h"
+#include "app/chart-table.h"
+#include "app/chart-tip.h"
+#include "engine/i18n.h"
+
+#include <adwaita.h>
+
+#define PAGE_STEP         10
+#define NATURAL_STRETCH   1.25
+#define MAX_MINIMUM_WIDTH 264
+
+struct _RetailChartView
+{
+  GtkWidget parent_instance;
+
+  RetailChart *chart;
+  RetailChartLayout *layout; /* of layout_width × layout_height; NULL until it is needed */
+  int layout_width, layout_height;
+  int hovered, stepped; /* items, or -1 */
+  GtkWidget *menu;      /* made when first asked for */
+};
+
+G_DEFINE_FINAL_TYPE (RetailChartView, retail_chart_view, GTK_TYPE_WIDGET)
+
+const RetailPalette *
+retail_chart_view_get_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return retail_palette_get (dark ? RETAIL_PALETTE_DARK_CONTRAST : RETAIL_PALETTE_LIGHT_CONTRAST);
+  return retail_palette_get (dark ? RETAIL_PALETTE_DARK : RETAIL_PALETTE_LIGHT);
+}
+
+/* ---- geometry ---- */
+
+static double
+get_text_scale (RetailChartView *self)
+{
+  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  return dpi > 0 ? dpi / 96 : 1;
+}
+
+static void
+drop_layout (RetailChartView *self)
+{
+  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The layout for the size the view has now, or NULL without a chart. */
+static const RetailChartLayout *
+ensure_layout (RetailChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  RetailChartStyle style;
+
+  if (self->chart == NULL || width <= 0 || height <= 0)
+    return NULL;
+  if (self->layout != NULL && width == self->layout_width && height == self->layout_height)
+    return self->layout;
+
+  style.font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  style.text_scale = get_text_scale (self);
+  style.right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  self->layout = retail_chart_layout_new (self->chart, &style, width, height);
+  self->layout_width = width;
+  self->layout_height = height;
+  return self->layout;
+}
+
+static void
+retail_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                           int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (widget);
+  int width = 0, height = 0;
+
+  if (self->chart != NULL)
+    retail_chart_get_minimum_size (self->chart, get_text_scale (self), &width, &height);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (width, MAX_MINIMUM_WIDTH) : height;
+  *natural = (int)(NATURAL_STRETCH * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
+}
+
+static void
+retail_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (widget);
+
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+/* ---- painting ---- */
+
+static int
+get_shown_item (RetailChartView *self)
+{
+  return self->hovered >= 0 ? self->hovered : self->stepped;
+}
+
+static void
+snapshot_tip (RetailChartView *self, GtkSnapshot *snapshot, const RetailChartLayout *layout, int item)
+{
+  g_autofree char *text = retail_chart_dup_item_text (self->chart, (guint)item);
+  RetailBox box = retail_chart_layout_get_item (layout, (guint)item);
+
+  if (text != NULL)
+    retail_chart_tip_snapshot (GTK_WIDGET (self), snapshot, text, &box);
+}
+
+static void
+snapshot_ring (const RetailPalette *palette, GtkSnapshot *snapshot, const RetailBox *box)
+{
+  const GdkRGBA colour
+      = { (float)palette->accent.red, (float)palette->accent.green, (float)palette->accent.blue, 1 };
+  const GdkRGBA colours[4] = { colour, colour, colour, colour };
+  const float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect ring;
+
+  gsk_rounded_rect_init_from_rect (
+      &ring, &GRAPHENE_RECT_INIT ((float)box->x, (float)box->y, (float)box->width, (float)box->height), 6);
+  gtk_snapshot_append_border (snapshot, &ring, widths, colours);
+}
+
+static void
+snapshot_focus (RetailChartView *self, GtkSnapshot *snapshot, const RetailChartLayout *layout)
+{
+  RetailBox box = { 0, 0, self->layout_width, self->layout_height };
+
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    return;
+  if (self->stepped >= 0)
+    {
+      box = retail_chart_layout_get_item (layout, (guint)self->stepped);
+      box = (RetailBox){ box.x - 3, box.y - 3, box.width + 6, box.height + 6 };
+    }
+  snapshot_ring (retail_chart_view_get_palette (), snapshot, &box);
+}
+
+static void
+retail_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (widget);
+  const RetailChartLayout *layout = ensure_layout (self);
+  int item = get_shown_item (self);
+  cairo_t *cr;
+
+  if (layout == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->layout_width, (float)self->layout_height));
+  retail_chart_layout_draw (layout, retail_chart_view_get_palette (), cr, item);
+  cairo_destroy (cr);
+  snapshot_focus (self, snapshot, layout);
+  if (item >= 0)
+    snapshot_tip (self, snapshot, layout, item);
+}
+
+/* ---- items ---- */
+
+static void
+describe (RetailChartView *self)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
+  g_autofree char *item = NULL;
+
+  if (self->chart == NULL)
+    {
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+  if (self->stepped >= 0)
+    item = retail_chart_dup_item_text (self->chart, (guint)self->stepped);
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  retail_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  item != NULL ? item : retail_chart_get_summary (self->chart), -1);
+}
+
+static void
+step_to (RetailChartView *self, int item)
+{
+  self->stepped = item;
+  self->hovered = -1;
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+step_by (RetailChartView *self, int step)
+{
+  int n = self->chart != NULL ? (int)retail_chart_get_n_items (self->chart) : 0;
+
+  if (n == 0)
+    return;
+  if (self->stepped < 0)
+    step_to (self, step > 0 ? 0 : n - 1);
+  else
+    step_to (self, CLAMP (self->stepped + step, 0, n - 1));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+                RetailChartView *self)
+{
+  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->chart == NULL)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      step_by (self, forward);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      step_by (self, -forward);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step_by (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      step_by (self, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+      step_by (self, PAGE_STEP);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+      step_by (self, -PAGE_STEP);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+      step_to (self, retail_chart_get_n_items (self->chart) > 0 ? 0 : -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+      step_to (self, (int)retail_chart_get_n_items (self->chart) - 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      if (self->stepped < 0)
+        return GDK_EVENT_PROPAGATE;
+      step_to (self, -1);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, RetailChartView *self)
+{
+  if (self->stepped >= 0)
+    step_to (self, -1);
+}
+
+static void
+hover (RetailChartView *self, int item)
+{
+  if (item == self->hovered)
+    return;
+  self->hovered = item;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, RetailChartView *self)
+{
+  const RetailChartLayout *layout = ensure_layout (self);
+
+  hover (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
+}
+
+static void
+pointer_left_cb (GtkEventControllerMotion *controller, RetailChartView *self)
+{
+  hover (self, -1);
+}
+
+/* ---- the context menu ---- */
+
+static GMenuModel *
+build_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) copy = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  g_menu_append (copy, _ ("_Copy Picture"), "chart.copy-picture");
+  g_menu_append (copy, _ ("Copy as _Table"), "chart.copy-table");
+  g_menu_append (more, _ ("_Save Picture…"), "chart.save-picture");
+  g_menu_append (more, _ ("S_how as Table"), "chart.show-table");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+popup_menu (RetailChartView *self, double x, double y)
+{
+  GdkRectangle at = { (int)x, (int)y, 1, 1 };
+
+  if (self->chart == NULL)
+    return;
+  if (self->menu == NULL)
+    {
+      g_autoptr (GMenuModel) model = build_menu ();
+
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+button_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RetailChartView *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  if (event != NULL && gdk_event_triggers_context_menu (event))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      popup_menu (self, x, y);
+    }
+  else if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY)
+    {
+      const RetailChartLayout *layout = ensure_layout (self);
+
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      step_to (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
+    }
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, RetailChartView *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+/* ---- actions ---- */
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (widget);
+  const RetailChartLayout *layout = ensure_layout (self);
+  RetailBox box = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
+
+  if (layout != NULL && self->stepped >= 0)
+    box = retail_chart_layout_get_item (layout, (guint)self->stepped);
+  popup_menu (self, box.x + box.width / 2, box.y + box.height / 2);
+}
+
+static void
+copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  retail_chart_copy_picture (RETAIL_CHART_VIEW (widget)->chart, widget);
+}
+
+static void
+copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  retail_chart_copy_table (RETAIL_CHART_VIEW (widget)->chart, widget);
+}
+
+static void
+save_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  retail_chart_save_picture (RETAIL_CHART_VIEW (widget)->chart, widget);
+}
+
+static void
+show_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  retail_chart_table_present (RETAIL_CHART_VIEW (widget)->chart, widget);
+}
+
+static void
+enable_actions (RetailChartView *self)
+{
+  static const char *const names[]
+      = { "chart.copy-picture", "chart.copy-table", "chart.save-picture", "chart.show-table", "chart.menu" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->chart != NULL);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "chart.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "chart.copy-picture", NULL, copy_picture_action);
+  gtk_widget_class_install_action (widget_class, "chart.copy-table", NULL, copy_table_action);
+  gtk_widget_class_install_action (widget_class, "chart.save-picture", NULL, save_picture_action);
+  gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy-picture", NULL);
+}
+
+/* ---- the object ---- */
+
+static void
+retail_chart_view_dispose (GObject *object)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  g_clear_pointer (&self->chart, retail_chart_unref);
+  G_OBJECT_CLASS (retail_chart_view_parent_class)->dispose (object);
+}
+
+static void
+fonts_changed_cb (RetailChartView *self)
+{
+  drop_layout (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+retail_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (retail_chart_view_parent_class)->css_changed (widget, change);
+  fonts_changed_cb (RETAIL_CHART_VIEW (widget));
+}
+
+static void
+retail_chart_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  drop_layout (RETAIL_CHART_VIEW (widget));
+}
+
+static void
+retail_chart_view_class_init (RetailChartViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = retail_chart_view_dispose;
+  widget_class->measure = retail_chart_view_measure;
+  widget_class->size_allocate = retail_chart_view_size_allocate;
+  widget_class->snapshot = retail_chart_view_snapshot;
+  widget_class->css_changed = retail_chart_view_css_changed;
+  widget_class->direction_changed = retail_chart_view_direction_changed;
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  install_actions (widget_class);
+}
+
+static void
+add_controllers (RetailChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (pointer_moved_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (pointer_left_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (button_pressed_cb), self);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  gtk_widget_add_controller (widget, key);
+  gtk_widget_add_controller (widget, focus);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
+}
+
+static void
+retail_chart_view_init (RetailChartView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->hovered = self->stepped = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  add_controllers (self);
+  enable_actions (self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fonts_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+retail_chart_view_new (void)
+{
+  return g_object_new (RETAIL_TYPE_CHART_VIEW, NULL);
+}
+
+static gboolean
+same_minimum (RetailChartView *self, RetailChart *chart)
+{
+  double scale = get_text_scale (self);
+  int width, height, new_width, new_height;
+
+  if (self->chart == NULL || chart == NULL)
+    return FALSE;
+  retail_chart_get_minimum_size (self->chart, scale, &width, &height);
+  retail_chart_get_minimum_size (chart, scale, &new_width, &new_height);
+  return width == new_width && height == new_height;
+}
+
+void
+retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart)
+{
+  int n = chart != NULL ? (int)retail_chart_get_n_items (chart) : 0;
+  gboolean resize;
+
+  g_return_if_fail (RETAIL_IS_CHART_VIEW (self));
+
+  if (chart == self->chart)
+    return;
+  resize = !same_minimum (self, chart);
+  if (chart != NULL)
+    retail_chart_ref (chart);
+  g_clear_pointer (&self->chart, retail_chart_unref);
+  self->chart = chart;
+  if (self->stepped >= n)
+    self->stepped = -1;
+  if (self->hovered >= n)
+    self->hovered = -1;
+  drop_layout (self);
+  describe (self);
+  enable_actions (self);
+  if (resize)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+RetailChart *
+retail_chart_view_get_chart (RetailChartView *self)
+{
+  g_return_val_if_fail (RETAIL_IS_CHART_VIEW (self), NULL);
+  return self->chart;
+}
+
+int
+retail_chart_view_get_item (RetailChartView *self)
+{
+  g_return_val_if_fail (RETAIL_IS_CHART_VIEW (self), -1);
+  return self->stepped;
+}

@@ -1,0 +1,35 @@
+/* RetailChartView: shows one RetailChart and lets people read it: pointing shows an item's text, the arrow
+ * keys step through the items, and a context menu copies, saves or tabulates what is shown.
+ *
+ * Accessible role image; its label is the chart's title, its description the chart's summary or, while an
+ * item is stepped on, that item's text. Colours follow AdwStyleManager, text size the desktop's.
+ *
+ * Actions (on the widget, no parameter): chart.copy-picture, chart.copy-table, chart.save-picture,
+ * chart.show-table, chart.menu. */
+#pragma once
+
+#include "charts/chart.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RETAIL_TYPE_CHART_VIEW (retail_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (RetailChartView, retail_chart_view, RETAIL, CHART_VIEW, GtkWidget)
+
+GtkWidget *retail_chart_view_new (void);
+
+/* Takes a reference; NULL shows nothing. Cheap enough for every step of a slider: the geometry is worked out
+ * only when the view is painted. The item stepped on stays where the new chart has it too. */
+void retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart);
+
+/* Borrowed; NULL while nothing is shown. */
+RetailChart *retail_chart_view_get_chart (RetailChartView *self);
+
+/* The item under keyboard focus, or -1. */
+int retail_chart_view_get_item (RetailChartView *self);
+
+/* The palette that fits the desktop's colour scheme and contrast now. */
+const RetailPalette *retail_chart_view_get_palette (void);
+
+G_END_DECLS
