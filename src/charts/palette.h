@@ -45,12 +45,10 @@ void retail_colour_set_source (const RetailColour *self, cairo_t *cr);
 RetailColour retail_colour_with_alpha (RetailColour self, double alpha);
 
 /* BACK with the share T (0–1) of FRONT, opaque. */
-RetailColour
-retail_colour_mix (const RetailColour *back, const RetailColour *front, double t);
+RetailColour retail_colour_mix (const RetailColour *back, const RetailColour *front, double t);
 
 /* The colour of text on FILL: the palette's own where it reaches 4.5:1, else black or white. */
-RetailColour
-retail_palette_get_ink_on (const RetailPalette *self, const RetailColour *fill);
+RetailColour retail_palette_get_ink_on (const RetailPalette *self, const RetailColour *fill);
 
 /* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
 double retail_colour_contrast (const RetailColour *a, const RetailColour *b);
