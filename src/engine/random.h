@@ -1,23 +1,20 @@
+/* The one random generator of the project: k-means++ seeding, permutations, cross-validation folds and the
+ * demo store all draw from here.
+ *
+ * The bits come from xoshiro256** 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators",
+ * ACM TOMS 47, 2021), the state from SplitMix64 over (seed, stream). Everything above the bits uses only
+ * + - * / and sqrt, which IEEE 754 rounds exactly, and no libm function: the same seed and stream give the
+ * same numbers on every machine.
+ *
+ * A RetailRandom is a plain value. Give every independent piece of work (a restart, a fold, a customer) its
+ * own stream instead of sharing one, and the result cannot depend on the order or the thread in which they
+ * run. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/*
- * The one random generator of the project: k-means++ seeding, permutations,
- * cross-validation folds and the demo store all draw from here.
- *
- * The bits come from xoshiro256** 1.0 (Blackman and Vigna, "Scrambled Linear
- * Pseudorandom Number Generators", ACM TOMS 47, 2021), the state from
- * SplitMix64 over (seed, stream).  Everything above the bits uses only
- * + - * / and sqrt, which IEEE 754 rounds exactly, and no libm function: the
- * same seed and stream give the same numbers on every machine.
- *
- * A RetailRandom is a plain value.  Give every independent piece of work (a
- * restart, a fold, a customer) its own stream instead of sharing one, and the
- * result cannot depend on the order or the thread in which they run.
- */
 typedef struct
 {
   guint64 state[4];

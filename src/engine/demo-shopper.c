@@ -1,0 +1,208 @@
+#include "engine/demo-shopper.h"
+
+#define DAYS_PER_YEAR 365.0
+
+/* Nobody aims lower than this for one piece, in US dollars. */
+#define LEAST_MONEY 3.0
+
+#define SALE_DISCOUNT 0.15
+
+/* How often people prefer one category to another: 2 is clearly, but nobody is a purist. */
+#define TASTE_SHAPE 2.0
+
+typedef struct
+{
+  const RetailDemoFloor *floor;
+  const RetailDemoLife *life;
+  RetailRandom *orders;
+  RetailRandom *visits;
+  guint customer;
+  guint n_orders;
+  double *taste;    /* per category */
+  gboolean *bought; /* per product */
+  double *appeal;   /* per product: scratch for draws */
+} Shopper;
+
+static guint
+one_or_more (RetailRandom *random, double mean)
+{
+  return 1 + retail_random_poisson (random, mean - 1);
+}
+
+static double
+with_spread (RetailRandom *random, double mean, double shape)
+{
+  return mean * retail_random_gamma (random, shape) / shape;
+}
+
+static void
+add_event (Shopper *self, gint64 time, RetailDemoEventKind kind, guint product)
+{
+  gint64 start = retail_demo_calendar_get_start (self->floor->calendar);
+  gint64 end = retail_demo_calendar_get_end (self->floor->calendar);
+  RetailDemoEvent event = { self->customer, CLAMP (time, start, end - 1), kind, product };
+
+  g_array_append_val (self->floor->events, event);
+}
+
+/* How well a price suits the money in mind: best when equal, hardly at all from twice as much on. */
+static double
+suit (double price, double money)
+{
+  double ratio = price / money;
+  double off = ratio - 1;
+
+  if (ratio > 2)
+    return 1e-4 / (ratio * ratio * ratio * ratio);
+  return 1 / (1 + 12 * off * off);
+}
+
+static guint
+choose_product (Shopper *self, const RetailDemoHabits *habits, double money)
+{
+  const RetailCatalogue *catalogue = self->floor->catalogue;
+
+  for (gsize i = 0; i < catalogue->n; i++)
+    {
+      self->appeal[i] = habits->buys[catalogue->tier[i]] * self->taste[catalogue->category[i]]
+                        * suit (catalogue->products[i].price, money);
+      if (self->bought[i])
+        self->appeal[i] *= 1 + habits->habit;
+    }
+  return (guint)retail_random_pick (self->orders, self->appeal, catalogue->n);
+}
+
+/* The list price, or the sale's, in whole cents. */
+static double
+price_at (const Shopper *self, guint product, gint64 time)
+{
+  double price = self->floor->catalogue->products[product].price;
+
+  if (retail_demo_calendar_is_sale (self->floor->calendar, time))
+    price *= 1 - SALE_DISCOUNT;
+  return (double)(guint64)(price * 100 + 0.5) / 100;
+}
+
+/* A product is looked at some minutes before it is ordered, and often put into the cart. */
+static void
+leave_traces (Shopper *self, const RetailDemoHabits *habits, const RetailDemoLine *line)
+{
+  gint64 viewed = line->time - 120 - (gint64)retail_random_below (self->orders, 780);
+
+  add_event (self, viewed, RETAIL_DEMO_VIEW, line->product);
+  if (retail_random_chance (self->orders, habits->cart_chance))
+    add_event (self, viewed + 15 + (gint64)retail_random_below (self->orders, 75), RETAIL_DEMO_ADD_TO_CART,
+               line->product);
+}
+
+static void
+order (Shopper *self, const RetailDemoHabits *habits, gint64 time)
+{
+  guint n_lines = one_or_more (self->orders, habits->lines);
+  double money
+      = with_spread (self->orders, habits->order_value * self->life->value_factor, habits->value_shape);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      /* Rounded up or down at random, to the right mean. */
+      guint quantity = (guint)(habits->quantity + retail_random_uniform (self->orders));
+      double each = MAX (money / (n_lines - i) / quantity, LEAST_MONEY);
+      guint product = choose_product (self, habits, each);
+      RetailDemoLine line = { self->customer, self->n_orders, time, product, quantity, 0 };
+
+      line.unit_price = price_at (self, product, time);
+      money -= quantity * line.unit_price;
+      self->bought[product] = TRUE;
+      g_array_append_val (self->floor->lines, line);
+      leave_traces (self, habits, &line);
+    }
+  self->n_orders++;
+}
+
+static void
+visit (Shopper *self, const RetailDemoHabits *habits, gint64 time)
+{
+  const RetailCatalogue *catalogue = self->floor->catalogue;
+  RetailRandom *random = self->visits;
+  guint n_views = one_or_more (random, habits->views);
+
+  for (gsize i = 0; i < catalogue->n; i++)
+    self->appeal[i] = habits->looks[catalogue->tier[i]] * self->taste[catalogue->category[i]];
+  for (guint i = 0; i < n_views; i++)
+    {
+      guint product = (guint)retail_random_pick (random, self->appeal, catalogue->n);
+
+      time += 10 + (gint64)(retail_random_exponential (random) * 45);
+      add_event (self, time, RETAIL_DEMO_VIEW, product);
+      if (retail_random_chance (random, habits->carts / habits->views))
+        add_event (self, time + 5, RETAIL_DEMO_ADD_TO_CART, product);
+      if (retail_random_chance (random, habits->wishes / habits->views))
+        add_event (self, time + 7, RETAIL_DEMO_WISHLIST, product);
+    }
+}
+
+/* From START to END, in shop days. NEW: the first order is what brought the customer here. */
+static void
+place_orders (Shopper *self, const RetailDemoHabits *habits, double start, double end, gboolean new)
+{
+  double gap = DAYS_PER_YEAR / (habits->orders * self->life->order_factor);
+  double clock = start;
+
+  if (!new)
+    clock += retail_random_uniform (self->orders) * gap;
+  while (clock < end)
+    {
+      order (self, habits, retail_demo_calendar_to_time (self->floor->calendar, clock));
+      clock += with_spread (self->orders, gap, habits->order_shape);
+    }
+}
+
+static void
+make_visits (Shopper *self, const RetailDemoHabits *habits, double start, double end)
+{
+  double gap = DAYS_PER_YEAR / (habits->visits * self->life->visit_factor);
+  double clock = start + retail_random_exponential (self->visits) * gap;
+
+  while (clock < end)
+    {
+      visit (self, habits, retail_demo_calendar_to_time (self->floor->calendar, clock));
+      clock += retail_random_exponential (self->visits) * gap;
+    }
+}
+
+static void
+live (Shopper *self)
+{
+  for (guint i = 0; i < self->life->n_phases; i++)
+    {
+      const RetailDemoPhase *phase = &self->life->phases[i];
+      const RetailDemoHabits *habits = retail_demo_habits (phase->behaviour);
+      double start = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->start_day);
+      double end = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->end_day);
+
+      place_orders (self, habits, start, end, i == 0 && self->life->joined);
+      make_visits (self, habits, start, end);
+    }
+}
+
+void
+retail_demo_shop (const RetailDemoFloor *floor, guint customer, const RetailDemoLife *life,
+                  RetailRandom *orders, RetailRandom *visits)
+{
+  const RetailCatalogue *catalogue = floor->catalogue;
+  g_autofree double *taste = g_new (double, catalogue->n_categories);
+  g_autofree double *appeal = g_new (double, catalogue->n);
+  g_autofree gboolean *bought = g_new0 (gboolean, catalogue->n);
+  Shopper self = { .floor = floor,
+                   .life = life,
+                   .orders = orders,
+                   .visits = visits,
+                   .customer = customer,
+                   .taste = taste,
+                   .bought = bought,
+                   .appeal = appeal };
+
+  for (guint i = 0; i < catalogue->n_categories; i++)
+    taste[i] = retail_random_gamma (orders, TASTE_SHAPE);
+  live (&self);
+}
