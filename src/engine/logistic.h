@@ -1,24 +1,42 @@
 /* Multinomial logistic regression with an L2 penalty on the weights (not the intercepts), as scikit-learn
- * defines it: minimise Σ_i −log p(y_i | x_i) + (1 / 2C) Σ w². Fitted to the optimum (gradient below 1e-8 × n)
- * by Newton's method. */
+ * defines it: minimise Σ_i −log p(y_i | x_i) + (1 / 2C) Σ w². The objective is convex; Newton's method with
+ * backtracking takes it to the optimum (Newton decrement λ² below 1e-9 before the last step, after which the
+ * error of the coefficients is of the order of 1e-8), also where the classes are separable. One thread, one
+ * order of summation: the same bits everywhere. */
 #pragma once
 
 #include "engine/monitor.h"
 
 G_BEGIN_DECLS
 
+/* The intercept of a class that had no rows. The scores of the others sum to 0, so the highest is at least 0
+ * and the exponential of this one underflows: a probability of exactly 0, from a number that files can hold.
+ */
+#define RETAIL_LOGISTIC_ABSENT (-1e4)
+
 typedef struct
 {
   guint n_classes, n_inputs;
   double *weights;    /* n_classes × n_inputs; rows sum to 0 over the classes, column by column */
-  double *intercepts; /* n_classes; sum to 0 */
+  double *intercepts; /* n_classes; sum to 0, but for those of absent classes */
 } RetailLogistic;
 
-/* INPUTS: n × n_inputs; CLASSES: n values below n_classes. A class without rows keeps probability from the
- * intercept alone: it is left out and gets probability 0. NULL with RETAIL_ERROR_NO_DATA (fewer than two
- * classes seen), _NOT_CONVERGED, _CANCELLED. */
-RetailLogistic *retail_logistic_fit (const double *inputs, gsize n, guint n_inputs, const guint8 *classes,
-                                     guint n_classes, double c, const RetailMonitor *monitor, GError **error);
+/* What is fitted to. INPUTS: n × n_inputs, row-major; CLASSES: n values below n_classes; C: the inverse
+ * strength of the penalty, > 0. Borrowed during the call. */
+typedef struct
+{
+  const double *inputs;
+  const guint8 *classes;
+  gsize n;
+  guint n_inputs, n_classes;
+  double c;
+} RetailLogisticData;
+
+/* Starts from START, another fit of the same shape, or from zero (NULL): that changes how soon it is there,
+ * not where it ends. A class without rows is left out: weights 0, intercept RETAIL_LOGISTIC_ABSENT,
+ * probability 0. NULL with RETAIL_ERROR_NO_DATA (fewer than two classes seen), _NOT_CONVERGED, _CANCELLED. */
+RetailLogistic *retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start,
+                                     const RetailMonitor *monitor, GError **error);
 RetailLogistic *retail_logistic_copy (const RetailLogistic *self);
 void retail_logistic_free (RetailLogistic *self);
 

@@ -1,0 +1,181 @@
+#include "engine/forecast.h"
+
+#include "engine/backtest.h"
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "engine/kmeans.h"
+#include "engine/membership.h"
+
+#include <math.h>
+
+#define PAIRS_MIN    30
+#define DAYS_IN_YEAR 365.0
+#define INVERSE_L2   1.0 /* C, as scikit-learn's default */
+
+/* How many orders the silence has cost, on a log scale; 0 where the shop has no such features. */
+static double
+missed_orders (const double *row)
+{
+  const double missed = row[RETAIL_FEATURE_RECENCY] * row[RETAIL_FEATURE_FREQUENCY] / DAYS_IN_YEAR;
+
+  return missed > 0 ? log1p (missed) : 0;
+}
+
+/* The inputs of the logistic regression: d z-scores and the missed orders. */
+static void
+make_inputs (const RetailScaler *scaler, const double *row, double *inputs)
+{
+  retail_scaler_apply (scaler, row, inputs);
+  for (guint j = 0; j < scaler->d; j++)
+    if (!isfinite (inputs[j]))
+      inputs[j] = 0;
+  inputs[scaler->d] = missed_orders (row);
+}
+
+static void
+pairs_clear (RetailPairs *self)
+{
+  g_free (self->inputs);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->spend);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailPairs, pairs_clear)
+
+static gsize
+count_pairs (const RetailCustomers *customers)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < customers->n; i++)
+    n += customers->in_then[i] != 0;
+  return n;
+}
+
+/* The segment of one profile. */
+static guint8
+nearest (const RetailScaler *scaler, const double *centres, guint k, const double *row)
+{
+  double z[RETAIL_N_FEATURES], memberships[RETAIL_K_MAX];
+
+  retail_scaler_apply (scaler, row, z);
+  return retail_membership (z, scaler->d, centres, k, memberships);
+}
+
+static void
+collect_pairs (RetailPairs *self, const RetailCustomers *customers, const RetailScaler *scaler,
+               const double *centres)
+{
+  gsize n = 0;
+
+  self->n = count_pairs (customers);
+  self->n_inputs = scaler->d + 1;
+  self->inputs = g_new (double, self->n * self->n_inputs);
+  self->from = g_new (guint8, self->n);
+  self->to = g_new (guint8, self->n);
+  self->spend = g_new (double, self->n);
+  for (gsize i = 0; i < customers->n; i++)
+    {
+      const double *then = customers->then + i * RETAIL_N_FEATURES;
+      const double *now = customers->now + i * RETAIL_N_FEATURES;
+      const double spend = then[RETAIL_FEATURE_MONETARY];
+
+      if (!customers->in_then[i])
+        continue;
+      make_inputs (scaler, then, self->inputs + n * self->n_inputs);
+      self->from[n] = nearest (scaler, centres, self->k, then);
+      self->to[n] = customers->in_now[i] ? nearest (scaler, centres, self->k, now) : self->k;
+      self->spend[n++] = isfinite (spend) ? spend : 0;
+    }
+}
+
+static void
+count_moves (RetailMigration *self, const RetailPairs *pairs)
+{
+  self->k = pairs->k;
+  self->counts = g_new0 (gsize, self->k * (self->k + 1));
+  self->revenue = g_new0 (double, self->k *(self->k + 1));
+  for (gsize i = 0; i < pairs->n; i++)
+    {
+      const gsize cell = pairs->from[i] * (self->k + 1) + pairs->to[i];
+
+      self->counts[cell]++;
+      self->revenue[cell] += pairs->spend[i];
+    }
+}
+
+static gboolean
+check_customers (const RetailCustomers *customers, GError **error)
+{
+  if (!customers->has_dates || customers->then == NULL || customers->in_then == NULL)
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+                           _ ("These data have no dates, so nobody can be followed over time."));
+      return FALSE;
+    }
+  if (count_pairs (customers) < PAIRS_MIN)
+    {
+      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+                   _ ("A forecast needs at least %d customers who were there %d days ago."), PAIRS_MIN,
+                   RETAIL_HORIZON_DAYS);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static RetailForecast *
+fit_pairs (const RetailPairs *pairs, guint64 seed, const RetailMonitor *monitor, GError **error)
+{
+  const RetailLogisticData data
+      = { pairs->inputs, pairs->to, pairs->n, pairs->n_inputs, pairs->k + 1, INVERSE_L2 };
+  const RetailMonitor fitting = retail_monitor_part (monitor, 0, 0.3);
+  const RetailMonitor testing = retail_monitor_part (monitor, 0.3, 1);
+  g_autoptr (RetailForecast) self = g_new0 (RetailForecast, 1);
+
+  self->logistic = retail_logistic_fit (&data, NULL, &fitting, error);
+  if (self->logistic == NULL)
+    return NULL;
+  if (!retail_backtest_run (&self->backtest, pairs, self->logistic, seed, &testing, error))
+    return NULL;
+  count_moves (&self->migration, pairs);
+  return g_steal_pointer (&self);
+}
+
+RetailForecast *
+retail_forecast_fit (const RetailCustomers *customers, const RetailScaler *scaler, const double *centres,
+                     guint k, guint64 seed, const RetailMonitor *monitor, GError **error)
+{
+  g_auto (RetailPairs) pairs = { .k = k };
+
+  g_return_val_if_fail (customers != NULL && scaler != NULL && centres != NULL, NULL);
+  g_return_val_if_fail (k >= 1 && k <= RETAIL_K_MAX, NULL);
+
+  if (!check_customers (customers, error))
+    return NULL;
+  collect_pairs (&pairs, customers, scaler, centres);
+  return fit_pairs (&pairs, seed, monitor, error);
+}
+
+void
+retail_forecast_free (RetailForecast *self)
+{
+  if (self == NULL)
+    return;
+  retail_logistic_free (self->logistic);
+  g_free (self->migration.counts);
+  g_free (self->migration.revenue);
+  g_free (self);
+}
+
+void
+retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler, const RetailProfile *profile,
+                         double *probabilities)
+{
+  double inputs[RETAIL_N_FEATURES + 1];
+
+  g_return_if_fail (self != NULL && scaler != NULL && profile != NULL && probabilities != NULL);
+  g_return_if_fail (self->logistic->n_inputs == scaler->d + 1);
+  make_inputs (scaler, profile->values, inputs);
+  retail_logistic_predict (self->logistic, inputs, probabilities);
+}
