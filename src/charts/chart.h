@@ -1,11 +1,14 @@
 /* A chart: values in, geometry out, ink last. No GTK.
  *
- *   RetailChart        what is shown: immutable values, made by retail_radar_chart_new() and its siblings;
- * ref-counted RetailChartLayout  where everything stands for one size: plot box, ticks, label boxes, one
- * shape per item; hover, keyboard and painting all read it, so they cannot disagree draw               paints
- * a layout with a palette; the same call serves the screen, PNG, SVG, PDF and slides
+ *   RetailChart        what is shown: immutable values, ref-counted, made by retail_radar_chart_new() and its
+ *                      siblings (charts.h);
+ *   RetailChartLayout  where everything stands for one size: plot box, label boxes, one shape an item. Hover,
+ *                      keyboard and painting all read it, so they cannot disagree;
+ *   draw               paints a layout with a palette. The same call serves the screen, PNG, SVG, PDF and
+ *                      slides.
  *
- * Items are what can be pointed at and stepped through with the arrow keys: a point, a bar, a vertex, a cell.
+ * Lengths are in CSS pixels of the screen, in points of a PDF. Items are what can be pointed at and stepped
+ * through with the arrow keys: a point, a bar, a vertex, a cell.
  */
 #pragma once
 
@@ -30,8 +33,8 @@ typedef struct
   double x, y;
 } RetailPoint;
 
-/* How text is set: the font (NULL = Cantarell 10 or the system's sans) and the scale of all sizes (1 =
- * screen; 2 = large text). */
+/* How text is set: the font (NULL = Cantarell 10, or sans where that is not installed) and the scale of all
+ * sizes (1 = screen; 2 = large text). A NULL style is that font at scale 1, left to right. */
 typedef struct
 {
   const PangoFontDescription *font;
@@ -46,6 +49,10 @@ void retail_chart_unref (RetailChart *self);
 const char *retail_chart_get_summary (RetailChart *self);
 const char *retail_chart_get_title (RetailChart *self);
 
+/* What belongs beside the title in a card's header ("PCA, 78 % of variance"); may be "". Owned by the chart.
+ */
+const char *retail_chart_get_subtitle (RetailChart *self);
+
 /* The table twin: header row 0, then rows; NULL outside. Owned by the chart. */
 guint retail_chart_get_n_rows (RetailChart *self);
 guint retail_chart_get_n_columns (RetailChart *self);
@@ -58,16 +65,18 @@ char *retail_chart_dup_item_text (RetailChart *self, guint item);
 /* The size below which the chart leaves out its labels; a hint for the widget that shows it. */
 void retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height);
 
-/* Never fails; a size too small for anything gives a layout that draws nothing. Free it. */
+/* Never fails; a size too small for anything gives a layout that draws nothing. Holds the chart. Use it in
+ * the thread that made it. Free it. */
 RetailChartLayout *
 retail_chart_layout_new (RetailChart *self, const RetailChartStyle *style, double width, double height);
 void retail_chart_layout_free (RetailChartLayout *self);
 
-/* The box inside the axes, and the box of an item (for the focus ring and the tooltip). */
+/* The box inside the axes, and the box of an item (for the focus ring and the tooltip); all zero for an item
+ * that this size leaves out. */
 RetailBox retail_chart_layout_get_plot (const RetailChartLayout *self);
 RetailBox retail_chart_layout_get_item (const RetailChartLayout *self, guint item);
 
-/* The item under a point, the nearest within 12 px, or −1. */
+/* The item under a point, the nearest within 12 px, or −1. Of equally near ones the one painted last. */
 int retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
 
 /* Paints; HIGHLIGHT is the item to stress, or −1. Paints no background. */

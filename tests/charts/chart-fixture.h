@@ -1,0 +1,17 @@
+/* A small model written by hand, and a profile and prediction of it: what the charts' tests draw. */
+#pragma once
+
+#include "charts/charts.h"
+
+/* Four personas and a sample of N points around their centres. Unref it. */
+RetailModel *chart_fixture_model (guint n_sample);
+
+/* K numbered segments, the same otherwise. */
+RetailModel *chart_fixture_numbered_model (guint k, guint n_sample);
+
+/* A Sultan who has not bought for a while, and what is said of them. */
+void chart_fixture_profile (RetailProfile *profile);
+void chart_fixture_prediction (const RetailModel *model, RetailPrediction *prediction);
+
+/* One of every kind, made from the model and the prediction above; free with g_ptr_array_unref(). */
+GPtrArray *chart_fixture_all (const RetailModel *model);
