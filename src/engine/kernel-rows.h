@@ -10,13 +10,11 @@ G_BEGIN_DECLS
 
 /* Nearest of K centres (k × d) for 1 to 16 rows, ties to the lower index. LABELS and DISTANCES (squared):
  * room for 16. */
-void
-retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const double *centres, guint k,
-                           gint64 *labels, double *distances);
+void retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const double *centres, guint k,
+                                gint64 *labels, double *distances);
 
 /* Adds the deviations of N rows from ORIGIN to the first d values of PART and their products to the d × d
  * that follow. */
-void
-retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part);
+void retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part);
 
 G_END_DECLS

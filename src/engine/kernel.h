@@ -23,30 +23,25 @@ G_BEGIN_DECLS
 
 /* Nearest of K centres (k × d) for every lane of N_BLOCKS blocks, ties to the lower index. LABELS and
  * DISTANCES (squared): 16 per block. */
-void
-retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
-                      guint8 *labels, float *distances);
+void retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
+                           guint8 *labels, float *distances);
 
 /* Lowers DISTANCES to the squared distance to CENTRE where that is less: OUT = min (IN, d²). IN and OUT may
  * be the same. */
-void
-retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
-                     float *out);
+void retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
+                          float *out);
 
 /* Adds the weighted points to the sums of their clusters: SUMS is k × d in double, MASS k. WEIGHTS has 16 per
  * block, 0 for padding. */
-void
-retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const guint8 *labels,
-                          const float *weights, guint k, double *sums, double *mass);
+void retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const guint8 *labels,
+                               const float *weights, guint k, double *sums, double *mass);
 
 /* Σ weights × values, in double. */
-double
-retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);
+double retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);
 
 /* Euclidean distances of 16 lanes to N_POINTS points (n × d, row-major): adds them up per lane in ROW_SUMS
  * (16) and, lanes kept apart and masked by MASK (16 of 0 or 1), in COLUMN_SUMS (n × 16). */
-void
-retail_kernel_distances (const float *block, guint d, const float *points, gsize n_points, const float *mask,
-                         float *row_sums, float *column_sums);
+void retail_kernel_distances (const float *block, guint d, const float *points, gsize n_points,
+                              const float *mask, float *row_sums, float *column_sums);
 
 G_END_DECLS

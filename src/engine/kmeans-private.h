@@ -26,18 +26,15 @@ typedef struct
 
 /* Greedy k-means++ (Arthur and Vassilvitskii 2007, section 5): each next centre is the best of 2 + ⌊ln k⌋
  * draws in proportion to weight × squared distance. */
-void
-retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres);
+void retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres);
 
 /* One iteration: assigns every point, moves the centres to the means (an empty one to the point farthest from
  * its centre). */
-void
-retail_lloyd_step (RetailLloyd *self, const RetailPoints *points, guint n_threads);
+void retail_lloyd_step (RetailLloyd *self, const RetailPoints *points, guint n_threads);
 
 /* Steps until the shift is at most LIMIT or MAX_ITERATIONS are done; then measures the inertia. */
-void
-retail_lloyd_run (RetailLloyd *self, const RetailPoints *points, double limit, guint max_iterations,
-                  guint n_threads, RetailStop *stop);
+void retail_lloyd_run (RetailLloyd *self, const RetailPoints *points, double limit, guint max_iterations,
+                       guint n_threads, RetailStop *stop);
 
 /* --- the last word in double (kmeans-refine.c) --- */
 
@@ -51,9 +48,8 @@ typedef struct
 
 /* Nearest of K centres for each row, ties to the lower index; returns the summed squared distance. LABELS,
  * SUMS (k × d, of the members) and SIZES (k, with SUMS) may be NULL. */
-double
-retail_rows_assign (const RetailRows *rows, const double *centres, guint k, guint16 *labels, double *sums,
-                    gsize *sizes);
+double retail_rows_assign (const RetailRows *rows, const double *centres, guint k, guint16 *labels,
+                           double *sums, gsize *sizes);
 
 typedef struct
 {
@@ -64,9 +60,8 @@ typedef struct
 
 /* Labels all rows, and moves FIT's centres until they stand still: labels, sizes, inertia and centres of FIT
  * then belong together. */
-void
-retail_kmeans_refine (RetailKmeans *fit, const RetailRows *rows, const RetailRefineLimits *limits,
-                      RetailStop *stop);
+void retail_kmeans_refine (RetailKmeans *fit, const RetailRows *rows, const RetailRefineLimits *limits,
+                           RetailStop *stop);
 
 /* --- data made ready for any number of fits (kmeans.c) --- */
 
@@ -74,11 +69,9 @@ typedef struct _RetailKmeansBed RetailKmeansBed;
 
 RetailKmeansBed *
 retail_kmeans_bed_new (const double *data, gsize n, guint d, guint n_threads, guint64 seed, GError **error);
-void
-retail_kmeans_bed_free (RetailKmeansBed *self);
-RetailKmeans *
-retail_kmeans_bed_fit (RetailKmeansBed *self, const RetailKmeansOptions *options,
-                       const RetailMonitor *monitor, GError **error);
+void retail_kmeans_bed_free (RetailKmeansBed *self);
+RetailKmeans *retail_kmeans_bed_fit (RetailKmeansBed *self, const RetailKmeansOptions *options,
+                                     const RetailMonitor *monitor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKmeansBed, retail_kmeans_bed_free)
 

@@ -26,22 +26,17 @@ typedef struct
 } RetailPoints;
 
 /* Packs N rows of D doubles (n ≥ 1, 1 ≤ d ≤ 64). */
-RetailPoints *
-retail_points_new (const double *data, gsize n, guint d, guint n_threads);
-void
-retail_points_free (RetailPoints *self);
+RetailPoints *retail_points_new (const double *data, gsize n, guint d, guint n_threads);
+void retail_points_free (RetailPoints *self);
 
 /* A weighted sample of SIZE points that stands for all of them in k-means: the lightweight coreset (Bachem,
  * Lucic, Krause 2018), half uniform, half by the squared distance to the mean, drawn in SIZE strata. */
-RetailPoints *
-retail_points_sample (const RetailPoints *self, gsize size, guint64 seed);
+RetailPoints *retail_points_sample (const RetailPoints *self, gsize size, guint64 seed);
 
 /* Reads one point's d values. */
-void
-retail_points_get (const RetailPoints *self, gsize index, float *values);
+void retail_points_get (const RetailPoints *self, gsize index, float *values);
 
-gsize
-retail_points_count_chunks (const RetailPoints *self);
+gsize retail_points_count_chunks (const RetailPoints *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailPoints, retail_points_free)
 

@@ -68,40 +68,53 @@ predict_outcome (const RetailModel *model, const RetailProfile *profile, RetailP
   self->upgrade_potential = up;
 }
 
-/* A simulated profile as the purchase model sees it: bought first a window ago, last `recency` days ago. */
+/* What the purchase models say of a history in days; NaN is "not enough data". */
 static void
-predict_purchases (const RetailModel *model, const RetailProfile *profile, RetailPrediction *self)
+predict_purchases (const RetailModel *model, const RetailHistory *history, RetailPrediction *self)
 {
-  double orders = profile->values[RETAIL_FEATURE_FREQUENCY];
-  double recency = profile->values[RETAIL_FEATURE_RECENCY];
-  double spend = profile->values[RETAIL_FEATURE_MONETARY];
-  double age = model->window_days > 0 ? model->window_days : DAYS_IN_YEAR;
-  double repeats = orders - 1;
-  double last = MAX (0, age - recency);
+  const RetailPurchaseModel *purchase = &model->purchase_model;
+  double x = history->repeat_orders, t_x = history->last_days, t = history->age_days;
 
-  self->p_alive = self->expected_orders_90d = self->value_12m = NAN;
-  if (!model->has_purchase_model || !(orders >= 1) || isnan (recency))
+  if (!model->has_purchase_model || !(x >= 0))
     return;
-  self->p_alive = retail_purchase_model_p_alive (&model->purchase_model, repeats, last, age);
-  self->expected_orders_90d
-      = retail_purchase_model_expected (&model->purchase_model, repeats, last, age, RETAIL_HORIZON_DAYS);
-  if (model->has_spend_model && !isnan (spend))
+  self->p_alive = retail_purchase_model_p_alive (purchase, x, t_x, t);
+  self->expected_orders_90d = retail_purchase_model_expected (purchase, x, t_x, t, RETAIL_HORIZON_DAYS);
+  if (model->has_spend_model && (x == 0 || !isnan (history->mean_value)))
     {
-      double mean = retail_spend_model_expected (&model->spend_model, repeats, spend / orders);
+      double mean = retail_spend_model_expected (&model->spend_model, x, history->mean_value);
 
-      self->value_12m
-          = retail_customer_value_12m (&model->purchase_model, mean, repeats, last, age, VALUE_RATE);
+      self->value_12m = retail_customer_value_12m (purchase, mean, x, t_x, t, VALUE_RATE);
     }
 }
 
-void
-retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction)
+/* A simulated profile as the purchase model sees it: bought first a window ago, last `recency` days ago. */
+static RetailHistory
+suggest_history (const RetailModel *model, const RetailProfile *profile)
 {
+  double orders = profile->values[RETAIL_FEATURE_FREQUENCY];
+  double recency = profile->values[RETAIL_FEATURE_RECENCY];
+  double age = model->window_days > 0 ? model->window_days : DAYS_IN_YEAR;
+  RetailHistory history = { .repeat_orders = NAN };
+
+  if (orders >= 1 && !isnan (recency))
+    history = (RetailHistory){ .repeat_orders = orders - 1,
+                               .last_days = MAX (0, age - recency),
+                               .age_days = age,
+                               .mean_value = profile->values[RETAIL_FEATURE_MONETARY] / orders };
+  return history;
+}
+
+void
+retail_predict_customer (const RetailModel *model, const RetailProfile *profile, const RetailHistory *history,
+                         RetailPrediction *prediction)
+{
+  RetailHistory suggested = suggest_history (model, profile);
   double z[RETAIL_N_FEATURES];
 
   g_return_if_fail (model != NULL && profile != NULL && prediction != NULL);
 
   memset (prediction, 0, sizeof *prediction);
+  prediction->p_alive = prediction->expected_orders_90d = prediction->value_12m = NAN;
   prediction->n_segments = model->n_segments;
   retail_scaler_apply (&model->scaler, profile->values, z);
   prediction->segment
@@ -111,7 +124,13 @@ retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPr
     retail_pca_project (&model->pca, z, &prediction->map_x, &prediction->map_y);
   explain_margin (model, z, prediction);
   predict_outcome (model, profile, prediction);
-  predict_purchases (model, profile, prediction);
+  predict_purchases (model, history != NULL ? history : &suggested, prediction);
+}
+
+void
+retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction)
+{
+  retail_predict_customer (model, profile, NULL, prediction);
 }
 
 RetailRiskLevel

@@ -1,6 +1,7 @@
 /* What a model says of one profile: a pure function of the two, microseconds long, without allocation. */
 #pragma once
 
+#include "engine/customers.h"
 #include "engine/kmeans.h"
 #include "engine/model.h"
 
@@ -39,6 +40,11 @@ typedef struct
 } RetailPrediction;
 
 void retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction);
+
+/* The same for a real customer, whose own purchase history (NULL = unknown) takes the place of the one that
+ * the profile suggests. */
+void retail_predict_customer (const RetailModel *model, const RetailProfile *profile,
+                              const RetailHistory *history, RetailPrediction *prediction);
 
 RetailRiskLevel retail_risk_get_level (double migration_risk);
 

@@ -13,9 +13,7 @@ typedef struct
   gint stopped; /* atomic */
 } RetailStop;
 
-void
-retail_stop_init (RetailStop *self, const RetailMonitor *monitor);
-gboolean
-retail_stop_requested (RetailStop *self);
+void retail_stop_init (RetailStop *self, const RetailMonitor *monitor);
+gboolean retail_stop_requested (RetailStop *self);
 
 G_END_DECLS

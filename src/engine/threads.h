@@ -11,7 +11,6 @@ typedef void (*RetailTask) (gsize index, gpointer data);
 
 /* Calls TASK for 0 … n_tasks − 1, each once, on N_THREADS threads (0 = as many as there are processors; the
  * caller is one of them), and returns when all are done. */
-void
-retail_parallel_for (gsize n_tasks, guint n_threads, RetailTask task, gpointer data);
+void retail_parallel_for (gsize n_tasks, guint n_threads, RetailTask task, gpointer data);
 
 G_END_DECLS

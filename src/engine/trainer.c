@@ -13,7 +13,7 @@
 void
 retail_train_options_init (RetailTrainOptions *self)
 {
-  *self = (RetailTrainOptions){ .k_max = 10, .seed = 42, .log_mode = RETAIL_LOG_AUTO };
+  *self = (RetailTrainOptions){ .k_max = 10, .seed = RETAIL_DEFAULT_SEED, .log_mode = RETAIL_LOG_AUTO };
 }
 
 char *

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define RETAIL_DEFAULT_SEED 42
+
 typedef struct
 {
   guint k;      /* 0 = auto */

@@ -48,9 +48,6 @@ gboolean retail_shop_save_model (const RetailShop *self, const char *path, GErro
  * its header) is trained on. */
 RetailShop *retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
 
-/* Writes the demo store's transactions.csv, events.csv, products.csv and customers.csv into a folder. */
-gboolean retail_demo_write (const char *folder, guint64 seed, const RetailMonitor *monitor, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailShop, retail_shop_unref)
 
 G_END_DECLS

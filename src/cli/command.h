@@ -1,0 +1,54 @@
+/* The subcommands of `analytica` and what they share. Exit codes: 0 done, 1 the work failed (one line on
+ * stderr), 2 wrong usage. */
+#pragma once
+
+#include "engine/monitor.h"
+#include "service/shop.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RETAIL_EXIT_DONE = 0,
+  RETAIL_EXIT_FAILED = 1,
+  RETAIL_EXIT_USAGE = 2
+} RetailExit;
+
+typedef struct
+{
+  const char *name;
+  const char *arguments; /* after the options in the usage line, or NULL */
+  const char *summary;   /* untranslated */
+  int (*run) (int argc, char **argv);
+} RetailCommand;
+
+/* One file each. argv[0] is the name of the subcommand. */
+int retail_demo_command (int argc, char **argv);
+int retail_metrics_command (int argc, char **argv);
+int retail_segment_command (int argc, char **argv);
+int retail_simulate_command (int argc, char **argv);
+int retail_train_command (int argc, char **argv);
+
+/* Runs what argv asks for: `analytica SUBCOMMAND …`. Returns the exit code. */
+int retail_cli_run (int argc, char **argv);
+
+/* Parses ENTRIES. N_ARGUMENTS is how many file arguments must be left in *argv. TRUE to go on; else
+ * *exit_code is what to return (help was printed, or the usage is wrong and stderr says how). */
+gboolean retail_command_parse (const GOptionEntry *entries, const char *arguments, int n_arguments, int *argc,
+                               char ***argv, int *exit_code);
+
+/* Prints "analytica: MESSAGE" and returns the code. */
+int retail_command_fail (const GError *error);
+int retail_command_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* A whole number from 0 to MAX; FALSE when TEXT is none. */
+gboolean retail_command_parse_whole (const char *text, guint64 max, guint64 *value);
+
+/* The shop behind `-m MODEL`, or the demo store, trained at once, when PATH is NULL. */
+RetailShop *retail_command_open_model (const char *path, GError **error);
+
+/* A monitor that draws a progress line on stderr when that is a terminal. */
+RetailMonitor retail_command_monitor (void);
+void retail_command_monitor_done (void);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+#include "cli/command.h"
+#include "cli/summary.h"
+
+#include "engine/i18n.h"
+#include "service/dates.h"
+#include "service/documents.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  gboolean demo, json;
+  char *transactions, *customers, *events, *products;
+  char *as_of, *k, *seed, *log, *output, *window, *k_max, *n_init, *currency;
+  char **map;
+} Options;
+
+static void
+clear_options (Options *self)
+{
+  char **texts[]
+      = { &self->transactions, &self->customers, &self->events, &self->products, &self->as_of, &self->k,
+          &self->seed,         &self->log,       &self->output, &self->window,   &self->k_max, &self->n_init,
+          &self->currency };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
+  g_clear_pointer (&self->map, g_strfreev);
+}
+
+static gboolean
+parse_options (Options *self, int *argc, char ***argv, int *exit_code)
+{
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, N_ ("Train the demo store (the default without files)"),
+      NULL },
+    { "transactions", 0, 0, G_OPTION_ARG_FILENAME, &self->transactions, N_ ("Order lines"), "FILE" },
+    { "customers", 0, 0, G_OPTION_ARG_FILENAME, &self->customers, N_ ("Customers with ready-made features"),
+      "FILE" },
+    { "events", 0, 0, G_OPTION_ARG_FILENAME, &self->events, N_ ("Web events, beside the transactions"),
+      "FILE" },
+    { "products", 0, 0, G_OPTION_ARG_FILENAME, &self->products, N_ ("Products"), "FILE" },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of,
+      N_ ("The moment the window ends (default: last line + 1 day)"), "DATE" },
+    { "window", 0, 0, G_OPTION_ARG_STRING, &self->window, N_ ("Days that count, 0 = all (default: 365)"),
+      "DAYS" },
+    { "segments", 'k', 0, G_OPTION_ARG_STRING, &self->k, N_ ("Number of segments (default: auto)"),
+      "auto|N" },
+    { "k-max", 0, 0, G_OPTION_ARG_STRING, &self->k_max,
+      N_ ("Largest number of segments to try (default: 10)"), "N" },
+    { "n-init", 0, 0, G_OPTION_ARG_STRING, &self->n_init, N_ ("Restarts of k-means"), "N" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, N_ ("Seed (default: 42)"), "N" },
+    { "log", 0, 0, G_OPTION_ARG_STRING, &self->log, N_ ("Which features get a logarithm (default: auto)"),
+      "auto|monetary|all|none" },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->map, N_ ("How a column is called in the files"),
+      "column=Header" },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &self->currency, N_ ("Currency of the prices, like EUR"),
+      "CODE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("Save the model"), "MODEL.json" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the metrics as JSON"), NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+
+  return retail_command_parse (entries, NULL, 0, argc, argv, exit_code);
+}
+
+/* A whole number into a guint; leaves it alone when TEXT is NULL. */
+static gboolean
+read_whole (const char *flag, const char *text, guint64 max, guint *value)
+{
+  guint64 number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!retail_command_parse_whole (text, max, &number))
+    {
+      retail_command_misuse (_ ("%s takes a whole number from 0 to %lu, not “%s”"), flag, (gulong)max, text);
+      return FALSE;
+    }
+  *value = (guint)number;
+  return TRUE;
+}
+
+static gboolean
+read_map (char **pairs, GHashTable **map)
+{
+  if (pairs == NULL)
+    return TRUE;
+  *map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (; *pairs != NULL; pairs++)
+    {
+      const char *equals = strchr (*pairs, '=');
+
+      if (equals == NULL || equals == *pairs || equals[1] == '\0')
+        {
+          retail_command_misuse (_ ("--map takes column=Header, not “%s”"), *pairs);
+          return FALSE;
+        }
+      g_hash_table_replace (*map, g_strndup (*pairs, (gsize)(equals - *pairs)), g_strdup (equals + 1));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_training (const Options *self, RetailTrainOptions *train)
+{
+  if (self->k != NULL && !g_str_equal (self->k, "auto")
+      && !read_whole ("-k", self->k, RETAIL_K_MAX, &train->k))
+    return FALSE;
+  if (self->k != NULL && !g_str_equal (self->k, "auto") && train->k == 0)
+    {
+      retail_command_misuse (_ ("-k takes auto or a number from 1 to %d"), RETAIL_K_MAX);
+      return FALSE;
+    }
+  if (self->seed != NULL && !retail_command_parse_whole (self->seed, G_MAXUINT64, &train->seed))
+    {
+      retail_command_misuse (_ ("--seed takes a whole number, not “%s”"), self->seed);
+      return FALSE;
+    }
+  if (self->log != NULL && !retail_log_mode_from_name (self->log, &train->log_mode))
+    {
+      retail_command_misuse (_ ("--log takes auto, monetary, all or none, not “%s”"), self->log);
+      return FALSE;
+    }
+  return read_whole ("--k-max", self->k_max, RETAIL_K_MAX, &train->k_max)
+         && read_whole ("--n-init", self->n_init, 100000, &train->n_init);
+}
+
+static gboolean
+read_import (const Options *self, RetailImportOptions *import)
+{
+  import->transactions = self->transactions;
+  import->customers = self->customers;
+  import->events = self->events;
+  import->products = self->products;
+  if (self->as_of != NULL && !retail_date_parse_as_of (self->as_of, &import->as_of))
+    {
+      retail_command_misuse (_ ("--as-of takes a date like 2025-12-31, not “%s”"), self->as_of);
+      return FALSE;
+    }
+  return read_whole ("--window", self->window, 36500, &import->window_days)
+         && read_map (self->map, &import->map);
+}
+
+/* Which files go together. */
+static gboolean
+check_files (const Options *self)
+{
+  gboolean files = self->transactions || self->customers || self->events || self->products;
+
+  if (self->demo && files)
+    retail_command_misuse (_ ("--demo goes without files"));
+  else if (self->transactions && self->customers)
+    retail_command_misuse (_ ("give --transactions or --customers, not both"));
+  else if (files && !self->transactions && !self->customers)
+    retail_command_misuse (_ ("--events and --products go with --transactions or --customers"));
+  else if (self->events && !self->transactions)
+    retail_command_misuse (_ ("--events goes with --transactions"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static int
+train (const Options *options, const RetailTrainRequest *request)
+{
+  RetailMonitor monitor = retail_command_monitor ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RetailShop) shop = retail_shop_train (request, &monitor, &error);
+
+  if (shop == NULL || (options->output != NULL && !retail_shop_save_model (shop, options->output, &error)))
+    return retail_command_fail (error);
+  retail_command_monitor_done ();
+  if (options->json)
+    {
+      g_autofree char *text = retail_document_metrics (shop->model, &shop->timings);
+
+      fputs (text, stdout);
+    }
+  else
+    retail_summary_print_shop (shop);
+  return RETAIL_EXIT_DONE;
+}
+
+int
+retail_train_command (int argc, char **argv)
+{
+  Options options = { 0 };
+  RetailTrainRequest request;
+  int exit_code = RETAIL_EXIT_USAGE;
+
+  retail_train_request_init (&request);
+  if (parse_options (&options, &argc, &argv, &exit_code) && check_files (&options)
+      && read_training (&options, &request.train) && read_import (&options, &request.import))
+    {
+      request.demo = options.transactions == NULL && options.customers == NULL;
+      request.currency = options.currency;
+      exit_code = train (&options, &request);
+    }
+  g_clear_pointer (&request.import.map, g_hash_table_unref);
+  clear_options (&options);
+  return exit_code;
+}

@@ -1,0 +1,38 @@
+#include "service/documents.h"
+
+#include "store/model-json.h"
+#include "store/result-json.h"
+
+static char *
+take_text (JsonNode *node)
+{
+  g_autofree char *text = retail_json_to_text (node, TRUE, NULL);
+  char *line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
+
+  json_node_unref (node);
+  return line;
+}
+
+char *
+retail_document_metrics (const RetailModel *model, const RetailTimings *timings)
+{
+  JsonNode *node = retail_model_to_metrics (model);
+
+  if (timings != NULL)
+    retail_metrics_add_timings (node, timings);
+  return take_text (node);
+}
+
+char *
+retail_document_simulation (const RetailModel *model, const RetailSimulation *simulation)
+{
+  RetailSimulationResult result = { .model = model,
+                                    .profile = &simulation->profile,
+                                    .prediction = &simulation->prediction,
+                                    .recommendations = simulation->recommendations,
+                                    .n_recommendations = simulation->n_recommendations,
+                                    .plans = simulation->plans,
+                                    .n_plans = simulation->n_plans };
+
+  return take_text (retail_simulation_to_json (&result));
+}

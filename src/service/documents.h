@@ -1,0 +1,15 @@
+/* The JSON documents that front ends print, as text with a final newline. Free them. */
+#pragma once
+
+#include "service/shop.h"
+#include "service/simulate.h"
+
+G_BEGIN_DECLS
+
+/* All metrics of a model. TIMINGS (NULL = none) adds what the training took. */
+char *retail_document_metrics (const RetailModel *model, const RetailTimings *timings);
+
+/* One simulated profile. */
+char *retail_document_simulation (const RetailModel *model, const RetailSimulation *simulation);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+#include "service/shop.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "service/demo.h"
+#include "store/model-json.h"
+
+#include <string.h>
+
+#define DEFAULT_WINDOW_DAYS 365
+
+static RetailShop *
+shop_new (char *name)
+{
+  RetailShop *self = g_atomic_rc_box_new0 (RetailShop);
+
+  self->name = name;
+  return self;
+}
+
+RetailShop *
+retail_shop_ref (const RetailShop *self)
+{
+  return g_atomic_rc_box_acquire ((RetailShop *)self);
+}
+
+static void
+clear (gpointer data)
+{
+  RetailShop *self = data;
+
+  g_free (self->name);
+  g_clear_pointer (&self->model, retail_model_unref);
+  g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->report, retail_import_report_unref);
+}
+
+void
+retail_shop_unref (const RetailShop *self)
+{
+  g_atomic_rc_box_release_full ((RetailShop *)self, clear);
+}
+
+void
+retail_train_request_init (RetailTrainRequest *self)
+{
+  memset (self, 0, sizeof *self);
+  self->import.window_days = DEFAULT_WINDOW_DAYS;
+  retail_train_options_init (&self->train);
+}
+
+static double
+seconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1e6;
+}
+
+static void
+keep_counts (RetailModel *model, const RetailImportReport *report)
+{
+  model->dropped = g_new0 (RetailDropped, RETAIL_N_DROP_REASONS);
+  for (guint f = 0; f < report->n_files; f++)
+    {
+      model->rows_read += report->files[f].lines_read;
+      model->rows_kept += report->files[f].lines_kept;
+    }
+  for (int r = 0; r < RETAIL_N_DROP_REASONS; r++)
+    {
+      gsize count = retail_import_report_count_dropped (report, r);
+
+      if (count > 0)
+        model->dropped[model->n_dropped++]
+            = (RetailDropped){ .reason = g_strdup (retail_drop_reason_get_id (r)), .count = count };
+    }
+  for (char **warning = report->warnings; warning != NULL && *warning != NULL; warning++)
+    retail_model_take_note (model, g_strdup (*warning));
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text != NULL ? text : "");
+}
+
+static gboolean
+train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error)
+{
+  g_auto (RetailDemo) demo = { 0 };
+  RetailTrainOptions options = request->train;
+  gint64 start = g_get_monotonic_time ();
+
+  if (!retail_demo_build (request->train.seed, request->import.window_days, &demo, error))
+    return FALSE;
+  self->timings.features = seconds_since (start);
+  options.demo_ranges = TRUE;
+  if (options.log_mode == RETAIL_LOG_AUTO)
+    options.log_mode = RETAIL_LOG_MONETARY;
+  self->model = retail_train (demo.customers, demo.catalogue, &options, &self->timings, monitor, error);
+  if (self->model == NULL)
+    return FALSE;
+  self->model->rows_read = self->model->rows_kept = demo.n_rows;
+  set_text (&self->model->source, "demo");
+  set_text (&self->model->currency, RETAIL_DEMO_CURRENCY);
+  self->customers = g_steal_pointer (&demo.customers);
+  return TRUE;
+}
+
+static gboolean
+train_import (RetailShop *self, const RetailTrainRequest *request, const RetailMonitor *monitor,
+              GError **error)
+{
+  const char *path = request->import.transactions ? request->import.transactions : request->import.customers;
+  RetailMonitor reading = retail_monitor_part (monitor, 0, 0.6);
+  RetailMonitor training = retail_monitor_part (monitor, 0.6, 1);
+  g_auto (RetailImport) import = { 0 };
+  g_autofree char *base = g_path_get_basename (path);
+  gint64 start = g_get_monotonic_time ();
+
+  if (!retail_import_files (&request->import, &import, &reading, error))
+    return FALSE;
+  self->timings.read = seconds_since (start);
+  self->model
+      = retail_train (import.customers, import.catalogue, &request->train, &self->timings, &training, error);
+  if (self->model == NULL)
+    {
+      g_prefix_error (error, "%s: ", base);
+      return FALSE;
+    }
+  keep_counts (self->model, import.report);
+  set_text (&self->model->source, base);
+  set_text (&self->model->currency, request->currency);
+  self->customers = g_steal_pointer (&import.customers);
+  self->report = g_steal_pointer (&import.report);
+  return TRUE;
+}
+
+/* "Online Retail.csv.gz" → "Online Retail". */
+static char *
+name_of_file (const char *path)
+{
+  static const char *const endings[] = { ".gz", ".csv", ".tsv", ".txt", ".json" };
+  char *name = g_path_get_basename (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]) && strlen (name) > strlen (endings[i]))
+      name[strlen (name) - strlen (endings[i])] = '\0';
+  return name;
+}
+
+static gboolean
+check_request (const RetailTrainRequest *request, GError **error)
+{
+  g_autofree char *problem = retail_train_options_check (&request->train);
+
+  if (problem == NULL && !request->demo && request->import.transactions == NULL
+      && request->import.customers == NULL)
+    problem = g_strdup (_ ("Name a transactions or a customers file, or train the demo store."));
+  if (problem == NULL)
+    return TRUE;
+  g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID, problem);
+  return FALSE;
+}
+
+RetailShop *
+retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error)
+{
+  g_autoptr (RetailShop) self = NULL;
+  gint64 start = g_get_monotonic_time ();
+  gboolean ok;
+
+  if (!check_request (request, error))
+    return NULL;
+  if (request->demo)
+    self = shop_new (g_strdup (_ ("Demo store")));
+  else
+    self = shop_new (name_of_file (request->import.transactions ? request->import.transactions
+                                                                : request->import.customers));
+  ok = request->demo ? train_demo (self, request, monitor, error)
+                     : train_import (self, request, monitor, error);
+  self->timings.total = seconds_since (start);
+  return ok ? g_steal_pointer (&self) : NULL;
+}
+
+RetailShop *
+retail_shop_open_model (const char *path, GError **error)
+{
+  RetailModel *model = retail_model_load (path, error);
+  RetailShop *self;
+
+  if (model == NULL)
+    return NULL;
+  self = shop_new (g_str_equal (model->source, "demo") ? g_strdup (_ ("Demo store")) : name_of_file (path));
+  self->model = model;
+  return self;
+}

@@ -1,0 +1,89 @@
+#include "service/simulate.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+retail_simulation_init_plan_options (const RetailModel *model, const RetailProfile *profile,
+                                     RetailPlanOptions *options)
+{
+  retail_plan_options_init (options);
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      double value = profile->values[f];
+
+      options->min.values[f] = fmin (model->spread.range_min[f], value);
+      options->max.values[f] = fmax (model->spread.range_max[f], value);
+      options->whole[f] = retail_feature_get_info (f)->whole;
+    }
+}
+
+static void
+make_plans (const RetailModel *model, RetailSimulation *self)
+{
+  RetailPlanSpace space = { &model->scaler, model->centres, model->n_segments };
+  RetailPlanOptions options;
+
+  retail_simulation_init_plan_options (model, &self->profile, &options);
+  self->plans = g_new0 (RetailPlan, model->n_segments);
+  if (model->scaler.d == 0)
+    return;
+  for (guint target = 0; target < model->n_segments; target++)
+    if (target != self->prediction.segment)
+      retail_plan_solve (&space, &self->profile, target, &options, &self->plans[self->n_plans++]);
+}
+
+static gboolean
+find_category (const RetailCatalogue *catalogue, const char *name, int *category, GError **error)
+{
+  g_autofree char *wanted = NULL, *known = NULL;
+
+  *category = -1;
+  if (name == NULL)
+    return TRUE;
+  wanted = g_utf8_casefold (name, -1);
+  for (guint c = 0; c < catalogue->n_categories; c++)
+    {
+      g_autofree char *folded = g_utf8_casefold (catalogue->categories[c], -1);
+
+      if (g_str_equal (folded, wanted))
+        {
+          *category = (int)c;
+          return TRUE;
+        }
+    }
+  known = g_strjoinv (", ", catalogue->categories);
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID, _ ("There is no category “%s”; this shop has: %s."),
+               name, known);
+  return FALSE;
+}
+
+gboolean
+retail_simulate (const RetailModel *model, const RetailProfile *profile, guint top, const char *category,
+                 RetailSimulation *simulation, GError **error)
+{
+  RetailRecommendOptions options;
+
+  memset (simulation, 0, sizeof *simulation);
+  retail_recommend_options_init (&options);
+  options.n = top;
+  if (!find_category (model->catalogue, category, &options.category, error))
+    return FALSE;
+  simulation->profile = *profile;
+  retail_predict (model, profile, &simulation->prediction);
+  simulation->recommendations = g_new0 (RetailRecommendation, MAX (top, 1));
+  simulation->n_recommendations
+      = retail_recommend (model, &simulation->prediction, &options, simulation->recommendations);
+  make_plans (model, simulation);
+  return TRUE;
+}
+
+void
+retail_simulation_clear (RetailSimulation *self)
+{
+  g_clear_pointer (&self->recommendations, g_free);
+  g_clear_pointer (&self->plans, g_free);
+}

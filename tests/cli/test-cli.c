@@ -1,0 +1,400 @@
+/* The contract of the command line: flags, keys, exit codes, and what a bad file does. */
+#include "tests/test-support.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+typedef struct
+{
+  int exit_code;
+  char *out, *err;
+} Run;
+
+static void
+run_clear (Run *self)
+{
+  g_free (self->out);
+  g_free (self->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* Runs `analytica` with the words of COMMAND, split as a shell does. */
+static Run G_GNUC_PRINTF (1, 2) analytica (const char *format, ...)
+{
+  g_autofree char *words = NULL, *command = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) argv = NULL;
+  Run run = { 0 };
+  int status = 0;
+  va_list args;
+
+  va_start (args, format);
+  words = g_strdup_vprintf (format, args);
+  va_end (args);
+  command = g_strdup_printf ("'%s' %s", g_getenv ("RETAIL_ANALYTICA"), words);
+  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
+  g_spawn_sync (NULL, argv, NULL, 0, NULL, NULL, &run.out, &run.err, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  run.exit_code = WEXITSTATUS (status);
+  return run;
+}
+
+static JsonObject *
+parse (JsonParser *parser, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+static void
+assert_keys (JsonObject *object, const char *keys)
+{
+  g_auto (GStrv) names = g_strsplit (keys, " ", -1);
+
+  for (char **name = names; *name != NULL; name++)
+    if (!json_object_has_member (object, *name))
+      g_error ("the key “%s” is missing", *name);
+}
+
+static char *
+temporary_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("retail-cli-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+wrong_usage_exits_with_two (void)
+{
+  static const char *const commands[] = { "",
+                                          "frobnicate",
+                                          "train --frobnicate",
+                                          "train -k many",
+                                          "train -k 0",
+                                          "train --seed -1",
+                                          "train --log some",
+                                          "train --demo --transactions x.csv",
+                                          "train --events x.csv",
+                                          "train --transactions a.csv --customers b.csv",
+                                          "train --as-of yesterday",
+                                          "train --map nonsense",
+                                          "simulate --monetary lots",
+                                          "simulate --recency nan",
+                                          "simulate --frequency=-1",
+                                          "simulate --top x",
+                                          "simulate --category Cheese",
+                                          "segment",
+                                          "segment a.csv b.csv",
+                                          "demo surplus",
+                                          "metrics --top 3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Run) run = analytica ("%s", commands[i]);
+
+      g_test_message ("analytica %s", commands[i]);
+      g_assert_cmpint (run.exit_code, ==, 2);
+      g_assert_cmpstr (run.out, ==, "");
+      g_assert_cmpstr (run.err, !=, "");
+    }
+}
+
+static void
+help_and_version_exit_with_zero (void)
+{
+  static const char *const commands[] = { "--help",         "--version",      "train --help", "simulate -h",
+                                          "segment --help", "metrics --help", "demo --help" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Run) run = analytica ("%s", commands[i]);
+
+      g_assert_cmpint (run.exit_code, ==, 0);
+      g_assert_cmpstr (run.out, !=, "");
+      g_assert_cmpstr (run.err, ==, "");
+    }
+}
+
+static void
+the_seed_scenario_holds (void)
+{
+  g_auto (Run) calm = analytica ("simulate --monetary 4000 --frequency 40 --json");
+  g_auto (Run) silent = analytica ("simulate --monetary 4000 --frequency 40 --recency 90 --json");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (parser, calm.out);
+  JsonObject *first;
+
+  g_assert_cmpint (calm.exit_code, ==, 0);
+  assert_keys (
+      object,
+      "profile segment segment_index memberships migration_risk stay upgrade_potential outlook_source "
+      "p_alive expected_orders_90d value_12m margin plans recommendations");
+  g_assert_cmpstr (json_object_get_string_member (object, "segment"), ==, "Sultan");
+  g_assert_cmpfloat (json_object_get_double_member (object, "migration_risk"), <, 0.30);
+  first = json_array_get_object_element (json_object_get_array_member (object, "recommendations"), 0);
+  assert_keys (first, "product_id name category price tier similarity reason");
+  g_assert_cmpstr (json_object_get_string_member (first, "tier"), ==, "Luxury");
+  object = parse (parser, silent.out);
+  g_assert_cmpfloat (json_object_get_double_member (object, "migration_risk"), >=, 0.60);
+}
+
+static void
+simulations_are_for_people_too (void)
+{
+  g_auto (Run) run
+      = analytica ("simulate --monetary 60 --frequency 2 --page-views 20 --add-to-cart 2 --wishlist 1 "
+                   "--unique-products 2 --avg-items 1 --category skincare --top 3");
+
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_nonnull (strstr (run.out, "Newbie"));
+  g_assert_nonnull (strstr (run.out, "Skincare"));
+  g_assert_null (strstr (run.out, "Electronics"));
+}
+
+static void
+training_prints_all_metrics (void)
+{
+  g_auto (Run) run = analytica ("train --demo --json");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (parser, run.out);
+
+  g_assert_cmpint (run.exit_code, ==, 0);
+  assert_keys (
+      object,
+      "format version seed n_customers features k inertia silhouette elbow k_elbow k_silhouette segments "
+      "pca importance migration forecast purchase_model spend_model dropped timings");
+  assert_keys (json_object_get_object_member (object, "pca"), "components explained_variance_ratio");
+  assert_keys (json_object_get_object_member (object, "importance"), "eta2 permutation");
+  assert_keys (json_object_get_object_member (object, "migration"), "labels counts probabilities");
+  assert_keys (json_object_get_object_member (object, "forecast"), "auc brier brier_base n");
+  assert_keys (json_object_get_object_member (object, "purchase_model"), "model r alpha a b log_likelihood");
+  assert_keys (json_object_get_object_member (object, "spend_model"), "p q gamma");
+  assert_keys (json_array_get_object_element (json_object_get_array_member (object, "segments"), 0),
+               "name size share revenue_share centroid centroid_scaled");
+  assert_keys (json_array_get_object_element (json_object_get_array_member (object, "elbow"), 1),
+               "k inertia silhouette");
+}
+
+static void
+assert_same_file (const char *folder, const char *one, const char *two)
+{
+  g_autofree char *a = g_build_filename (folder, one, NULL);
+  g_autofree char *b = g_build_filename (folder, two, NULL);
+  g_autofree char *first = NULL, *second = NULL;
+  gsize n, m;
+
+  g_assert_true (g_file_get_contents (a, &first, &n, NULL));
+  g_assert_true (g_file_get_contents (b, &second, &m, NULL));
+  g_assert_cmpmem (first, n, second, m);
+  g_assert_cmpuint (n, >, 0);
+}
+
+static void
+a_saved_model_says_the_same (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) one = analytica ("train --demo -o '%s/one.json'", folder);
+  g_auto (Run) two = analytica ("train --demo -o '%s/two.json'", folder);
+  g_auto (Run) fresh = analytica ("metrics --json");
+  g_auto (Run) loaded = analytica ("metrics -m '%s/one.json' --json", folder);
+  g_auto (Run) simulated = analytica ("simulate --json");
+  g_auto (Run) reloaded = analytica ("simulate -m '%s/one.json' --json", folder);
+
+  g_assert_cmpint (one.exit_code, ==, 0);
+  assert_same_file (folder, "one.json", "two.json");
+  g_assert_cmpstr (fresh.out, ==, loaded.out);
+  g_assert_cmpstr (simulated.out, ==, reloaded.out);
+  remove_folder (folder);
+}
+
+/* The demo's files, read back as anybody's, are the same shop. */
+static void
+the_demo_can_be_written_and_read_back (void)
+{
+  g_autofree char *one = temporary_folder ();
+  g_autofree char *two = temporary_folder ();
+  g_auto (Run) first = analytica ("demo -o '%s'", one);
+  g_auto (Run) second = analytica ("demo -o '%s'", two);
+  g_auto (Run) direct = analytica ("train --demo --json");
+  g_auto (Run) read_back = analytica ("train --transactions '%s/transactions.csv' --events '%s/events.csv' "
+                                      "--products '%s/products.csv' --log monetary --json",
+                                      one, one, one);
+  g_autoptr (JsonParser) a = json_parser_new ();
+  g_autoptr (JsonParser) b = json_parser_new ();
+  JsonObject *x, *y;
+  const char *const files[] = { "transactions.csv", "events.csv", "products.csv", "customers.csv" };
+
+  g_assert_cmpint (first.exit_code, ==, 0);
+  g_assert_cmpint (second.exit_code, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *same = g_build_filename (two, files[i], NULL);
+
+      assert_same_file ("/", g_build_filename (one, files[i], NULL), same);
+    }
+  g_assert_cmpint (read_back.exit_code, ==, 0);
+  x = parse (a, direct.out);
+  y = parse (b, read_back.out);
+  g_assert_cmpint (json_object_get_int_member (x, "n_customers"), ==,
+                   json_object_get_int_member (y, "n_customers"));
+  g_assert_cmpint (json_object_get_int_member (y, "k"), ==, 4);
+  g_assert_cmpfloat_with_epsilon (
+      json_object_get_double_member (x, "inertia") / json_object_get_double_member (y, "inertia"), 1, 1e-9);
+  remove_folder (one);
+  remove_folder (two);
+}
+
+static void
+segment_writes_a_line_per_customer (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) demo = analytica ("demo -o '%s'", folder);
+  g_auto (Run) run = analytica ("segment '%s/customers.csv'", folder);
+  g_auto (Run) file = analytica ("segment '%s/customers.csv' -o '%s/out.csv'", folder, folder);
+  g_autofree char *path = g_build_filename (folder, "out.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_cmpint (demo.exit_code, ==, 0);
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_cmpint (file.exit_code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, run.out);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 900);
+  g_assert_true (g_str_has_prefix (lines[0],
+                                   "customer_id,segment,membership,migration_risk,upgrade_potential,p_alive,"
+                                   "value_12m"));
+  remove_folder (folder);
+}
+
+static void
+write_file (const char *path, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+}
+
+/* Each bad file: exit 1, one line that names it, nothing on stdout, no output file. */
+static void
+bad_files_are_refused_with_one_line (void)
+{
+  static const struct
+  {
+    const char *name, *bytes;
+    gsize length;
+    const char *says;
+  } files[] = {
+    { "empty.csv", "", 0, NULL },
+    { "header-only.csv", "customer_id,order_id,ordered_at,product_id,quantity,unit_price\n", 63, NULL },
+    { "no-price.csv", "customer_id,order_id,ordered_at,product_id,quantity\nA,1,2024-01-01,P,1\n", 71,
+      "unit_price" },
+    { "binary.csv",
+      "\x7f"
+      "ELF\x02\x01\x01\0\0\0\0\0\xff\xfe\x80\x81\0\0\n\0\0\n",
+      26, NULL },
+    { "all-cancelled.csv",
+      "customer_id,order_id,ordered_at,product_id,quantity,unit_price\nA,C1,2024-01-01,P,1,2\n", 85, NULL },
+  };
+  g_autofree char *folder = temporary_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autofree char *output = g_build_filename (folder, "model.json", NULL);
+      g_auto (Run) run = { 0 };
+
+      write_file (path, files[i].bytes, files[i].length);
+      run = analytica ("train --transactions '%s' -o '%s'", path, output);
+      g_test_message ("%s: %s", files[i].name, run.err);
+      g_assert_cmpint (run.exit_code, ==, 1);
+      g_assert_cmpstr (run.out, ==, "");
+      g_assert_nonnull (strstr (run.err, files[i].name));
+      g_assert_true (files[i].says == NULL || strstr (run.err, files[i].says) != NULL);
+      g_assert_true (strchr (run.err, '\n') == run.err + strlen (run.err) - 1);
+      g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+    }
+  remove_folder (folder);
+}
+
+static void
+missing_and_unwritable_files_are_named (void)
+{
+  g_auto (Run) missing = analytica ("train --transactions /nonexistent/shop.csv");
+  g_auto (Run) model = analytica ("metrics -m /nonexistent/model.json");
+  g_auto (Run) unwritable = analytica ("train --demo -o /nonexistent/model.json");
+
+  g_assert_cmpint (missing.exit_code, ==, 1);
+  g_assert_nonnull (strstr (missing.err, "shop.csv"));
+  g_assert_cmpint (model.exit_code, ==, 1);
+  g_assert_nonnull (strstr (model.err, "model.json"));
+  g_assert_cmpint (unwritable.exit_code, ==, 1);
+  g_assert_nonnull (strstr (unwritable.err, "model.json"));
+}
+
+/* 300 identical customers: one segment, said so, no NaN anywhere. */
+static void
+identical_customers_are_one_segment (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "same.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("customer_id,monetary,frequency,recency\n");
+  g_auto (Run) run = { 0 };
+  g_auto (Run) json = { 0 };
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  for (int i = 0; i < 300; i++)
+    g_string_append_printf (text, "K%d,100,3,20\n", i);
+  write_file (path, text->str, text->len);
+  run = analytica ("train --customers '%s' -k 4", path);
+  json = analytica ("train --customers '%s' --json", path);
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_null (strstr (run.out, "nan"));
+  g_assert_null (strstr (run.out, "inf"));
+  g_assert_cmpint (json_object_get_int_member (parse (parser, json.out), "k"), ==, 1);
+  remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/cli/wrong-usage-exits-with-two", wrong_usage_exits_with_two);
+  g_test_add_func ("/cli/help-and-version-exit-with-zero", help_and_version_exit_with_zero);
+  g_test_add_func ("/cli/simulate/the-seed-scenario-holds", the_seed_scenario_holds);
+  g_test_add_func ("/cli/simulate/simulations-are-for-people-too", simulations_are_for_people_too);
+  g_test_add_func ("/cli/train/training-prints-all-metrics", training_prints_all_metrics);
+  g_test_add_func ("/cli/train/a-saved-model-says-the-same", a_saved_model_says_the_same);
+  g_test_add_func ("/cli/train/bad-files-are-refused-with-one-line", bad_files_are_refused_with_one_line);
+  g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
+                   missing_and_unwritable_files_are_named);
+  g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/demo/the-demo-can-be-written-and-read-back", the_demo_can_be_written_and_read_back);
+  g_test_add_func ("/cli/segment/segment-writes-a-line-per-customer", segment_writes_a_line_per_customer);
+  return g_test_run ();
+}
