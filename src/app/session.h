@@ -3,11 +3,15 @@
  *
  * Properties (all notify): shop (RetailShop, boxed, NULL until the first is there), prediction (pointer,
  * notified once per change of profile or model), busy, progress (0–1), status (a translated sentence),
- * subtitle ("1,000 customers · k = 4 · trained just now"). */
+ * shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"). All are read-only.
+ *
+ * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const char
+ * *path, NULL for the demo store; const GError *) when it could not be opened: the old shop stays; cancelled
+ * () when the user stopped it. */
 #pragma once
 
+#include "app/opening.h"
 #include "engine/prediction.h"
-#include "engine/recommender.h"
 #include "service/shop.h"
 
 #include <gio/gio.h>
@@ -32,6 +36,12 @@ void retail_session_set_shop (RetailSession *self, const RetailShop *shop);
 void retail_session_set_feature (RetailSession *self, RetailFeature feature, double value);
 void retail_session_set_profile (RetailSession *self, const RetailProfile *profile);
 void retail_session_reset_profile (RetailSession *self);
+
+/* Opens in the background; whatever was being opened before is dropped. The shop on display stays until the
+ * new one is ready. The demo store is trained once and loaded from then on. */
+void retail_session_open_demo (RetailSession *self);
+void retail_session_open_file (RetailSession *self, const char *path);
+void retail_session_cancel (RetailSession *self);
 
 gboolean retail_session_get_busy (RetailSession *self);
 

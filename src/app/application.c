@@ -1,0 +1,176 @@
+#include "app/application.h"
+
+#include "app/compat.h"
+#include "app/persona-style.h"
+#include "retail-resources.h"
+#include "app/window.h"
+#include "config.h"
+#include "engine/i18n.h"
+
+struct _RetailApplication
+{
+  AdwApplication parent_instance;
+
+  RetailPersonaStyle *style;
+};
+
+G_DEFINE_FINAL_TYPE (RetailApplication, retail_application, ADW_TYPE_APPLICATION)
+
+/* The window, made when there is none yet. */
+static RetailWindow *
+ensure_window (RetailApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!RETAIL_IS_WINDOW (window))
+    window = GTK_WINDOW (retail_window_new (GTK_APPLICATION (self)));
+  return RETAIL_WINDOW (window);
+}
+
+static void
+retail_application_activate (GApplication *application)
+{
+  RetailWindow *window = ensure_window (RETAIL_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  retail_window_open_start (window, NULL);
+}
+
+static void
+retail_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  RetailWindow *window = ensure_window (RETAIL_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  retail_window_open_start (window, files[0]);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  GList *windows;
+
+  /* closing lets each window remember its size */
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (windows->data);
+  g_application_quit (G_APPLICATION (application));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_compat_show_about (gtk_application_get_active_window (user_data));
+}
+
+static void
+activate_in_window (GtkApplication *application, const char *action)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  activate_in_window (user_data, "win.show-help-overlay");
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  activate_in_window (user_data, "win.open");
+}
+
+static void
+add_actions (RetailApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { "quit", quit_cb },
+    { "about", about_cb },
+    { "shortcuts", shortcuts_cb },
+    { "open", open_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.shortcuts", { "<Control>question" } },
+    { "app.open", { "<Control>o" } },
+    { "window.close", { "<Control>w" } },
+    { "win.reset", { "<Control>r" } },
+    { "win.cancel", { "Escape" } },
+    { "win.menu", { "F10" } },
+    { "win.page::simulator", { "<Alt>1" } },
+    { "win.page::segments", { "<Alt>2" } },
+    { "win.page::products", { "<Alt>3" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char *const *)accels[i].keys);
+}
+
+static void
+retail_application_startup (GApplication *application)
+{
+  RetailApplication *self = RETAIL_APPLICATION (application);
+
+  G_APPLICATION_CLASS (retail_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (RETAIL_APP_ID);
+  self->style = retail_persona_style_new (gdk_display_get_default ());
+  add_actions (self);
+}
+
+static int
+retail_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("%s %s\n", "analytica-retail", RETAIL_VERSION);
+  return 0;
+}
+
+static void
+retail_application_dispose (GObject *object)
+{
+  g_clear_object (&RETAIL_APPLICATION (object)->style);
+  G_OBJECT_CLASS (retail_application_parent_class)->dispose (object);
+}
+
+static void
+retail_application_class_init (RetailApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = retail_application_dispose;
+  application_class->startup = retail_application_startup;
+  application_class->activate = retail_application_activate;
+  application_class->open = retail_application_open;
+  application_class->handle_local_options = retail_application_handle_local_options;
+}
+
+static void
+retail_application_init (RetailApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and leave"), NULL },
+    { NULL },
+  };
+
+  g_resources_register (retail_get_resource ());
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
+}
+
+RetailApplication *
+retail_application_new (void)
+{
+  return g_object_new (RETAIL_TYPE_APPLICATION, "application-id", RETAIL_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/analytica/Retail", NULL);
+}

@@ -1,0 +1,298 @@
+#include "app/window.h"
+
+#include "app/busy-bar.h"
+#include "app/compat.h"
+#include "app/import-dialog.h"
+#include "app/shop-text.h"
+#include "app/simulator-page.h"
+#include "app/window-state.h"
+#include "engine/i18n.h"
+
+struct _RetailWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  RetailSession *session;
+  AdwToastOverlay *toasts;
+  AdwViewStack *pages;
+  GtkMenuButton *primary_menu;
+};
+
+G_DEFINE_FINAL_TYPE (RetailWindow, retail_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+open_file (RetailWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *uri = NULL;
+  g_autofree char *body = NULL;
+
+  if (path != NULL)
+    {
+      retail_session_open_file (self->session, path);
+      return;
+    }
+  uri = g_file_get_uri (file);
+  body = g_strdup_printf (_ ("“%s” is not a file on this computer. Copy it here first, then open it."), uri);
+  retail_compat_show_message (GTK_WINDOW (self), _ ("Could not open the shop"), body);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = retail_compat_open_file_finish (result);
+
+  if (file != NULL)
+    open_file (RETAIL_WINDOW (source), file);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_compat_open_file (GTK_WINDOW (user_data), file_chosen_cb, NULL);
+}
+
+static void
+demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_open_demo (RETAIL_WINDOW (user_data)->session);
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_cancel (RETAIL_WINDOW (user_data)->session);
+}
+
+static void
+reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_reset_profile (RETAIL_WINDOW (user_data)->session);
+}
+
+static void
+set_feature_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *id;
+  double value;
+  int feature;
+
+  g_variant_get (parameter, "(&sd)", &id, &value);
+  feature = retail_feature_from_id (id);
+  if (feature >= 0)
+    retail_session_set_feature (RETAIL_WINDOW (user_data)->session, feature, value);
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_menu_button_popup (RETAIL_WINDOW (user_data)->primary_menu);
+}
+
+static void
+import_details_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailWindow *self = RETAIL_WINDOW (user_data);
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  if (shop != NULL && shop->report != NULL)
+    gtk_window_present (GTK_WINDOW (retail_import_dialog_new (GTK_WINDOW (self), shop)));
+}
+
+static void
+show_toast (RetailWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+opened_cb (RetailWindow *self, const RetailOpening *opening)
+{
+  g_autofree char *kept = retail_shop_text_dup_kept (opening->shop);
+  gboolean is_demo = g_strcmp0 (opening->shop->model->source, "demo") == 0;
+
+  if (opening->note != NULL)
+    show_toast (self, opening->note, NULL, NULL);
+  if (kept != NULL && !is_demo)
+    show_toast (self, kept, _ ("_Details"), "win.import-details");
+}
+
+static void
+failed_cb (RetailWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *heading = name != NULL ? g_strdup_printf (_ ("Could not open “%s”"), name)
+                                          : g_strdup (_ ("Could not prepare the demo store"));
+
+  retail_compat_show_message (GTK_WINDOW (self), heading, error->message);
+  if (path != NULL && retail_session_get_shop (self->session) == NULL)
+    retail_session_open_demo (self->session);
+}
+
+static void
+cancelled_cb (RetailWindow *self)
+{
+  if (retail_session_get_shop (self->session) == NULL)
+    show_toast (self, _ ("Cancelled: no shop is open"), _ ("_Demo store"), "win.demo");
+  else
+    show_toast (self, _ ("Cancelled: nothing was changed"), NULL, NULL);
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL)
+    return FALSE;
+  open_file (RETAIL_WINDOW (user_data), file);
+  return TRUE;
+}
+
+static void
+set_enabled (RetailWindow *self, const char *action, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)),
+                               enabled);
+}
+
+static void
+update_actions_cb (RetailWindow *self)
+{
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  set_enabled (self, "cancel", retail_session_get_busy (self->session));
+  set_enabled (self, "reset", shop != NULL);
+  set_enabled (self, "set-feature", shop != NULL);
+  set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
+}
+
+/* Also when the program quits without closing first. */
+static void
+retail_window_unmap (GtkWidget *widget)
+{
+  retail_window_state_save (RETAIL_WINDOW (widget)->settings, GTK_WINDOW (widget));
+  GTK_WIDGET_CLASS (retail_window_parent_class)->unmap (widget);
+}
+
+static void
+retail_window_dispose (GObject *object)
+{
+  RetailWindow *self = RETAIL_WINDOW (object);
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      retail_session_cancel (self->session);
+      self->session = NULL;
+    }
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (retail_window_parent_class)->dispose (object);
+}
+
+static void
+retail_window_class_init (RetailWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = retail_window_dispose;
+  widget_class->unmap = retail_window_unmap;
+
+  g_type_ensure (RETAIL_TYPE_SESSION);
+  g_type_ensure (RETAIL_TYPE_BUSY_BAR);
+  g_type_ensure (RETAIL_TYPE_SIMULATOR_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailWindow, session);
+  gtk_widget_class_bind_template_child (widget_class, RetailWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RetailWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, RetailWindow, primary_menu);
+}
+
+static void
+add_actions (RetailWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "open", open_cb },
+    { "demo", demo_cb },
+    { "cancel", cancel_cb },
+    { "reset", reset_cb },
+    { "menu", menu_cb },
+    { "import-details", import_details_cb },
+    { "set-feature", set_feature_cb, "(sd)" },
+  };
+  g_autoptr (GPropertyAction) page = g_property_action_new ("page", self->pages, "visible-child-name");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (page));
+}
+
+static void
+add_drop_target (RetailWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+restore (RetailWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  self->settings = retail_window_state_new ();
+  retail_window_state_restore (self->settings, GTK_WINDOW (self));
+  if (self->settings == NULL)
+    return;
+  page = g_settings_get_string (self->settings, "last-page");
+  if (adw_view_stack_get_child_by_name (self->pages, page) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, page);
+  g_settings_bind (self->settings, "last-page", self->pages, "visible-child-name", G_SETTINGS_BIND_SET);
+}
+
+static void
+retail_window_init (RetailWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  add_drop_target (self);
+  restore (self);
+  g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (update_actions_cb), self);
+  g_signal_connect_swapped (self->session, "notify::shop", G_CALLBACK (update_actions_cb), self);
+  update_actions_cb (self);
+}
+
+RetailWindow *
+retail_window_new (GtkApplication *application)
+{
+  return g_object_new (RETAIL_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+retail_window_open_start (RetailWindow *self, GFile *file)
+{
+  g_return_if_fail (RETAIL_IS_WINDOW (self));
+
+  if (file != NULL)
+    open_file (self, file);
+  else if (retail_session_get_shop (self->session) == NULL && !retail_session_get_busy (self->session))
+    retail_session_open_demo (self->session);
+}
+
+RetailSession *
+retail_window_get_session (RetailWindow *self)
+{
+  g_return_val_if_fail (RETAIL_IS_WINDOW (self), NULL);
+  return self->session;
+}
