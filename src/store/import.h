@@ -4,6 +4,8 @@
 #include "engine/catalogue.h"
 #include "engine/customers.h"
 #include "engine/monitor.h"
+#include "store/column-map.h"
+#include "store/csv-settings.h"
 
 #include <gio/gio.h>
 
@@ -20,6 +22,7 @@ typedef enum
   RETAIL_DROP_MALFORMED, /* a field too long, a NUL byte, broken encoding, too few columns */
   RETAIL_DROP_VALUE,     /* a feature that is no finite number or is negative */
   RETAIL_DROP_EVENT,     /* an event of an unknown kind */
+  RETAIL_DROP_DUPLICATE, /* a customer or product that the file has listed before */
   RETAIL_N_DROP_REASONS
 } RetailDropReason;
 
@@ -57,6 +60,8 @@ typedef struct
   GHashTable *map; /* feature or column id → header in the file, or NULL: what --map gives */
   gint64 as_of;    /* Unix seconds; 0 = the last kept timestamp + 1 day */
   guint window_days;
+  RetailCsvSettings settings; /* zero = find out, file by file */
+  gint64 newest;              /* later moments are in the future; 0 = this machine's clock + 1 day */
 } RetailImportOptions;
 
 typedef struct
@@ -71,6 +76,9 @@ typedef struct
 gboolean retail_import_files (const RetailImportOptions *options, RetailImport *result,
                               const RetailMonitor *monitor, GError **error);
 void retail_import_clear (RetailImport *self);
+
+/* What kind of file this is by its header. FALSE with the errors of a transactions file when it is none. */
+gboolean retail_import_detect_kind (const char *path, GHashTable *map, RetailFileKind *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailImportReport, retail_import_report_unref)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailImport, retail_import_clear)

@@ -1,0 +1,15 @@
+/* Guessing how a text table is written from its first bytes. */
+#pragma once
+
+#include "store/csv-settings.h"
+
+G_BEGIN_DECLS
+
+/* The delimiter that cuts the most lines of TEXT into equally many cells, the first line counting double: one
+ * of , ; tab |. A first line "sep=;" decides. A text in one column gets ','. */
+char retail_delimiter_guess (const char *text, gsize length);
+
+/* Whether the line is a spreadsheet's "sep=;" note. DELIMITER may be NULL. */
+gboolean retail_delimiter_is_note (const char *line, gsize length, char *delimiter);
+
+G_END_DECLS

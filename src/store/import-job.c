@@ -1,0 +1,39 @@
+#include "store/import-job.h"
+
+#include "store/number-parse.h"
+
+RetailTable *
+retail_import_job_open (RetailImportJob *job, const char *path, RetailFileKind kind, GError **error)
+{
+  RetailTableRequest request
+      = { .path = path, .kind = kind, .map = job->options->map, .settings = job->options->settings };
+
+  return retail_table_open (&request, &job->report, error);
+}
+
+gboolean
+retail_cell_is_missing (const char *text)
+{
+  static const char *const nothing[] = { "nan", "null", "none", "n/a", "#n/a", NULL };
+
+  if (*text == '\0')
+    return TRUE;
+  for (guint i = 0; nothing[i] != NULL; i++)
+    if (g_ascii_strcasecmp (text, nothing[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+retail_cell_to_positive (const char *text, char decimal, double max, double *value)
+{
+  return retail_number_parse (text, decimal, value) && *value > 0 && *value <= max;
+}
+
+gboolean
+retail_cell_to_moment (const RetailImportJob *job, const char *text, RetailDateOrder order, gint64 *seconds)
+{
+  RetailDateClue clue;
+
+  return retail_date_parse (text, order, seconds, &clue) && *seconds >= 0 && *seconds <= job->newest;
+}

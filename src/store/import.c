@@ -1,0 +1,132 @@
+#include "store/import.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "store/import-job.h"
+
+#include <string.h>
+
+static gboolean
+check_options (const RetailImportOptions *options, GError **error)
+{
+  if ((options->transactions != NULL) == (options->customers != NULL))
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
+                           _ ("Give either a transactions file or a customers file."));
+      return FALSE;
+    }
+  if (options->customers != NULL && options->events != NULL)
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
+                           _ ("Events go with a transactions file, not with ready-made customers."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Orders and events to customers. */
+static gboolean
+import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor lines = retail_monitor_part (monitor, 0, job->options->events != NULL ? 0.5 : 0.9);
+  RetailMonitor events = retail_monitor_part (monitor, 0.5, 0.9);
+
+  job->builder = retail_feature_builder_new ();
+  if (!retail_import_transactions (job, &lines, error))
+    return FALSE;
+  if (job->options->events != NULL && !retail_import_events (job, &events, error))
+    return FALSE;
+  if (!retail_monitor_report (monitor, 0.9, _ ("Working out the features"), error))
+    return FALSE;
+  result->customers
+      = retail_feature_builder_finish (job->builder, job->options->as_of, job->options->window_days, error);
+  return result->customers != NULL;
+}
+
+static gboolean
+import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor part = retail_monitor_part (monitor, 0.95, 1);
+
+  if (job->options->products != NULL)
+    result->catalogue = retail_import_products (job, &part, error);
+  else if (job->builder != NULL)
+    result->catalogue = retail_catalogue_ref (retail_feature_builder_get_catalogue (job->builder));
+  else
+    result->catalogue = retail_catalogue_new (NULL, 0, NULL);
+  return result->catalogue != NULL;
+}
+
+static gboolean
+import_all (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor part = retail_monitor_part (monitor, 0, 0.95);
+
+  if (job->options->customers != NULL)
+    result->customers = retail_import_customers (job, &part, error);
+  else if (!import_shop (job, result, monitor, error))
+    return FALSE;
+  return result->customers != NULL && import_catalogue (job, result, monitor, error);
+}
+
+static gint64
+tomorrow (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + 24 * 60 * 60;
+}
+
+gboolean
+retail_import_files (const RetailImportOptions *options, RetailImport *result, const RetailMonitor *monitor,
+                     GError **error)
+{
+  RetailImportJob job = { .options = options };
+  gboolean good;
+
+  memset (result, 0, sizeof *result);
+  if (!check_options (options, error))
+    return FALSE;
+  job.newest = MIN (options->newest != 0 ? options->newest : tomorrow (), G_MAXUINT32);
+  retail_report_builder_init (&job.report);
+  good = import_all (&job, result, monitor, error);
+  if (good)
+    result->report = retail_report_builder_finish (&job.report);
+  else
+    retail_import_clear (result);
+  retail_report_builder_clear (&job.report);
+  g_clear_pointer (&job.builder, retail_feature_builder_free);
+  return good;
+}
+
+void
+retail_import_clear (RetailImport *self)
+{
+  g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->catalogue, retail_catalogue_unref);
+  g_clear_pointer (&self->report, retail_import_report_unref);
+}
+
+gboolean
+retail_import_detect_kind (const char *path, GHashTable *map, RetailFileKind *kind, GError **error)
+{
+  static const RetailFileKind kinds[RETAIL_N_FILE_KINDS]
+      = { RETAIL_FILE_TRANSACTIONS, RETAIL_FILE_CUSTOMERS, RETAIL_FILE_EVENTS, RETAIL_FILE_PRODUCTS };
+  GError *first = NULL;
+
+  for (guint i = 0; i < RETAIL_N_FILE_KINDS; i++)
+    {
+      RetailTableRequest request = { .path = path, .kind = kinds[i], .map = map };
+      g_auto (RetailReportBuilder) report = { NULL, NULL };
+      g_autoptr (RetailTable) table = NULL;
+
+      retail_report_builder_init (&report);
+      table = retail_table_open (&request, &report, first == NULL ? &first : NULL);
+      if (table != NULL)
+        {
+          g_clear_error (&first);
+          *kind = kinds[i];
+          return TRUE;
+        }
+    }
+  g_propagate_error (error, first);
+  return FALSE;
+}

@@ -1,0 +1,18 @@
+/* Numbers as shops export them. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* TEXT as a number with the DECIMAL mark '.' or ',': digits, optionally in groups of three (by the other
+ * mark, a space or an apostrophe), an exponent, a sign in front or behind, accounting parentheses, a currency
+ * sign or code. Correctly rounded. FALSE for anything else: "", "nan", "inf", "0x10", "5 pcs". Infinity never
+ * comes out; an underflow gives 0. */
+gboolean retail_number_parse (const char *text, char decimal, double *value);
+
+/* What TEXT says about the decimal mark: '.' or ',' when only one reading is sensible, 0 when it says nothing
+ * ("12", "1,234"). */
+char retail_number_guess_decimal (const char *text);
+
+G_END_DECLS

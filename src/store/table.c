@@ -1,0 +1,290 @@
+#include "store/table.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "store/csv-reader.h"
+#include "store/table-sniff.h"
+#include "store/text-open.h"
+
+#define REPORT_EVERY 8192 /* rows */
+
+struct _RetailTable
+{
+  RetailTableRequest request;
+  char *path;
+  RetailText text;
+  RetailTableShape shape;
+  RetailCsvReader *reader;
+  RetailReportBuilder *report;
+  guint rows;
+};
+
+/* Positions the reader behind the header. */
+static gboolean
+skip_to_data (RetailTable *self, GError **error)
+{
+  GError *failure = NULL;
+
+  self->reader
+      = retail_csv_reader_new (G_INPUT_STREAM (self->text.text), self->shape.delimiter, self->shape.encoding);
+  for (RetailCsvRecord record = { .line = 0 }; record.line < self->shape.header_line;)
+    if (!retail_csv_reader_next (self->reader, &record, &failure))
+      break;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, failure, _ ("“%s” cannot be read: "), self->text.name);
+  return FALSE;
+}
+
+static void
+warn (RetailTable *self, char *sentence)
+{
+  retail_report_builder_take_warning (self->report, sentence);
+}
+
+/* Headers that stand twice, and headers that the user named but the file lacks. */
+static void
+warn_of_headers (RetailTable *self)
+{
+  const RetailTableShape *shape = &self->shape;
+
+  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+    {
+      int at = shape->columns.at[column];
+      const char *id = retail_column_get_id (column, self->request.kind), *wanted = NULL;
+
+      if (at < 0)
+        continue;
+      for (guint i = (guint)at + 1; i < shape->n_header && i < 4096; i++)
+        if (retail_header_equal (shape->header[at], shape->header[i]))
+          {
+            warn (self, g_strdup_printf (_ ("“%s” has two columns called “%s”; the first is used."),
+                                         self->text.name, shape->header[at]));
+            break;
+          }
+      if (self->request.map != NULL)
+        wanted = g_hash_table_lookup (self->request.map, id);
+      if (wanted != NULL && !retail_header_equal (wanted, shape->header[at]))
+        warn (self, g_strdup_printf (_ ("“%s” has no column “%s” for %s; “%s” is used."), self->text.name,
+                                     wanted, id, shape->header[at]));
+    }
+}
+
+static gboolean
+open_text (RetailTable *self, GError **error)
+{
+  return retail_text_open (&self->text, self->path, self->request.settings.encoding, error)
+         && retail_table_sniff (&self->shape, &self->text, self->request.kind, &self->request.settings,
+                                self->request.map, error)
+         && skip_to_data (self, error);
+}
+
+RetailTable *
+retail_table_open (const RetailTableRequest *request, RetailReportBuilder *report, GError **error)
+{
+  g_autoptr (RetailTable) self = g_new0 (RetailTable, 1);
+
+  self->request = *request;
+  self->path = g_strdup (request->path);
+  self->report = report;
+  if (!open_text (self, error))
+    return NULL;
+  retail_report_builder_begin (report, request->path);
+  warn_of_headers (self);
+  return g_steal_pointer (&self);
+}
+
+static void
+close_text (RetailTable *self)
+{
+  g_clear_pointer (&self->reader, retail_csv_reader_free);
+  retail_text_clear (&self->text);
+  retail_table_shape_clear (&self->shape);
+}
+
+void
+retail_table_free (RetailTable *self)
+{
+  close_text (self);
+  g_free (self->path);
+  g_free (self);
+}
+
+static char *
+describe_fault (const RetailTable *self, RetailCsvFault fault, guint line)
+{
+  const char *name = self->text.name;
+
+  switch (fault)
+    {
+    case RETAIL_CSV_UNCLOSED_QUOTE:
+      return g_strdup_printf (
+          _ ("“%s”, line %u: a quote is opened and not closed properly; the line was left "
+             "out."),
+          name, line);
+    case RETAIL_CSV_NUL:
+      return g_strdup_printf (_ ("“%s”, line %u: there are zero bytes in it; the line was left out."), name,
+                              line);
+    case RETAIL_CSV_ENCODING:
+      return g_strdup_printf (
+          _ ("“%s”, line %u: its letters are not in the encoding of the lines before; the "
+             "line was left out."),
+          name, line);
+    case RETAIL_CSV_TOO_LONG:
+      return g_strdup_printf (_ ("“%s”, line %u: a cell is far too long; the line was left out."), name,
+                              line);
+    case RETAIL_CSV_FINE:
+    default:
+      return g_strdup_printf (
+          _ ("“%s”, line %u: it has another number of cells than the header; the line was "
+             "left out."),
+          name, line);
+    }
+}
+
+static void
+drop_malformed (RetailTable *self, const RetailCsvRecord *record)
+{
+  const RetailFileReport *file = retail_report_builder_get_last (self->report);
+
+  if (file->dropped[RETAIL_DROP_MALFORMED] < RETAIL_DROP_LINES_SHOWN)
+    warn (self, describe_fault (self, record->fault, (guint)record->line));
+  retail_report_builder_drop (self->report, RETAIL_DROP_MALFORMED, record->line);
+}
+
+/* Too few cells, or more than the header with something in them: an unquoted delimiter has shifted them. */
+static gboolean
+has_its_cells (const RetailTable *self, const RetailCsvRecord *record)
+{
+  for (guint i = self->shape.n_header; i < record->n_cells; i++)
+    if (*record->cells[i] != '\0')
+      return FALSE;
+  return record->n_cells >= self->shape.columns.n_cells;
+}
+
+static void
+fill_row (const RetailTable *self, const RetailCsvRecord *record, RetailRow *row)
+{
+  row->line = record->line;
+  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+    {
+      int at = self->shape.columns.at[column];
+
+      row->cells[column] = at >= 0 && (guint)at < record->n_cells ? record->cells[at] : "";
+    }
+}
+
+static gboolean
+report_progress (RetailTable *self, const RetailMonitor *monitor, GError **error)
+{
+  if (self->rows++ % REPORT_EVERY != 0)
+    return TRUE;
+  return retail_monitor_report (monitor, retail_text_get_fraction (&self->text), _ ("Reading the data"),
+                                error);
+}
+
+static void
+finish (RetailTable *self)
+{
+  if (retail_csv_reader_get_encoding (self->reader) == RETAIL_ENCODING_CP1252
+      && self->request.settings.encoding == RETAIL_ENCODING_AUTO)
+    warn (self, g_strdup_printf (_ ("“%s” is not in UTF-8; it was read as Windows-1252 (Latin-1)."),
+                                 self->text.name));
+}
+
+gboolean
+retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monitor, GError **error)
+{
+  RetailCsvRecord record;
+  GError *failure = NULL;
+
+  for (;;)
+    {
+      if (!report_progress (self, monitor, error))
+        return FALSE;
+      if (!retail_csv_reader_next (self->reader, &record, &failure))
+        break;
+      if (record.fault == RETAIL_CSV_FINE && has_its_cells (self, &record))
+        {
+          fill_row (self, &record, row);
+          return TRUE;
+        }
+      drop_malformed (self, &record);
+    }
+  if (failure != NULL)
+    g_propagate_prefixed_error (error, failure, _ ("“%s” cannot be read beyond line %u: "), self->text.name,
+                                (guint)retail_csv_reader_get_line (self->reader));
+  else
+    finish (self);
+  return FALSE;
+}
+
+gboolean
+retail_table_has_column (const RetailTable *self, RetailColumn column)
+{
+  return self->shape.columns.at[column] >= 0;
+}
+
+char
+retail_table_get_decimal (const RetailTable *self)
+{
+  return self->shape.decimal;
+}
+
+/* Reads on until a date fits one order only. */
+static gboolean
+find_date_order (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor, GError **error)
+{
+  GError *failure = NULL;
+  RetailRow row;
+
+  while (*order == RETAIL_DATE_AUTO && retail_table_next (self, &row, monitor, &failure))
+    {
+      RetailDateClue clue;
+      gint64 seconds;
+
+      if (!retail_date_parse (row.cells[RETAIL_COLUMN_DATE], RETAIL_DATE_AUTO, &seconds, &clue))
+        continue;
+      if (clue == RETAIL_DATE_CLUE_MONTH_FIRST)
+        *order = RETAIL_DATE_MONTH_FIRST;
+      else if (clue == RETAIL_DATE_CLUE_DAY_FIRST)
+        *order = RETAIL_DATE_DAY_FIRST;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
+restart (RetailTable *self, GError **error)
+{
+  close_text (self);
+  retail_report_builder_restart (self->report);
+  return open_text (self, error);
+}
+
+gboolean
+retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor,
+                           GError **error)
+{
+  gboolean can_restart = g_file_test (self->path, G_FILE_TEST_IS_REGULAR);
+
+  *order = self->shape.date_order;
+  if (!self->shape.dates_ambiguous)
+    return TRUE;
+  if (can_restart && (!find_date_order (self, order, monitor, error) || !restart (self, error)))
+    return FALSE;
+  if (*order != RETAIL_DATE_AUTO)
+    return TRUE;
+  *order = RETAIL_DATE_MONTH_FIRST;
+  warn (self, g_strdup_printf (_ ("Every date in “%s” fits both month/day and day/month; they are read as "
+                                  "month/day/year."),
+                               self->text.name));
+  return TRUE;
+}
+
+const char *
+retail_table_get_name (const RetailTable *self)
+{
+  return self->text.name;
+}

@@ -1,0 +1,55 @@
+/* A CSV file of a known kind, row by row: opened, its dialect found out, its header mapped, faulty lines
+ * counted. What the importers of each kind share. */
+#pragma once
+
+#include "engine/monitor.h"
+#include "store/column-map.h"
+#include "store/csv-settings.h"
+#include "store/date-parse.h"
+#include "store/import-report.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *path;
+  RetailFileKind kind;
+  GHashTable *map; /* or NULL */
+  RetailCsvSettings settings;
+} RetailTableRequest;
+
+/* Good until the next row. */
+typedef struct
+{
+  const char *cells[RETAIL_N_COLUMNS]; /* "" where the file has no such column */
+  gsize line;
+} RetailRow;
+
+typedef struct _RetailTable RetailTable;
+
+/* REPORT is filled while rows are read; it must outlive the table. NULL with a G_IO_ERROR,
+ * RETAIL_ERROR_FORMAT or RETAIL_ERROR_COLUMN. */
+RetailTable *
+retail_table_open (const RetailTableRequest *request, RetailReportBuilder *report, GError **error);
+void retail_table_free (RetailTable *self);
+
+/* FALSE at the end, and with ERROR set when the file fails or MONITOR cancels. */
+gboolean retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monitor, GError **error);
+
+gboolean retail_table_has_column (const RetailTable *self, RetailColumn column);
+
+/* The decimal mark that the settings name or the first lines show. */
+char retail_table_get_decimal (const RetailTable *self);
+
+/* Which comes first in dates, day or month: as the settings say or the first lines show, else as the rest of
+ * the file does; that takes a pass of its own, after which the table stands at its first row again. When no
+ * date decides, a warning states that they are read month first. */
+gboolean retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor,
+                                    GError **error);
+
+/* The file's base name, for messages. */
+const char *retail_table_get_name (const RetailTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailTable, retail_table_free)
+
+G_END_DECLS
