@@ -9,7 +9,7 @@ C_STANDARD = {
     "assert.h", "ctype.h", "errno.h", "float.h", "inttypes.h", "limits.h", "locale.h", "math.h", "signal.h",
     "stdarg.h", "stdatomic.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "time.h",
 }
-POSIX = {"fcntl.h", "unistd.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h", "termios.h", "glib-unix.h"}
+POSIX = {"fcntl.h", "libintl.h", "unistd.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h", "termios.h", "glib-unix.h"}
 GIO = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h", "glib/gi18n.h", "gio/", "gmodule.h"}
 CAIRO = {"cairo.h", "cairo-svg.h", "cairo-pdf.h", "cairo-ft.h", "pango/"}
 
@@ -20,7 +20,7 @@ ROOMS = {
     "charts": ({"engine", "charts"}, C_STANDARD | CAIRO | {"glib.h", "glib-object.h", "glib/gstdio.h"}),
     "store": ({"engine", "store"}, C_STANDARD | POSIX | GIO | {"json-glib/", "sqlite3.h", "csv.h", "zlib.h"}),
     "service": ({"engine", "store", "charts", "service"}, C_STANDARD | POSIX | GIO),
-    "app": ({"engine", "charts", "service", "app"}, C_STANDARD | GIO | CAIRO | {"gtk/", "gdk/", "gsk/", "adwaita.h", "graphene.h"}),
+    "app": ({"engine", "charts", "service", "app"}, C_STANDARD | {"libintl.h"} | GIO | CAIRO | {"gtk/", "gdk/", "gsk/", "adwaita.h", "graphene.h"}),
     "cli": ({"engine", "charts", "service", "cli"}, C_STANDARD | POSIX | GIO),
     "server": ({"engine", "charts", "service", "server"}, C_STANDARD | POSIX | GIO | {"libsoup/", "jwt.h", "crypt.h"}),
 }
@@ -30,6 +30,7 @@ COMPUTING = {
     "agreement", "assignment", "elbow", "importance", "kmeans", "logistic", "matrix", "pca", "scaler", "silhouette",
     "sweep", "trainer",
 }
+GENERATED = {"config.h", "retail-resources.h"}
 FRONT_ENDS = {"app", "cli", "server"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -44,7 +45,7 @@ def judge(room, quote, header):
     rooms, outside = ROOMS[room]
     if quote == "<":
         return None if allowed_outside(header, outside) else f"<{header}> is not for {room}/"
-    if header == "config.h":
+    if header in GENERATED:
         return None
     target, _, rest = header.partition("/")
     if target not in ROOMS or not rest:

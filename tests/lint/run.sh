@@ -29,9 +29,18 @@ formatting () {
   local files
   mapfile -t files < <(listed 'src/*.[ch]' 'tests/*.[ch]')
   case "$(clang-format --version)" in
-    *"version 14."*) clang-format --dry-run --Werror "${files[@]}" ;;
+    *"version 14."*) unformatted "${files[@]}" ;;
     *) echo "note: formatting is checked with clang-format 14 only, here is $(clang-format --version)" ;;
   esac
+}
+
+# Names the files that clang-format would change.
+unformatted () {
+  local file drift=''
+  for file; do
+    clang-format "$file" | cmp --silent - "$file" || drift+=" $file"
+  done
+  [ -z "$drift" ] || { echo "clang-format -i$drift"; return 1; }
 }
 
 scripts () {
