@@ -1,0 +1,130 @@
+#include "service/segment.h"
+
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "service/shop.h"
+#include "store/csv-writer.h"
+
+#include <gio/gunixoutputstream.h>
+
+#include <unistd.h>
+
+#define REPORT_EVERY 4096
+#define DECIMALS     6
+
+static void
+write_customer (RetailCsvWriter *writer, const RetailModel *model, const RetailCustomers *customers, gsize row)
+{
+  const RetailHistory *history = customers->history != NULL ? &customers->history[row] : NULL;
+  g_autofree char *name = NULL;
+  RetailPrediction prediction;
+  RetailProfile profile;
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    profile.values[f] = customers->now[row * RETAIL_N_FEATURES + f];
+  retail_predict_customer (model, &profile, history, &prediction);
+  name = retail_persona_dup_name (&model->segments[prediction.segment].persona);
+  retail_csv_writer_text (writer, customers->ids[row]);
+  retail_csv_writer_text (writer, name);
+  retail_csv_writer_number (writer, prediction.memberships[prediction.segment], DECIMALS);
+  retail_csv_writer_number (writer, prediction.migration_risk, DECIMALS);
+  retail_csv_writer_number (writer, prediction.upgrade_potential, DECIMALS);
+  retail_csv_writer_number (writer, prediction.p_alive, DECIMALS);
+  retail_csv_writer_number (writer, prediction.value_12m, 2);
+  retail_csv_writer_end_line (writer);
+}
+
+gssize
+retail_segment_write (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
+                      const RetailMonitor *monitor, GError **error)
+{
+  static const char *const header[] = { "customer_id", "segment", "membership", "migration_risk", "upgrade_potential",
+                                        "p_alive", "value_12m", NULL };
+  g_autoptr (RetailCsvWriter) writer = retail_csv_writer_new (out);
+  gssize written = 0;
+
+  retail_csv_writer_header (writer, header);
+  for (gsize i = 0; i < customers->n; i++)
+    {
+      if (i % REPORT_EVERY == 0 && !retail_monitor_report (monitor, (double) i / customers->n, NULL, error))
+        return -1;
+      if (!customers->in_now[i])
+        continue;
+      write_customer (writer, model, customers, i);
+      written++;
+    }
+  return retail_csv_writer_finish (writer, error) ? written : -1;
+}
+
+/* A model can only place customers who have the features that it was trained on. */
+static gboolean
+check_features (const RetailModel *model, const RetailCustomers *customers, const char *path, GError **error)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (model->scaler.active[f] && !customers->has_feature[f])
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", retail_feature_get_info (f)->id);
+  if (missing->len == 0)
+    return TRUE;
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_COLUMN,
+               _ ("%s: the model needs %s, which the file does not have. Train a model on this file instead."), path,
+               missing->str);
+  return FALSE;
+}
+
+/* Closing with a cancelled GCancellable leaves the file that was there. */
+static void
+give_up (GOutputStream *out)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (out, cancelled, NULL);
+}
+
+static gssize
+write_to (const RetailModel *model, const RetailCustomers *customers, const char *output, const RetailMonitor *monitor,
+          GError **error)
+{
+  g_autoptr (GFile) file = output != NULL ? g_file_new_for_path (output) : NULL;
+  g_autoptr (GOutputStream) out = NULL;
+  gssize written;
+
+  if (file == NULL)
+    out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  else
+    out = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+  written = out != NULL ? retail_segment_write (model, customers, out, monitor, error) : -1;
+  if (out != NULL && written < 0)
+    give_up (out);
+  else if (out != NULL && !g_output_stream_close (out, NULL, error))
+    written = -1;
+  if (written < 0 && output != NULL)
+    g_prefix_error (error, "%s: ", output);
+  return written;
+}
+
+gboolean
+retail_segment_file (const RetailModel *model, const char *input, const char *output, RetailSegmentation *result,
+                     const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor reading = retail_monitor_part (monitor, 0, 0.7);
+  RetailMonitor writing = retail_monitor_part (monitor, 0.7, 1);
+  g_auto (RetailImport) import = { 0 };
+  RetailImportOptions options = { .window_days = model->window_days };
+  gssize written;
+
+  *result = (RetailSegmentation){ 0 };
+  if (!retail_shop_name_file (input, &options, error) || !retail_import_files (&options, &import, &reading, error)
+      || !check_features (model, import.customers, input, error))
+    return FALSE;
+  for (guint f = 0; f < import.report->n_files; f++)
+    {
+      result->lines_read += import.report->files[f].lines_read;
+      result->lines_kept += import.report->files[f].lines_kept;
+    }
+  written = write_to (model, import.customers, output, &writing, error);
+  result->customers = (gsize) MAX (written, 0);
+  return written >= 0;
+}
