@@ -194,3 +194,9 @@ retail_shop_open_model (const char *path, GError **error)
   self->model = model;
   return self;
 }
+
+gboolean
+retail_shop_save_model (const RetailShop *self, const char *path, GError **error)
+{
+  return retail_model_save (self->model, path, error);
+}
