@@ -1,6 +1,7 @@
 #include "app/chart-actions.h"
 
 #include "app/chart-view.h"
+#include "app/compat.h"
 #include "charts/export.h"
 #include "engine/i18n.h"
 
@@ -102,83 +103,35 @@ retail_chart_copy_picture (RetailChart *chart, GtkWidget *widget)
 
 /* ---- saving ---- */
 
-typedef struct
-{
-  RetailChart *chart;
-  GtkWindow *window; /* borrowed: the chooser is its child and dies with it */
-} Saving;
-
 static void
-saving_free (Saving *saving)
+write_picture (RetailChart *chart, GFile *file, GtkWindow *window)
 {
-  retail_chart_unref (saving->chart);
-  g_free (saving);
-}
-
-static void
-tell_failure (GtkWindow *parent, const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("Could Not Save the Picture"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static RetailPaletteKind
-get_palette_kind (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? RETAIL_PALETTE_DARK
-                                                                       : RETAIL_PALETTE_LIGHT;
-}
-
-static void
-chooser_answered_cb (GtkNativeDialog *dialog, int response, Saving *saving)
-{
-  g_autoptr (GFile) file = NULL;
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   g_autoptr (GError) error = NULL;
   RetailExportOptions options;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    {
-      retail_export_options_init (&options);
-      options.palette = get_palette_kind ();
-      if (!retail_chart_export (saving->chart, g_file_peek_path (file), &options, &error))
-        tell_failure (saving->window, error);
-    }
-  g_object_unref (dialog);
+  retail_export_options_init (&options);
+  options.palette = dark ? RETAIL_PALETTE_DARK : RETAIL_PALETTE_LIGHT;
+  if (!retail_chart_export (chart, g_file_peek_path (file), &options, &error))
+    retail_compat_show_message (window, _ ("Could Not Save the Picture"), error->message);
 }
 
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (RetailChart) chart = user_data;
+  g_autoptr (GFile) file = retail_compat_save_picture_finish (result);
 
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
+  if (file != NULL)
+    write_picture (chart, file, GTK_WINDOW (source));
 }
 
 void
 retail_chart_save_picture (RetailChart *chart, GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-  GtkFileChooserNative *native
-      = gtk_file_chooser_native_new (_ ("Save Picture"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *name = g_strdup_printf ("%s.png", retail_chart_get_title (chart));
-  Saving *saving = g_new0 (Saving, 1);
 
-  saving->chart = retail_chart_ref (chart);
-  saving->window = window;
-  g_strdelimit (name, "/\\:?", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
-  add_filter (GTK_FILE_CHOOSER (native), _ ("PNG picture"), "png");
-  add_filter (GTK_FILE_CHOOSER (native), _ ("SVG drawing"), "svg");
-  add_filter (GTK_FILE_CHOOSER (native), _ ("PDF document"), "pdf");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
-  g_signal_connect_data (native, "response", G_CALLBACK (chooser_answered_cb), saving,
-                         (GClosureNotify)(void (*) (void))saving_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+  if (GTK_IS_WINDOW (root))
+    retail_compat_save_picture (GTK_WINDOW (root), retail_chart_get_title (chart), place_chosen_cb,
+                                retail_chart_ref (chart));
 }

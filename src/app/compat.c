@@ -53,6 +53,35 @@ retail_compat_open_file_finish (GAsyncResult *result)
 }
 
 void
+retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  static const char *const png_patterns[] = { "*.png", NULL };
+  static const char *const svg_patterns[] = { "*.svg", NULL };
+  static const char *const pdf_patterns[] = { "*.pdf", NULL };
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Save Picture"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  g_autofree char *proposed = g_strconcat (name, ".png", NULL);
+
+  g_strdelimit (proposed, "/\\:?", '-');
+  gtk_file_chooser_set_current_name (chooser, proposed);
+  add_filter (chooser, _ ("PNG picture"), png_patterns);
+  add_filter (chooser, _ ("SVG drawing"), svg_patterns);
+  add_filter (chooser, _ ("PDF document"), pdf_patterns);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GFile *
+retail_compat_save_picture_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
 retail_compat_show_message (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);

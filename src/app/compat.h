@@ -12,6 +12,14 @@ void retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, g
 /* The file, transferred; NULL without an error when the user changed their mind. */
 GFile *retail_compat_open_file_finish (GAsyncResult *result);
 
+/* Asks where to save a picture, proposing NAME (no ending: .png is added); the answer comes with
+ * retail_compat_save_picture_finish(). */
+void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
+/* The file, transferred; NULL without an error when the user changed their mind. */
+GFile *retail_compat_save_picture_finish (GAsyncResult *result);
+
 /* A message with one button to close it. */
 void retail_compat_show_message (GtkWindow *parent, const char *heading, const char *body);
 

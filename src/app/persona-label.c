@@ -1,0 +1,48 @@
+#include "app/persona-label.h"
+
+#include "app/persona-style.h"
+#include "charts/palette.h"
+
+struct _RetailPersonaLabel
+{
+  AdwBin parent_instance;
+
+  GtkLabel *mark, *text;
+};
+
+G_DEFINE_FINAL_TYPE (RetailPersonaLabel, retail_persona_label, ADW_TYPE_BIN)
+
+static void
+retail_persona_label_class_init (RetailPersonaLabelClass *klass)
+{
+}
+
+static void
+retail_persona_label_init (RetailPersonaLabel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->mark = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->text
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "persona-text");
+}
+
+GtkWidget *
+retail_persona_label_new (void)
+{
+  return g_object_new (RETAIL_TYPE_PERSONA_LABEL, NULL);
+}
+
+void
+retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint colour, RetailMark mark)
+{
+  g_return_if_fail (RETAIL_IS_PERSONA_LABEL (self));
+
+  gtk_label_set_label (self->mark, retail_mark_get_text (mark));
+  gtk_label_set_label (self->text, text);
+  retail_persona_style_set (GTK_WIDGET (self), colour % RETAIL_PALETTE_N_SLOTS);
+}

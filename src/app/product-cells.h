@@ -1,0 +1,35 @@
+/* The columns of the product table: what their cells show and how they sort. */
+#pragma once
+
+#include "engine/model.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How each tier is drawn for a shop: the colour and mark of the one segment that is shown it first, else
+ * those of the standing persona of that rank. */
+typedef struct
+{
+  guint colour[RETAIL_N_TIERS];
+  RetailMark mark[RETAIL_N_TIERS];
+} RetailTierStyle;
+
+void retail_tier_style_init (RetailTierStyle *self, const RetailModel *model);
+
+typedef enum
+{
+  RETAIL_PRODUCT_COLUMN_NAME, /* icon and name; category and tier under it while NARROW is set */
+  RETAIL_PRODUCT_COLUMN_CATEGORY,
+  RETAIL_PRODUCT_COLUMN_TIER,
+  RETAIL_PRODUCT_COLUMN_PRICE
+} RetailProductColumn;
+
+#define RETAIL_N_PRODUCT_COLUMNS 4
+
+/* A sortable column of RetailProductItem. STYLE is borrowed and must outlive the column; the name cell
+ * follows the boolean property `narrow` of OWNER. */
+GtkColumnViewColumn *
+retail_product_column_new (RetailProductColumn column, GObject *owner, const RetailTierStyle *style);
+
+G_END_DECLS

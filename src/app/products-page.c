@@ -1,0 +1,350 @@
+#include "app/products-page.h"
+
+#include "app/columns-layout.h"
+#include "app/product-cells.h"
+#include "app/product-item.h"
+#include "app/product-list.h"
+#include "engine/i18n.h"
+#include "engine/number-format.h"
+
+#define NARROW_WIDTH 560 /* at text scale 1 */
+
+struct _RetailProductsPage
+{
+  AdwBin parent_instance;
+
+  RetailSession *session;
+  GSignalGroup *signals;
+  RetailTierStyle tier_style;
+  gboolean narrow;
+  guint narrow_idle;
+
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkCustomFilter *filter;
+  char **words;   /* what is searched for */
+  guint category; /* index, or G_MAXUINT for all */
+  guint tier;     /* likewise */
+  gboolean resetting;
+  GtkColumnViewColumn *columns[RETAIL_N_PRODUCT_COLUMNS]; /* owned by the view */
+
+  GtkStack *stack, *result_stack;
+  GtkEditable *search_entry;
+  GtkDropDown *category_drop, *tier_drop;
+  GtkLabel *count_label;
+  GtkColumnView *view;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RetailProductsPage, retail_products_page, ADW_TYPE_BIN)
+
+static const RetailModel *
+get_model (RetailProductsPage *self)
+{
+  return self->session != NULL ? retail_session_get_model (self->session) : NULL;
+}
+
+/* ---- what is shown ---- */
+
+static gboolean
+is_shown (gpointer item, gpointer user_data)
+{
+  RetailProductsPage *self = user_data;
+  RetailProductItem *product = item;
+  const RetailModel *model = get_model (self);
+
+  if (self->tier != G_MAXUINT && retail_product_item_get_tier (product) != (RetailTier)self->tier)
+    return FALSE;
+  if (self->category != G_MAXUINT && model != NULL && self->category < model->catalogue->n_categories
+      && !g_str_equal (retail_product_item_get_category (product),
+                       model->catalogue->categories[self->category]))
+    return FALSE;
+  return self->words == NULL || retail_product_item_matches (product, (const char *const *)self->words);
+}
+
+static void
+update_count (RetailProductsPage *self)
+{
+  const RetailModel *model = get_model (self);
+  gsize all = model != NULL ? model->catalogue->n : 0;
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  g_autofree char *all_text = retail_format_number ((double)all, 0);
+  g_autofree char *shown_text = retail_format_number (shown, 0);
+  g_autofree char *text = NULL;
+
+  if (shown == all)
+    text = g_strdup_printf (ngettext_ ("%s product", "%s products", (gulong)all), all_text);
+  else
+    /* Translators: how many products are shown, and of how many: "12 of 100 products" */
+    text = g_strdup_printf (ngettext_ ("%1$s of %2$s product", "%1$s of %2$s products", (gulong)all),
+                            shown_text, all_text);
+  gtk_label_set_label (self->count_label, text);
+  gtk_stack_set_visible_child_name (self->result_stack, shown > 0 ? "list" : "nothing");
+}
+
+static guint
+get_choice (GtkDropDown *drop)
+{
+  guint selected = gtk_drop_down_get_selected (drop);
+
+  return selected == GTK_INVALID_LIST_POSITION || selected == 0 ? G_MAXUINT : selected - 1;
+}
+
+static void
+filter_changed_cb (RetailProductsPage *self)
+{
+  if (self->resetting)
+    return;
+  g_strfreev (self->words);
+  self->words = retail_product_item_split_words (gtk_editable_get_text (self->search_entry));
+  self->category = get_choice (self->category_drop);
+  self->tier = get_choice (self->tier_drop);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_count (self);
+}
+
+static void
+clear_filters (RetailProductsPage *self)
+{
+  self->resetting = TRUE;
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_drop_down_set_selected (self->category_drop, 0);
+  gtk_drop_down_set_selected (self->tier_drop, 0);
+  self->resetting = FALSE;
+  filter_changed_cb (self);
+}
+
+static void
+fill_categories (RetailProductsPage *self, const RetailCatalogue *catalogue)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("All categories"));
+  for (guint i = 0; i < catalogue->n_categories; i++)
+    gtk_string_list_append (names, *catalogue->categories[i] != '\0' ? catalogue->categories[i]
+                                                                     : _ ("Without a category"));
+  gtk_drop_down_set_model (self->category_drop, G_LIST_MODEL (names));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->category_drop), catalogue->n_categories > 1);
+}
+
+static void
+fill_tiers (RetailProductsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("All tiers"));
+  for (guint tier = 0; tier < RETAIL_N_TIERS; tier++)
+    gtk_string_list_append (names, _ (retail_tier_get_name ((RetailTier)tier)));
+  gtk_drop_down_set_model (self->tier_drop, G_LIST_MODEL (names));
+}
+
+static void
+shop_changed_cb (RetailProductsPage *self)
+{
+  const RetailModel *model = get_model (self);
+  gboolean any = model != NULL && model->catalogue->n > 0;
+  g_autoptr (RetailProductList) list = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "products" : "empty");
+  if (any)
+    {
+      list = retail_product_list_new (model);
+      retail_tier_style_init (&self->tier_style, model);
+      self->resetting = TRUE;
+      fill_categories (self, model->catalogue);
+      self->resetting = FALSE;
+    }
+  /* first without products: the filter still holds the choices of the shop before */
+  gtk_filter_list_model_set_model (self->filtered, NULL);
+  clear_filters (self);
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (list));
+  update_count (self);
+}
+
+/* ---- the width ---- */
+
+static gboolean
+apply_narrow_cb (gpointer user_data)
+{
+  RetailProductsPage *self = user_data;
+
+  self->narrow_idle = 0;
+  self->narrow = !self->narrow;
+  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_CATEGORY], !self->narrow);
+  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_TIER], !self->narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns cannot come and go in the middle of an allocation: that is left for right after it. */
+static void
+retail_products_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
+  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+  gboolean narrow = width < NARROW_WIDTH * (dpi > 0 ? dpi / 96 : 1);
+
+  GTK_WIDGET_CLASS (retail_products_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow != self->narrow && self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add (apply_narrow_cb, self);
+  else if (narrow == self->narrow)
+    g_clear_handle_id (&self->narrow_idle, g_source_remove);
+}
+
+/* ---- actions ---- */
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RETAIL_PRODUCTS_PAGE (widget)->search_entry));
+}
+
+static void
+clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clear_filters (RETAIL_PRODUCTS_PAGE (widget));
+}
+
+/* ---- the object ---- */
+
+static void
+retail_products_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+retail_products_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (object);
+
+  if (id != PROP_SESSION)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  g_set_object (&self->session, g_value_get_object (value));
+  g_signal_group_set_target (self->signals, self->session);
+  shop_changed_cb (self);
+}
+
+static void
+retail_products_page_dispose (GObject *object)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (object);
+
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  G_OBJECT_CLASS (retail_products_page_parent_class)->dispose (object);
+}
+
+static void
+retail_products_page_finalize (GObject *object)
+{
+  g_strfreev (RETAIL_PRODUCTS_PAGE (object)->words);
+  G_OBJECT_CLASS (retail_products_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/products-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, result_stack);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, category_drop);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, tier_drop);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, RetailProductsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+}
+
+static void
+retail_products_page_class_init (RetailProductsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = retail_products_page_get_property;
+  object_class->set_property = retail_products_page_set_property;
+  object_class->dispose = retail_products_page_dispose;
+  object_class->finalize = retail_products_page_finalize;
+  widget_class->size_allocate = retail_products_page_size_allocate;
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, RETAIL_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW]
+      = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_action (widget_class, "products.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "products.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "products.find", NULL);
+  g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+fill_view (RetailProductsPage *self)
+{
+  GtkSingleSelection *selection;
+
+  for (guint c = 0; c < RETAIL_N_PRODUCT_COLUMNS; c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column
+          = retail_product_column_new ((RetailProductColumn)c, G_OBJECT (self), &self->tier_style);
+
+      self->columns[c] = column;
+      gtk_column_view_append_column (self->view, column);
+    }
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
+                                          g_object_ref (gtk_column_view_get_sorter (self->view)));
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  gtk_column_view_sort_by_column (self->view, self->columns[RETAIL_PRODUCT_COLUMN_NAME], GTK_SORT_ASCENDING);
+}
+
+static void
+retail_products_page_init (RetailProductsPage *self)
+{
+  self->category = self->tier = G_MAXUINT;
+  self->resetting = TRUE;
+  retail_tier_style_init (&self->tier_style, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_view (self);
+  fill_tiers (self);
+  self->resetting = FALSE;
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
+  self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "notify::shop", G_CALLBACK (shop_changed_cb), self);
+}
+
+GListModel *
+retail_products_page_get_shown (RetailProductsPage *self)
+{
+  g_return_val_if_fail (RETAIL_IS_PRODUCTS_PAGE (self), NULL);
+  return get_model (self) != NULL ? G_LIST_MODEL (self->sorted) : NULL;
+}
