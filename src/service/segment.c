@@ -13,7 +13,8 @@
 #define DECIMALS     6
 
 static void
-write_customer (RetailCsvWriter *writer, const RetailModel *model, const RetailCustomers *customers, gsize row)
+write_customer (RetailCsvWriter *writer, const RetailModel *model, const RetailCustomers *customers,
+                gsize row)
 {
   const RetailHistory *history = customers->history != NULL ? &customers->history[row] : NULL;
   g_autofree char *name = NULL;
@@ -38,15 +39,15 @@ gssize
 retail_segment_write (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
                       const RetailMonitor *monitor, GError **error)
 {
-  static const char *const header[] = { "customer_id", "segment", "membership", "migration_risk", "upgrade_potential",
-                                        "p_alive", "value_12m", NULL };
+  static const char *const header[] = { "customer_id",       "segment", "membership", "migration_risk",
+                                        "upgrade_potential", "p_alive", "value_12m",  NULL };
   g_autoptr (RetailCsvWriter) writer = retail_csv_writer_new (out);
   gssize written = 0;
 
   retail_csv_writer_header (writer, header);
   for (gsize i = 0; i < customers->n; i++)
     {
-      if (i % REPORT_EVERY == 0 && !retail_monitor_report (monitor, (double) i / customers->n, NULL, error))
+      if (i % REPORT_EVERY == 0 && !retail_monitor_report (monitor, (double)i / customers->n, NULL, error))
         return -1;
       if (!customers->in_now[i])
         continue;
@@ -67,9 +68,10 @@ check_features (const RetailModel *model, const RetailCustomers *customers, cons
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", retail_feature_get_info (f)->id);
   if (missing->len == 0)
     return TRUE;
-  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_COLUMN,
-               _ ("%s: the model needs %s, which the file does not have. Train a model on this file instead."), path,
-               missing->str);
+  g_set_error (
+      error, RETAIL_ERROR, RETAIL_ERROR_COLUMN,
+      _ ("%s: the model needs %s, which the file does not have. Train a model on this file instead."), path,
+      missing->str);
   return FALSE;
 }
 
@@ -84,8 +86,8 @@ give_up (GOutputStream *out)
 }
 
 static gssize
-write_to (const RetailModel *model, const RetailCustomers *customers, const char *output, const RetailMonitor *monitor,
-          GError **error)
+write_to (const RetailModel *model, const RetailCustomers *customers, const char *output,
+          const RetailMonitor *monitor, GError **error)
 {
   g_autoptr (GFile) file = output != NULL ? g_file_new_for_path (output) : NULL;
   g_autoptr (GOutputStream) out = NULL;
@@ -106,8 +108,8 @@ write_to (const RetailModel *model, const RetailCustomers *customers, const char
 }
 
 gboolean
-retail_segment_file (const RetailModel *model, const char *input, const char *output, RetailSegmentation *result,
-                     const RetailMonitor *monitor, GError **error)
+retail_segment_file (const RetailModel *model, const char *input, const char *output,
+                     RetailSegmentation *result, const RetailMonitor *monitor, GError **error)
 {
   RetailMonitor reading = retail_monitor_part (monitor, 0, 0.7);
   RetailMonitor writing = retail_monitor_part (monitor, 0.7, 1);
@@ -116,7 +118,8 @@ retail_segment_file (const RetailModel *model, const char *input, const char *ou
   gssize written;
 
   *result = (RetailSegmentation){ 0 };
-  if (!retail_shop_name_file (input, &options, error) || !retail_import_files (&options, &import, &reading, error)
+  if (!retail_shop_name_file (input, &options, error)
+      || !retail_import_files (&options, &import, &reading, error)
       || !check_features (model, import.customers, input, error))
     return FALSE;
   for (guint f = 0; f < import.report->n_files; f++)
@@ -125,6 +128,6 @@ retail_segment_file (const RetailModel *model, const char *input, const char *ou
       result->lines_kept += import.report->files[f].lines_kept;
     }
   written = write_to (model, import.customers, output, &writing, error);
-  result->customers = (gsize) MAX (written, 0);
+  result->customers = (gsize)MAX (written, 0);
   return written >= 0;
 }

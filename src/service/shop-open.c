@@ -27,7 +27,8 @@ retail_shop_name_file (const char *path, RetailImportOptions *options, GError **
 
   if (looks_like (path, RETAIL_FILE_TRANSACTIONS, &as_lines))
     options->transactions = path;
-  else if (g_error_matches (as_lines, RETAIL_ERROR, RETAIL_ERROR_COLUMN) && looks_like (path, RETAIL_FILE_CUSTOMERS, NULL))
+  else if (g_error_matches (as_lines, RETAIL_ERROR, RETAIL_ERROR_COLUMN)
+           && looks_like (path, RETAIL_FILE_CUSTOMERS, NULL))
     options->customers = path;
   else
     {
@@ -44,7 +45,8 @@ is_model (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
   char first[64];
-  gssize n = stream != NULL ? g_input_stream_read (G_INPUT_STREAM (stream), first, sizeof first, NULL, NULL) : 0;
+  gssize n
+      = stream != NULL ? g_input_stream_read (G_INPUT_STREAM (stream), first, sizeof first, NULL, NULL) : 0;
 
   for (gssize i = 0; i < n; i++)
     if (!g_ascii_isspace (first[i]))

@@ -44,8 +44,8 @@ RetailShop *retail_shop_open_model (const char *path, GError **error);
  * complete one. */
 gboolean retail_shop_save_model (const RetailShop *self, const char *path, GError **error);
 
-/* Puts PATH in its place in OPTIONS: order lines or customers, told apart by the header. FALSE with the error of reading it as order
- * lines. */
+/* Puts PATH in its place in OPTIONS: order lines or customers, told apart by the header. FALSE with the error
+ * of reading it as order lines. */
 gboolean retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error);
 
 /* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
