@@ -124,6 +124,9 @@ void retail_chart_take_cell (RetailChart *self, char *text);
 
 /* --- for the layouts of the kinds --- */
 
+/* A canvas with nothing on it but what labels are added. Free it as a layout. */
+RetailChartLayout *retail_layout_new_blank (RetailChart *chart, double width, double height);
+
 void retail_layout_measure (const RetailChartLayout *self, const char *text, const RetailTextStyle *style,
                             double *width, double *height);
 

@@ -167,6 +167,12 @@ layout_alloc (RetailChart *chart, const RetailChartStyle *style, double width, d
 }
 
 RetailChartLayout *
+retail_layout_new_blank (RetailChart *chart, double width, double height)
+{
+  return layout_alloc (chart, NULL, width, height);
+}
+
+RetailChartLayout *
 retail_chart_layout_new (RetailChart *chart, const RetailChartStyle *style, double width, double height)
 {
   RetailChartLayout *self;
@@ -276,9 +282,11 @@ retail_chart_layout_draw (const RetailChartLayout *self, const RetailPalette *pa
 {
   g_return_if_fail (self != NULL && palette != NULL && cr != NULL);
   cairo_save (cr);
+  cairo_new_path (cr);
   if (self->geometry != NULL)
     self->chart->klass->draw (self, palette, cr, highlight);
   draw_swatches (self, palette, cr);
   draw_labels (self, palette, cr);
+  cairo_new_path (cr); /* the path is no part of what is restored */
   cairo_restore (cr);
 }

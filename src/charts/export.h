@@ -1,5 +1,5 @@
-/* A chart or any drawing to a file: PNG, SVG or PDF by the file's ending, the same bytes for the same input.
- */
+/* A chart to a picture or a file: PNG, SVG or PDF, the same bytes for the same input. The whole picture is a
+ * background, the title with its subtitle, and the chart, with a margin around them. */
 #pragma once
 
 #include "charts/chart.h"
@@ -8,15 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int width, height; /* points */
+  int width, height; /* points, 1 to 20,000; default 800 × 600 */
   double scale;      /* PNG pixels per point, default 2 */
   RetailPaletteKind palette;
 } RetailExportOptions;
 
 void retail_export_options_init (RetailExportOptions *self);
 
-/* The whole picture with title, background and chart. FALSE with RETAIL_ERROR_INVALID (unknown ending) or a
- * G_FILE_ERROR; an existing file is replaced only by a complete one. */
+/* Paints the whole picture on CR, from 0, 0. */
+void retail_chart_paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options);
+
+/* Writes the whole picture. FALSE with RETAIL_ERROR_INVALID (unknown ending, impossible size) or a
+ * impossible size) or a G_FILE_ERROR; an existing file is replaced only by a complete one. */
 gboolean retail_chart_export (RetailChart *chart, const char *path, const RetailExportOptions *options,
                               GError **error);
 

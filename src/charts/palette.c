@@ -45,7 +45,7 @@
   .card = RGB (0xffffff), .text = RGB (0x2e2e32), .dim_text = RGB (0x69686e), .grid = RGB (0xd9d9dd),        \
   .track = RGB (0xe0e0e2), .accent = RGB (0x3584e4), .on_accent = RGB (0xffffff), .green = RGB (0x2ec27e),   \
   .amber = RGB (0xe5a50a), .red = RGB (0xe01b24), .inertia = RGB (0x3584e4), .silhouette = RGB (0xc48500),   \
-  .inertia_text = RGB (0x1a63c6), .silhouette_text = RGB (0x8f6000), .stay = RGB (0x2a6fc9),                 \
+  .inertia_text = RGB (0x1a63c6), .silhouette_text = RGB (0x8f6000), .stay = RGB (0x1f5fb2),                 \
   .up = RGB (0x2a9d66), .down = RGB (0xc4463a), .slots = LIGHT_SLOTS, .slots_text = LIGHT_SLOTS_TEXT
 
 static const RetailPalette palettes[] = {

@@ -190,5 +190,10 @@ chart_fixture_all (const RetailModel *model)
                                RETAIL_RADAR_CUSTOMER | RETAIL_RADAR_SEGMENT | RETAIL_RADAR_EVERYONE, TRUE));
   g_ptr_array_add (charts, retail_radar_chart_new (model, NULL, NULL, RETAIL_RADAR_ALL_SEGMENTS, TRUE));
   g_ptr_array_add (charts, retail_gauge_chart_new (prediction.migration_risk));
+  g_ptr_array_add (charts, retail_scatter_chart_new (model, &prediction));
+  g_ptr_array_add (charts, retail_elbow_chart_new (model));
+  g_ptr_array_add (charts, retail_importance_chart_new (model, RETAIL_IMPORTANCE_PERMUTATION));
+  g_ptr_array_add (charts, retail_migration_chart_new (model));
+  g_ptr_array_add (charts, retail_margin_chart_new (model, &prediction, 5));
   return charts;
 }

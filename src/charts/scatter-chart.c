@@ -1,0 +1,416 @@
+/* The customer map: the model's sample on its two principal components. */
+#include "charts/charts.h"
+
+#include "charts/chart-private.h"
+#include "charts/legend.h"
+#include "charts/paint.h"
+#include "engine/i18n.h"
+#include "engine/number-format.h"
+
+#include <math.h>
+
+#define MARK_RADIUS 2.8
+#define MARK_ALPHA  0.75
+#define STRONG      0.8 /* of the largest loading: what also names an axis */
+#define N_NAMES_MAX 2
+#define SIMULATED_R 7.0
+
+typedef struct
+{
+  RetailChart base;
+  RetailModel *model;
+  gboolean has_simulated;
+  RetailPoint simulated;
+  guint simulated_segment;
+  char *axis[2];          /* "Spend, Frequency →" */
+  double low[2], high[2]; /* of the data, with a margin */
+} Scatter;
+
+typedef struct
+{
+  RetailPoint *points; /* of the sample */
+  RetailPoint simulated;
+  double radius;
+} Geometry;
+
+/* --- values --- */
+
+/* The features that make the axis go up, the strongest first. */
+static char *
+dup_axis_name (const RetailModel *model, int component)
+{
+  const double *loadings = model->pca.components[component];
+  GString *names = g_string_new (NULL);
+  double limit = G_MAXDOUBLE, most = 0;
+
+  for (guint n = 0; n < N_NAMES_MAX; n++)
+    {
+      int best = -1;
+
+      for (guint i = 0; i < model->scaler.d; i++)
+        if (loadings[i] > STRONG * most && loadings[i] > 0 && loadings[i] < limit
+            && (best < 0 || loadings[i] > loadings[best]))
+          best = (int)i;
+      if (best < 0)
+        break;
+      limit = loadings[best];
+      most = MAX (most, limit);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              _ (retail_feature_get_info (model->scaler.columns[best])->short_label));
+    }
+  if (names->len > 0)
+    g_string_append (names, " →");
+  return g_string_free (names, FALSE);
+}
+
+static void
+stretch (double *low, double *high, double value)
+{
+  *low = MIN (*low, value);
+  *high = MAX (*high, value);
+}
+
+/* From the sample alone, so that nothing moves while the simulated customer does. */
+static void
+find_ranges (Scatter *self)
+{
+  for (int c = 0; c < 2; c++)
+    {
+      double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, room;
+
+      for (guint i = 0; i < self->model->n_sample; i++)
+        stretch (&low, &high, c == 0 ? self->model->sample[i].x : self->model->sample[i].y);
+      if (low > high)
+        low = high = 0;
+      room = high > low ? (high - low) * 0.05 : 1;
+      self->low[c] = low - room;
+      self->high[c] = high + room;
+    }
+}
+
+static char *
+dup_segment_title (const RetailModel *model, guint segment)
+{
+  return retail_persona_dup_title (&model->segments[segment].persona);
+}
+
+static char *
+summarise (const Scatter *self)
+{
+  const RetailModel *model = self->model;
+  g_autofree char *n = retail_format_number ((double)model->n_sample, 0);
+  g_autofree char *variance = retail_format_percent (model->pca.ratio[0] + model->pca.ratio[1]);
+  g_autofree char *title = NULL;
+
+  if (model->n_sample == 0)
+    return g_strdup (_ ("There are no customers to show."));
+  if (!self->has_simulated)
+    return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the variance."),
+                            n, variance);
+  title = dup_segment_title (model, self->simulated_segment);
+  return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the "
+                             "variance, and the simulated customer lies with %s."),
+                          n, variance, title);
+}
+
+static void
+scatter_finalize (RetailChart *chart)
+{
+  Scatter *self = (Scatter *)chart;
+
+  retail_model_unref (self->model);
+  g_free (self->axis[0]);
+  g_free (self->axis[1]);
+}
+
+static void
+take_row (RetailChart *chart, const char *customer, char *segment, RetailPoint at, char *spend)
+{
+  retail_chart_take_cell (chart, g_strdup (customer));
+  retail_chart_take_cell (chart, segment);
+  retail_chart_take_cell (chart, retail_format_number (at.x, 2));
+  retail_chart_take_cell (chart, retail_format_number (at.y, 2));
+  retail_chart_take_cell (chart, spend);
+}
+
+static void
+scatter_fill_table (RetailChart *chart)
+{
+  Scatter *self = (Scatter *)chart;
+  const RetailModel *model = self->model;
+
+  chart->n_columns = 5;
+  retail_chart_take_cell (chart, g_strdup (_ ("Customer")));
+  retail_chart_take_cell (chart, g_strdup (_ ("Segment")));
+  retail_chart_take_cell (chart, g_strdup (self->axis[0]));
+  retail_chart_take_cell (chart, g_strdup (self->axis[1]));
+  retail_chart_take_cell (chart, g_strdup (_ ("Total spend")));
+  for (guint i = 0; i < model->n_sample; i++)
+    take_row (chart, model->sample[i].id, dup_segment_title (model, model->sample[i].segment),
+              (RetailPoint){ model->sample[i].x, model->sample[i].y },
+              retail_format_money (model->sample[i].spend, model->currency));
+  if (self->has_simulated)
+    take_row (chart, _ ("simulated customer"), dup_segment_title (model, self->simulated_segment),
+              self->simulated, g_strdup (""));
+}
+
+static char *
+scatter_dup_item_text (RetailChart *chart, guint item)
+{
+  const Scatter *self = (const Scatter *)chart;
+  const RetailMapPoint *point = &self->model->sample[item];
+  g_autofree char *title = NULL, *spend = NULL;
+
+  if (item == self->model->n_sample)
+    {
+      title = dup_segment_title (self->model, self->simulated_segment);
+      return g_strdup_printf ("%s\n%s", _ ("simulated customer"), title);
+    }
+  title = dup_segment_title (self->model, point->segment);
+  spend = retail_format_money (point->spend, self->model->currency);
+  return g_strdup_printf (_ ("Customer %s\n%s\nTotal spend: %s"), point->id, title, spend);
+}
+
+/* --- geometry --- */
+
+static double
+layout_legend (const Scatter *self, RetailChartLayout *layout)
+{
+  guint n = self->model->n_segments;
+  g_autofree RetailLegendEntry *entries = g_new0 (RetailLegendEntry, n + 1);
+  g_auto (GStrv) titles = g_new0 (char *, n + 1);
+
+  if (layout->width < 140)
+    return 0;
+  for (guint s = 0; s < n; s++)
+    {
+      const RetailPersona *persona = &self->model->segments[s].persona;
+
+      titles[s] = dup_segment_title (self->model, s);
+      entries[s] = (RetailLegendEntry){ titles[s], (RetailGlyph)persona->mark,
+                                        RETAIL_INK_SLOT + persona->colour, TRUE };
+    }
+  return retail_legend_layout (layout, entries, n, FALSE);
+}
+
+static void
+place_plot (const Scatter *self, RetailChartLayout *layout)
+{
+  RetailTextStyle style = { 0.85, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_DIM };
+  double top = layout_legend (self, layout), line, width, room = 4;
+
+  retail_layout_measure (layout, "Ág", &style, &width, &line);
+  if (layout->width >= 6 * line && layout->height - top >= 6 * line)
+    room = line + 4 * layout->text_scale;
+  layout->plot
+      = (RetailBox){ room, top, MAX (layout->width - room - 2, 1), MAX (layout->height - top - room, 1) };
+  if (room <= 4)
+    return;
+  style.max_width = layout->plot.width;
+  retail_layout_add_label (layout, self->axis[0], &style,
+                           (RetailPoint){ layout->plot.x + layout->plot.width / 2, layout->height },
+                           (RetailPoint){ 0.5, 1 });
+  style.max_width = layout->plot.height;
+  style.flags = RETAIL_LABEL_UPWARDS;
+  retail_layout_add_label (layout, self->axis[1], &style,
+                           (RetailPoint){ 0, layout->plot.y + layout->plot.height / 2 },
+                           (RetailPoint){ 0, 0.5 });
+}
+
+static RetailPoint
+map_point (const Scatter *self, const RetailBox *plot, double inset, RetailPoint at)
+{
+  double x = CLAMP ((at.x - self->low[0]) / (self->high[0] - self->low[0]), 0, 1);
+  double y = CLAMP ((at.y - self->low[1]) / (self->high[1] - self->low[1]), 0, 1);
+
+  return (RetailPoint){ plot->x + inset + x * MAX (plot->width - 2 * inset, 0),
+                        plot->y + inset + (1 - y) * MAX (plot->height - 2 * inset, 0) };
+}
+
+static void
+place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry)
+{
+  double side = MIN (layout->plot.width, layout->plot.height);
+
+  geometry->radius = CLAMP (side / 90, 1.4, MARK_RADIUS) * CLAMP (layout->text_scale, 1, 1.5);
+  geometry->points = g_new (RetailPoint, self->model->n_sample + 1);
+  for (guint i = 0; i < self->model->n_sample; i++)
+    {
+      const RetailMapPoint *point = &self->model->sample[i];
+      RetailPoint at = map_point (self, &layout->plot, geometry->radius, (RetailPoint){ point->x, point->y });
+
+      geometry->points[i] = at;
+      retail_layout_set_item (layout, i, (RetailBox){ at.x - 5, at.y - 5, 10, 10 }, FALSE);
+    }
+}
+
+/* The label goes to the first side of the ring where it stays within the plot. */
+static void
+add_simulated_label (RetailChartLayout *layout, RetailPoint at)
+{
+  static const RetailPoint sides[] = { { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 }, { 0, -1 }, { 0, 1 } };
+  RetailTextStyle style = { 0.9, layout->plot.width, RETAIL_LABEL_BOLD | RETAIL_LABEL_HALO, RETAIL_INK_TEXT };
+  const RetailBox *plot = &layout->plot;
+  double width, height;
+
+  retail_layout_measure (layout, _ ("simulated customer"), &style, &width, &height);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      RetailPoint anchor = { (1 - sides[i].x) / 2, (1 - sides[i].y) / 2 };
+      RetailPoint near = { at.x + sides[i].x * SIMULATED_R, at.y + sides[i].y * (SIMULATED_R + 2) };
+      double x = near.x - anchor.x * width, y = near.y - anchor.y * height;
+
+      if (x >= plot->x && x + width <= plot->x + plot->width && y >= plot->y
+          && y + height <= plot->y + plot->height
+          && retail_layout_add_label (layout, _ ("simulated customer"), &style, near, anchor))
+        return;
+    }
+  /* in a narrow plot: above or below, pushed inside */
+  at.x = CLAMP (at.x, plot->x + width / 2, MAX (plot->x + plot->width - width / 2, plot->x + width / 2));
+  at.y += at.y > plot->y + plot->height / 2 ? -SIMULATED_R - 2 : SIMULATED_R + 2 + height;
+  retail_layout_add_label (layout, _ ("simulated customer"), &style, at, (RetailPoint){ 0.5, 1 });
+}
+
+static void
+geometry_free (gpointer data)
+{
+  Geometry *self = data;
+
+  g_free (self->points);
+  g_free (self);
+}
+
+static void
+scatter_layout (RetailChart *chart, RetailChartLayout *layout)
+{
+  Scatter *self = (Scatter *)chart;
+  Geometry *geometry = g_new0 (Geometry, 1);
+
+  layout->geometry = geometry;
+  layout->geometry_free = geometry_free;
+  place_plot (self, layout);
+  place_points (self, layout, geometry);
+  if (!self->has_simulated)
+    return;
+  geometry->simulated = map_point (self, &layout->plot, SIMULATED_R + 1, self->simulated);
+  retail_layout_set_item (layout, self->model->n_sample,
+                          (RetailBox){ geometry->simulated.x - SIMULATED_R - 2,
+                                       geometry->simulated.y - SIMULATED_R - 2, 2 * SIMULATED_R + 4,
+                                       2 * SIMULATED_R + 4 },
+                          FALSE);
+  if (layout->width >= 140)
+    add_simulated_label (layout, geometry->simulated);
+}
+
+/* --- ink --- */
+
+static void
+draw_axes (const RetailBox *plot, const RetailPalette *palette, cairo_t *cr)
+{
+  RetailPoint corner = { plot->x, plot->y + plot->height };
+
+  retail_paint_rule (cr, (RetailPoint){ plot->x, plot->y }, corner, &palette->grid);
+  retail_paint_rule (cr, corner, (RetailPoint){ plot->x + plot->width, corner.y }, &palette->grid);
+}
+
+/* The colour is set once a segment; every mark is filled by itself, so that where many lie it grows dense. */
+static void
+draw_segment (const Scatter *self, const Geometry *geometry, guint segment, const RetailPalette *palette,
+              cairo_t *cr)
+{
+  const RetailPersona *persona = &self->model->segments[segment].persona;
+  RetailColour colour
+      = retail_colour_with_alpha (retail_palette_get_ink (palette, RETAIL_INK_SLOT + persona->colour, FALSE),
+                                  palette->high_contrast ? 1 : MARK_ALPHA);
+
+  cairo_new_path (cr);
+  retail_colour_set_source (&colour, cr);
+  for (guint i = 0; i < self->model->n_sample; i++)
+    if (self->model->sample[i].segment == segment)
+      {
+        retail_paint_glyph_path (cr, (RetailGlyph)persona->mark, geometry->points[i], geometry->radius);
+        cairo_fill (cr);
+      }
+}
+
+static void
+draw_ring (cairo_t *cr, RetailPoint at, double radius, const RetailColour *inside, const RetailColour *line)
+{
+  cairo_new_path (cr);
+  retail_paint_glyph_path (cr, RETAIL_GLYPH_CIRCLE, at, radius);
+  retail_colour_set_source (inside, cr);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 2.4);
+  retail_colour_set_source (line, cr);
+  cairo_stroke (cr);
+}
+
+static void
+draw_simulated (const Scatter *self, const Geometry *geometry, const RetailPalette *palette, cairo_t *cr)
+{
+  const RetailPersona *persona = &self->model->segments[self->simulated_segment].persona;
+  RetailColour fill = retail_palette_get_ink (palette, RETAIL_INK_SLOT + persona->colour, FALSE);
+
+  draw_ring (cr, geometry->simulated, SIMULATED_R, &palette->card, &palette->text);
+  cairo_new_path (cr);
+  retail_paint_glyph_path (cr, (RetailGlyph)persona->mark, geometry->simulated, 3);
+  retail_colour_set_source (&fill, cr);
+  cairo_fill (cr);
+}
+
+static void
+scatter_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr, int highlight)
+{
+  const Scatter *self = (const Scatter *)layout->chart;
+  const Geometry *geometry = layout->geometry;
+
+  draw_axes (&layout->plot, palette, cr);
+  for (guint s = 0; s < self->model->n_segments; s++)
+    draw_segment (self, geometry, s, palette, cr);
+  if (highlight >= 0 && (guint)highlight < self->model->n_sample)
+    {
+      guint slot = self->model->segments[self->model->sample[highlight].segment].persona.colour;
+      RetailColour colour = retail_palette_get_ink (palette, RETAIL_INK_SLOT + slot, FALSE);
+
+      draw_ring (cr, geometry->points[highlight], geometry->radius + 2.5, &colour, &palette->text);
+    }
+  if (self->has_simulated)
+    draw_simulated (self, geometry, palette, cr);
+}
+
+static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
+                                                .fill_table = scatter_fill_table,
+                                                .dup_item_text = scatter_dup_item_text,
+                                                .layout = scatter_layout,
+                                                .draw = scatter_draw,
+                                                .minimum_width = 200,
+                                                .minimum_height = 180 };
+
+RetailChart *
+retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction)
+{
+  Scatter *self;
+  g_autofree char *variance = NULL;
+
+  g_return_val_if_fail (model != NULL, NULL);
+  self = retail_chart_alloc (&scatter_class, sizeof *self, _ ("Customer map"));
+  self->model = retail_model_ref (model);
+  self->axis[0] = dup_axis_name (model, 0);
+  self->axis[1] = dup_axis_name (model, 1);
+  find_ranges (self);
+  if (prediction != NULL && isfinite (prediction->map_x) && isfinite (prediction->map_y)
+      && model->n_sample > 0)
+    {
+      self->has_simulated = TRUE;
+      self->simulated = (RetailPoint){ prediction->map_x, prediction->map_y };
+      self->simulated_segment = prediction->segment;
+    }
+  self->base.n_items = model->n_sample + (self->has_simulated ? 1 : 0);
+  self->base.summary = summarise (self);
+  if (model->n_sample == 0)
+    self->base.empty_text = g_strdup (self->base.summary);
+  variance = retail_format_percent (model->pca.ratio[0] + model->pca.ratio[1]);
+  g_free (self->base.subtitle);
+  self->base.subtitle = g_strdup_printf (_ ("PCA, %s of variance"), variance);
+  return &self->base;
+}
