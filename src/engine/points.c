@@ -8,9 +8,9 @@
 
 #define L           RETAIL_LANES
 #define CHUNK_ROWS  (RETAIL_CHUNK_BLOCKS * L)
-#define SAMPLE_ROWS 1024
+#define SAMPLE_ROWS 31
 
-/* Farther out than this (in units of the sample's spread) float32 squares are not safe. */
+/* Beyond this ratio to the spread of the sample float32 squares are not safe. */
 #define FARTHEST 0x1p50
 
 typedef struct
@@ -75,23 +75,38 @@ scale_for (double spread)
   return ldexp (1, CLAMP (-ilogb (spread), -1000, 1000));
 }
 
-/* The origin and the scale need not be exact, only near: the mean and the reach of some rows will do. */
+/* The middle one of N_SAMPLE rows' values, by insertion. */
+static double
+median_of_sample (const double *column, gsize stride, guint n_sample)
+{
+  double sorted[SAMPLE_ROWS] = { 0 };
+
+  for (guint i = 0; i < n_sample; i++)
+    {
+      double value = column[i * stride];
+      guint at = i;
+
+      for (; at > 0 && sorted[at - 1] > value; at--)
+        sorted[at] = sorted[at - 1];
+      sorted[at] = value;
+    }
+  return sorted[n_sample / 2];
+}
+
+/* The origin and the scale need not be exact, only near: the median and the reach of a few rows. (A mean
+ * would follow an outlier, and the others would lose their digits.) */
 static void
 place_origin (RetailPoints *self, const double *data)
 {
-  gsize stride = MAX (self->n / SAMPLE_ROWS, 1);
+  guint n_sample = (guint)MIN (self->n, SAMPLE_ROWS);
+  gsize stride = self->n / n_sample * self->d;
   double spread = 0;
 
   for (guint j = 0; j < self->d; j++)
     {
-      double sum = 0;
-      gsize count = 0;
-
-      for (gsize i = 0; i < self->n; i += stride, count++)
-        sum += data[i * self->d + j];
-      self->origin[j] = sum / count;
-      for (gsize i = 0; i < self->n; i += stride)
-        spread = MAX (spread, fabs (data[i * self->d + j] - self->origin[j]));
+      self->origin[j] = median_of_sample (data + j, stride, n_sample);
+      for (guint i = 0; i < n_sample; i++)
+        spread = MAX (spread, fabs (data[i * stride + j] - self->origin[j]));
     }
   self->scale = scale_for (spread);
 }
@@ -186,7 +201,7 @@ retail_points_new (const double *data, gsize n, guint d, guint n_threads)
   self->spread = g_new (float, self->n_blocks);
   place_origin (self, data);
   farthest = pack (self, data, n_threads);
-  if (self->finite && farthest > FARTHEST)
+  if (self->finite && (farthest > FARTHEST || (farthest > 0 && farthest < 1 / FARTHEST)))
     {
       self->scale *= scale_for (farthest);
       pack (self, data, n_threads);

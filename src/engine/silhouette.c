@@ -15,6 +15,9 @@
 /* Places are cut, within their cluster, into tiles of at most this many; 32-bit sums are kept by tile. */
 #define TILE_ROWS 256
 
+/* A sample is cut into this many groups to see how far it may be off. */
+#define GROUPS 20
+
 /* Below this many multiplications another thread costs more than it brings. */
 #define WORTH_A_THREAD 2e6
 
@@ -234,40 +237,27 @@ silhouette_at (const Work *self, gsize place, guint cluster)
   return MAX (a, b) > 0 ? (b - a) / MAX (a, b) : 0;
 }
 
-static void
-summarise (const Work *self, gsize n, RetailSilhouette *result)
+/* The mean over the clusters, each counted by its share of all rows. */
+static double
+mean_silhouette (const Work *self)
 {
-  g_autofree double *sum = g_new0 (double, 2 * self->k);
-  double *square = sum + self->k, variance = 0;
+  g_autofree double *sum = g_new0 (double, self->k);
+  double mean = 0, total = 0;
 
-  *result = (RetailSilhouette){ 0 };
   for (guint t = 0; t < self->n_tiles; t++)
     for (guint i = 0; i < self->tiles[t].count; i++)
-      {
-        guint c = self->tiles[t].cluster;
-        double value = silhouette_at (self, self->tiles[t].first + i, c);
-
-        sum[c] += value;
-        square[c] += value * value;
-      }
+      sum[self->tiles[t].cluster] += silhouette_at (self, self->tiles[t].first + i, self->tiles[t].cluster);
   for (guint c = 0; c < self->k; c++)
-    {
-      double share = (double)self->total[c] / n, m = self->used[c];
-
-      result->sample_size += self->used[c];
-      if (self->used[c] == 0)
-        continue;
-      result->mean += share * sum[c] / m;
-      if (self->used[c] > 1)
-        variance += share * share * MAX (square[c] - sum[c] * sum[c] / m, 0) / (m - 1) / m
-                    * (1 - m / self->total[c]);
-    }
-  result->exact = result->sample_size == n;
-  result->standard_error = sqrt (variance);
+    if (self->used[c] > 0)
+      {
+        mean += self->total[c] * (sum[c] / self->used[c]);
+        total += self->total[c];
+      }
+  return mean / total;
 }
 
 static Work *
-work_new (gsize n, guint d, const guint16 *labels, guint k)
+work_new (guint d, guint k)
 {
   Work *self = g_new0 (Work, 1);
 
@@ -275,9 +265,71 @@ work_new (gsize n, guint d, const guint16 *labels, guint k)
   self->k = k;
   self->total = g_new0 (gsize, k);
   self->used = g_new0 (gsize, k);
-  for (gsize i = 0; i < n; i++)
-    self->total[labels[i]]++;
   return self;
+}
+
+/* Measures the chosen rows. */
+static void
+measure (Work *self, const double *data, guint n_threads)
+{
+  double effort = (double)self->n_places * self->n_places * self->d;
+
+  cut_tiles (self);
+  pack (self, data);
+  self->sums = g_new0 (float, self->n_tiles * self->n_places);
+  retail_parallel_for (self->n_tiles, effort < WORTH_A_THREAD ? 1 : n_threads, measure_tile, self);
+}
+
+/* --- how far a sample may be off --- */
+
+typedef struct
+{
+  const Work *whole;
+  const double *data;
+  double means[GROUPS];
+} Groups;
+
+/* Every GROUPS-th row of each cluster, as a sample of its own. */
+static void
+measure_group (gsize index, gpointer data)
+{
+  Groups *groups = data;
+  const Work *whole = groups->whole;
+  g_autoptr (Work) self = work_new (whole->d, whole->k);
+  gsize from = 0, to = 0;
+
+  retail_stop_init (&self->stop, NULL);
+  for (guint c = 0; c < self->k; c++)
+    {
+      self->total[c] = whole->total[c];
+      self->used[c] = (whole->used[c] + GROUPS - 1 - index) / GROUPS;
+      self->n_places += (self->used[c] + L - 1) / L * L;
+    }
+  self->rows = g_new (gsize, self->n_places);
+  for (guint c = 0; c < self->k; c++)
+    {
+      for (gsize i = 0; i < (self->used[c] + L - 1) / L * L; i++, to++)
+        self->rows[to] = i < self->used[c] ? whole->rows[from + index + i * GROUPS] : G_MAXSIZE;
+      from += (whole->used[c] + L - 1) / L * L;
+    }
+  measure (self, groups->data, 1);
+  groups->means[index] = mean_silhouette (self);
+}
+
+/* The standard error from the spread of random groups (Wolter 2007, chapter 2). The spread of the rows' own
+ * silhouettes would leave out that the distances to the clusters are estimated too. */
+static double
+standard_error (const Work *whole, const double *data, gsize n, gsize m, guint n_threads)
+{
+  Groups groups = { whole, data, { 0 } };
+  double mean = 0, square = 0;
+
+  retail_parallel_for (GROUPS, n_threads, measure_group, &groups);
+  for (guint g = 0; g < GROUPS; g++)
+    mean += groups.means[g] / GROUPS;
+  for (guint g = 0; g < GROUPS; g++)
+    square += (groups.means[g] - mean) * (groups.means[g] - mean);
+  return sqrt (square / (GROUPS - 1) / GROUPS * (1 - (double)m / n));
 }
 
 static gboolean
@@ -296,12 +348,13 @@ retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, 
                    RetailSilhouette *result, GError **error)
 {
   g_autoptr (Work) work = NULL;
-  double effort;
 
   g_return_val_if_fail (k >= 1 && k <= G_MAXUINT8, FALSE);
   if (!retail_monitor_report (monitor, 0, _ ("Measuring how well the segments separate"), error))
     return FALSE;
-  work = work_new (n, d, labels, k);
+  work = work_new (d, k);
+  for (gsize i = 0; i < n; i++)
+    work->total[labels[i]]++;
   if (!has_two_clusters (work))
     {
       g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
@@ -310,14 +363,15 @@ retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, 
     }
   share_out (work, n, MAX (options->exact_limit, 2));
   choose_rows (work, labels, n, options->seed);
-  cut_tiles (work);
-  pack (work, data);
-  work->sums = g_new0 (float, work->n_tiles * work->n_places);
   retail_stop_init (&work->stop, monitor);
-  effort = (double)work->n_places * work->n_places * d;
-  retail_parallel_for (work->n_tiles, effort < WORTH_A_THREAD ? 1 : options->n_threads, measure_tile, work);
+  measure (work, data, options->n_threads);
   if (!retail_monitor_report (monitor, 1, _ ("Measuring how well the segments separate"), error))
     return FALSE;
-  summarise (work, n, result);
+  *result = (RetailSilhouette){ .mean = mean_silhouette (work) };
+  for (guint c = 0; c < k; c++)
+    result->sample_size += work->used[c];
+  result->exact = result->sample_size == n;
+  if (!result->exact)
+    result->standard_error = standard_error (work, data, n, result->sample_size, options->n_threads);
   return TRUE;
 }

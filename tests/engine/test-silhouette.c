@@ -1,0 +1,289 @@
+/* The silhouette against its definition, and its behaviour at the edges. */
+
+#include "engine/error.h"
+#include "engine/silhouette.h"
+#include "tests/engine/matrix.h"
+#include "tests/test-support.h"
+
+static double
+distance (const Matrix *matrix, gsize a, gsize b)
+{
+  double sum = 0;
+
+  for (guint j = 0; j < matrix->d; j++)
+    sum += pow (matrix->data[a * matrix->d + j] - matrix->data[b * matrix->d + j], 2);
+  return sqrt (sum);
+}
+
+/* Rousseeuw's definition, word for word, in double. */
+static double
+by_definition (const Matrix *matrix, const guint16 *labels, guint k)
+{
+  double total = 0;
+
+  for (gsize i = 0; i < matrix->n; i++)
+    {
+      double sum[256] = { 0 }, a, b = INFINITY;
+      gsize count[256] = { 0 };
+
+      for (gsize other = 0; other < matrix->n; other++)
+        {
+          sum[labels[other]] += distance (matrix, i, other);
+          count[labels[other]]++;
+        }
+      if (count[labels[i]] == 1)
+        continue;
+      a = sum[labels[i]] / (count[labels[i]] - 1);
+      for (guint c = 0; c < k; c++)
+        if (c != labels[i] && count[c] > 0)
+          b = MIN (b, sum[c] / count[c]);
+      total += MAX (a, b) > 0 ? (b - a) / MAX (a, b) : 0;
+    }
+  return total / matrix->n;
+}
+
+static RetailSilhouette
+measure (const Matrix *matrix, const guint16 *labels, guint k, const RetailSilhouetteOptions *options)
+{
+  RetailSilhouette result;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      retail_silhouette (matrix->data, matrix->n, matrix->d, labels, k, options, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (result.mean, >=, -1);
+  g_assert_cmpfloat (result.mean, <=, 1);
+  return result;
+}
+
+static RetailSilhouette
+measure_exactly (const Matrix *matrix, const guint16 *labels, guint k)
+{
+  RetailSilhouetteOptions options;
+  RetailSilhouette result;
+
+  retail_silhouette_options_init (&options);
+  result = measure (matrix, labels, k, &options);
+  g_assert_true (result.exact);
+  g_assert_cmpuint (result.sample_size, ==, matrix->n);
+  g_assert_cmpfloat (result.standard_error, ==, 0);
+  return result;
+}
+
+static void
+test_definition (void)
+{
+  RetailRandom random;
+
+  retail_random_init (&random, 21, 0);
+  for (guint round = 0; round < 1500; round++)
+    {
+      gsize n = 2 + retail_random_below (&random, 90);
+      guint k = 2 + (guint)retail_random_below (&random, 7);
+      g_autoptr (Matrix) matrix = matrix_clouds (n, 1 + (guint)retail_random_below (&random, 20), k,
+                                                 3 * retail_random_uniform (&random), round);
+      double offset = round % 3 == 0 ? 1e6 : 0;
+
+      /* two at least are in use; every other time the labels have nothing to do with the clouds */
+      for (gsize i = 0; i < n && round % 2; i++)
+        matrix->classes[i] = (guint16)retail_random_below (&random, k);
+      matrix->classes[0] = 0;
+      matrix->classes[1] = 1;
+      for (gsize i = 0; i < n * matrix->d; i++)
+        matrix->data[i] += offset;
+      g_assert_cmpfloat_with_epsilon (measure_exactly (matrix, matrix->classes, k).mean,
+                                      by_definition (matrix, matrix->classes, k), 1e-6);
+    }
+}
+
+/* More than one tile of rows in a cluster, and sizes that are no multiples of anything. */
+static void
+test_definition_at_length (void)
+{
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (Matrix) matrix = matrix_clouds (801 + 97 * round, 8, 2 + round, 2, round);
+
+      g_assert_cmpfloat_with_epsilon (measure_exactly (matrix, matrix->classes, 2 + round).mean,
+                                      by_definition (matrix, matrix->classes, 2 + round), 1e-7);
+    }
+}
+
+static void
+test_known_value (void)
+{
+  double data[] = { 0, 1, 10, 11 };
+  const guint16 labels[] = { 0, 0, 1, 1 };
+  Matrix matrix = { 4, 1, data, NULL };
+
+  /* a = 1, b = 10.5 for the outer two and 9.5 for the inner two */
+  g_assert_cmpfloat_with_epsilon (measure_exactly (&matrix, labels, 2).mean,
+                                  ((1 - 1 / 10.5) + (1 - 1 / 9.5)) / 2, 1e-7);
+}
+
+static void
+test_single_member_counts_0 (void)
+{
+  double data[] = { 0, 1, 10 };
+  const guint16 labels[] = { 0, 0, 1 };
+  Matrix matrix = { 3, 1, data, NULL };
+
+  g_assert_cmpfloat_with_epsilon (measure_exactly (&matrix, labels, 2).mean,
+                                  ((1 - 1 / 10.0) + (1 - 1 / 9.0)) / 3, 1e-7);
+}
+
+static void
+test_equal_points (void)
+{
+  double data[64];
+  guint16 labels[32];
+  Matrix matrix = { 32, 2, data, NULL };
+
+  for (guint i = 0; i < 64; i++)
+    data[i] = 3.25;
+  for (guint i = 0; i < 32; i++)
+    labels[i] = i % 2;
+  g_assert_cmpfloat (measure_exactly (&matrix, labels, 2).mean, ==, 0);
+}
+
+static void
+test_extreme_magnitudes (void)
+{
+  const double factors[] = { 1e-310, 1e-200, 1e150, 1e300 };
+
+  for (guint f = 0; f < G_N_ELEMENTS (factors); f++)
+    {
+      g_autoptr (Matrix) matrix = matrix_clouds (60, 3, 3, 1, 5);
+      double expected = by_definition (matrix, matrix->classes, 3);
+
+      for (gsize i = 0; i < 180; i++)
+        matrix->data[i] *= factors[f];
+      g_assert_cmpfloat_with_epsilon (measure_exactly (matrix, matrix->classes, 3).mean, expected, 1e-6);
+    }
+}
+
+static void
+test_number_of_threads (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (3001, 8, 5, 3, 1);
+  RetailSilhouetteOptions options;
+  RetailSilhouette alone, other;
+
+  retail_silhouette_options_init (&options);
+  for (guint round = 0; round < 2; round++)
+    {
+      options.exact_limit = round == 0 ? 20000 : 1000;
+      options.n_threads = 1;
+      alone = measure (matrix, matrix->classes, 5, &options);
+      for (options.n_threads = 2; options.n_threads <= 7; options.n_threads += 5)
+        {
+          other = measure (matrix, matrix->classes, 5, &options);
+          g_assert_cmpmem (&alone.mean, sizeof (double), &other.mean, sizeof (double));
+          g_assert_cmpmem (&alone.standard_error, sizeof (double), &other.standard_error, sizeof (double));
+        }
+    }
+}
+
+/* The whole value lies within the errors that the samples state: of 200 samples some 95 % within two. */
+static void
+test_sample (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (6000, 4, 4, 2, 7);
+  double whole = measure_exactly (matrix, matrix->classes, 4).mean;
+  RetailSilhouetteOptions options;
+  guint within = 0;
+
+  retail_silhouette_options_init (&options);
+  options.exact_limit = 500;
+  for (options.seed = 0; options.seed < 200; options.seed++)
+    {
+      RetailSilhouette sampled = measure (matrix, matrix->classes, 4, &options);
+
+      g_assert_false (sampled.exact);
+      g_assert_cmpuint (sampled.sample_size, >=, 490);
+      g_assert_cmpuint (sampled.sample_size, <=, 510);
+      g_assert_cmpfloat (sampled.standard_error, >, 0);
+      g_assert_cmpfloat (sampled.standard_error, <, 0.02);
+      within += fabs (sampled.mean - whole) <= 2 * sampled.standard_error;
+    }
+  g_assert_cmpuint (within, >=, 180);
+}
+
+static void
+test_sample_keeps_small_clusters (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (5000, 2, 1, 1, 7);
+  RetailSilhouetteOptions options;
+  RetailSilhouette sampled;
+
+  retail_silhouette_options_init (&options);
+  options.exact_limit = 100;
+  for (gsize i = 0; i < 3; i++)
+    {
+      matrix->classes[i * 1000] = 1;
+      matrix->data[i * 2000] += 1000;
+    }
+  sampled = measure (matrix, matrix->classes, 2, &options);
+  g_assert_cmpuint (sampled.sample_size, ==, 102);
+  g_assert_cmpfloat (sampled.mean, >, 0.99);
+}
+
+static void
+test_one_cluster (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (10, 2, 1, 1, 7);
+  RetailSilhouetteOptions options;
+  RetailSilhouette result;
+  g_autoptr (GError) error = NULL;
+
+  retail_silhouette_options_init (&options);
+  g_assert_false (
+      retail_silhouette (matrix->data, 10, 2, matrix->classes, 3, &options, NULL, &result, &error));
+  g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID);
+}
+
+static gboolean
+is_cancelled_cb (gpointer user_data)
+{
+  guint *left = user_data;
+
+  return *left == 0 || --*left == 0;
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (4000, 8, 3, 1, 7);
+  RetailSilhouetteOptions options;
+
+  retail_silhouette_options_init (&options);
+  for (guint after = 1; after < 4; after++)
+    {
+      guint left = after;
+      RetailMonitor monitor = { .is_cancelled = is_cancelled_cb, .user_data = &left };
+      RetailSilhouette result;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+          retail_silhouette (matrix->data, 4000, 8, matrix->classes, 3, &options, &monitor, &result, &error));
+      g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/engine/silhouette/it-is-what-the-definition-says", test_definition);
+  g_test_add_func ("/engine/silhouette/it-is-so-over-many-rows", test_definition_at_length);
+  g_test_add_func ("/engine/silhouette/four-points-by-hand", test_known_value);
+  g_test_add_func ("/engine/silhouette/a-point-alone-counts-0", test_single_member_counts_0);
+  g_test_add_func ("/engine/silhouette/equal-points-count-0", test_equal_points);
+  g_test_add_func ("/engine/silhouette/magnitude-does-not-matter", test_extreme_magnitudes);
+  g_test_add_func ("/engine/silhouette/any-number-of-threads-gives-the-same-bits", test_number_of_threads);
+  g_test_add_func ("/engine/silhouette/a-sample-tells-its-error", test_sample);
+  g_test_add_func ("/engine/silhouette/a-sample-keeps-small-clusters", test_sample_keeps_small_clusters);
+  g_test_add_func ("/engine/silhouette/one-cluster-has-none", test_one_cluster);
+  g_test_add_func ("/engine/silhouette/cancelling-stops-it", test_cancel);
+  return g_test_run ();
+}

@@ -1,0 +1,166 @@
+/* The two curves over k. */
+
+#include "engine/error.h"
+#include "engine/sweep.h"
+#include "tests/engine/matrix.h"
+#include "tests/test-support.h"
+
+static RetailSweep *
+sweep (const Matrix *matrix, guint k_max)
+{
+  RetailKmeansOptions options;
+  g_autoptr (GError) error = NULL;
+  RetailSweep *self;
+
+  retail_kmeans_options_init (&options);
+  self = retail_sweep_run (matrix->data, matrix->n, matrix->d, k_max, &options, NULL, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+static void
+test_clear_clouds (void)
+{
+  for (guint k = 3; k <= 5; k++)
+    {
+      g_autoptr (Matrix) matrix = matrix_clouds (1000, 8, k, 0.6, k);
+      g_autoptr (RetailSweep) self = sweep (matrix, 10);
+
+      g_assert_cmpuint (self->n_points, ==, 10);
+      g_assert_cmpuint (self->k_silhouette, ==, k);
+      g_assert_cmpuint (self->k_elbow, ==, k);
+    }
+}
+
+static void
+test_points_belong_to_their_fits (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (300, 4, 4, 2, 1);
+  g_autoptr (RetailSweep) self = sweep (matrix, 8);
+
+  g_assert_true (isnan (self->points[0].silhouette.mean));
+  for (guint i = 0; i < 8; i++)
+    {
+      RetailKmeansOptions options;
+      g_autoptr (RetailKmeans) alone = NULL;
+
+      g_assert_cmpuint (self->points[i].k, ==, i + 1);
+      g_assert_cmpuint (self->fits[i]->k, ==, i + 1);
+      g_assert_cmpfloat (self->points[i].inertia, ==, self->fits[i]->inertia);
+      if (i > 0)
+        g_assert_cmpfloat (self->points[i].inertia, <, self->points[i - 1].inertia);
+      /* the same as a fit of that k alone */
+      retail_kmeans_options_init (&options);
+      options.k = i + 1;
+      alone = retail_kmeans_fit (matrix->data, 300, 4, &options, NULL, NULL);
+      g_assert_cmpmem (alone->labels, 300 * sizeof (guint16), self->fits[i]->labels, 300 * sizeof (guint16));
+    }
+}
+
+static void
+test_few_distinct_rows (void)
+{
+  double data[] = { 1, 2, 3, 1, 2, 3, 1 }, same[] = { 4, 4, 4 };
+  Matrix three = { 7, 1, data, NULL }, one = { 3, 1, same, NULL };
+  g_autoptr (RetailSweep) self = sweep (&three, 10);
+  g_autoptr (RetailSweep) single = sweep (&one, 10);
+
+  g_assert_cmpuint (self->n_points, ==, 3);
+  g_assert_cmpfloat (self->points[2].inertia, ==, 0);
+  g_assert_cmpuint (self->k_silhouette, ==, 3);
+  g_assert_cmpuint (single->n_points, ==, 1);
+  g_assert_cmpuint (single->k_silhouette, ==, 0);
+  g_assert_cmpuint (single->k_elbow, ==, 0);
+  g_assert_cmpfloat (single->points[0].inertia, ==, 0);
+}
+
+static void
+test_refusals (void)
+{
+  const double data[] = { 1, 2, NAN };
+  RetailKmeansOptions options;
+  g_autoptr (GError) no_rows = NULL, no_k = NULL, nan = NULL;
+
+  retail_kmeans_options_init (&options);
+  g_assert_null (retail_sweep_run (data, 0, 1, 10, &options, NULL, &no_rows));
+  g_assert_error (no_rows, RETAIL_ERROR, RETAIL_ERROR_INVALID);
+  g_assert_null (retail_sweep_run (data, 2, 1, 0, &options, NULL, &no_k));
+  g_assert_error (no_k, RETAIL_ERROR, RETAIL_ERROR_INVALID);
+  g_assert_null (retail_sweep_run (data, 3, 1, 10, &options, NULL, &nan));
+  g_assert_error (nan, RETAIL_ERROR, RETAIL_ERROR_INVALID);
+}
+
+typedef struct
+{
+  double last;
+  guint calls, cancel_after;
+} Watch;
+
+static void
+progress_cb (double fraction, const char *what, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_cmpfloat (fraction, >=, watch->last - 1e-9);
+  g_assert_cmpfloat (fraction, <=, 1 + 1e-9);
+  g_assert_cmpuint (strlen (what), >, 0);
+  watch->last = fraction;
+  watch->calls++;
+}
+
+static gboolean
+is_cancelled_cb (gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  return watch->cancel_after > 0 && watch->calls >= watch->cancel_after;
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (200, 4, 4, 2, 1);
+  RetailKmeansOptions options;
+  Watch watch = { 0 };
+  RetailMonitor monitor = { .progress = progress_cb, .is_cancelled = is_cancelled_cb, .user_data = &watch };
+  g_autoptr (RetailSweep) self = NULL;
+
+  retail_kmeans_options_init (&options);
+  self = retail_sweep_run (matrix->data, 200, 4, 6, &options, &monitor, NULL);
+  g_assert_nonnull (self);
+  g_assert_cmpfloat_with_epsilon (watch.last, 1, 1e-9);
+  g_assert_cmpuint (watch.calls, >, 10);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (200, 4, 4, 2, 1);
+  RetailKmeansOptions options;
+
+  retail_kmeans_options_init (&options);
+  for (guint after = 1; after < 10; after++)
+    {
+      Watch watch = { .cancel_after = after };
+      RetailMonitor monitor
+          = { .progress = progress_cb, .is_cancelled = is_cancelled_cb, .user_data = &watch };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (retail_sweep_run (matrix->data, 200, 4, 6, &options, &monitor, &error));
+      g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
+      g_assert_cmpuint (watch.calls, ==, after);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/engine/sweep/clear-clouds-are-counted-by-both-curves", test_clear_clouds);
+  g_test_add_func ("/engine/sweep/each-point-is-the-fit-of-its-k", test_points_belong_to_their_fits);
+  g_test_add_func ("/engine/sweep/few-distinct-rows-give-few-points", test_few_distinct_rows);
+  g_test_add_func ("/engine/sweep/unfit-data-are-refused", test_refusals);
+  g_test_add_func ("/engine/sweep/progress-rises-to-the-end", test_progress);
+  g_test_add_func ("/engine/sweep/cancelling-stops-it", test_cancel);
+  return g_test_run ();
+}
