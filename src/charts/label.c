@@ -50,6 +50,23 @@ constrain (PangoLayout *text, const RetailTextStyle *style)
     pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
 }
 
+/* Figures without a letter read from left to right in every script: "+72 %", never "% 72+". */
+static void
+set_string (PangoLayout *text, const char *string)
+{
+  const char *left_to_right_mark = "\xe2\x80\x8e";
+  g_autofree char *marked = NULL;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      {
+        pango_layout_set_text (text, string, -1);
+        return;
+      }
+  marked = g_strconcat (left_to_right_mark, string, NULL);
+  pango_layout_set_text (text, marked, -1);
+}
+
 static PangoLayout *
 set_text (const RetailChartLayout *self, const char *string, const RetailTextStyle *style)
 {
@@ -66,7 +83,7 @@ set_text (const RetailChartLayout *self, const char *string, const RetailTextSty
   pango_layout_set_font_description (text, font);
   pango_font_description_free (font);
   pango_layout_set_single_paragraph_mode (text, TRUE);
-  pango_layout_set_text (text, string, -1);
+  set_string (text, string);
   if (style->flags & RETAIL_LABEL_WRAP)
     pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
   constrain (text, style);

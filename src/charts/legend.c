@@ -1,5 +1,7 @@
 #include "charts/legend.h"
 
+#include <math.h>
+
 #define GAP_IN    6.0  /* between swatch and text */
 #define GAP_NEXT  12.0 /* between entries */
 #define GAP_BELOW 8.0
@@ -36,7 +38,7 @@ measure (Legend *self, guint n)
       double width, height;
 
       retail_layout_measure (self->layout, self->entries[i].text, &style, &width, &height);
-      width += swatch_width (self, &self->entries[i]) + GAP_IN * self->scale;
+      width = ceil (width) + swatch_width (self, &self->entries[i]) + GAP_IN * self->scale;
       self->widths[i] = MIN (width, self->layout->width);
       self->line_height = MAX (self->line_height, height);
     }
@@ -51,7 +53,7 @@ place_entry (Legend *self, guint i, double x, double y)
   RetailSwatch mark = { .radius = RADIUS * self->scale, .glyph = entry->glyph, .ink = entry->ink };
   RetailPoint at = { x + swatch + GAP_IN * self->scale, y };
 
-  text.max_width = text_room (self, i) + 0.5;
+  text.max_width = text_room (self, i);
   text.ink = entry->coloured_text ? entry->ink : RETAIL_INK_TEXT;
   at = retail_layout_mirror_point (self->layout, at);
   mark.centre

@@ -170,7 +170,7 @@ widest_name (const Migration *self, const RetailChartLayout *layout, const Retai
       retail_layout_measure (layout, name, style, &width, &height);
       most = MAX (most, MIN (width, room));
     }
-  return most;
+  return ceil (most);
 }
 
 static void
@@ -185,7 +185,7 @@ add_name (RetailChartLayout *layout, const char *name, RetailTextStyle style, Re
 static void
 add_names (const Migration *self, RetailChartLayout *layout, const Geometry *geometry, double row_room)
 {
-  RetailTextStyle style = { 0.9, row_room + 0.5, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
+  RetailTextStyle style = { 0.9, row_room, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
   double gap = 8 * layout->text_scale;
 
   for (guint s = 0; s < self->k && row_room > 0; s++)
@@ -253,7 +253,7 @@ place_plot (const Migration *self, RetailChartLayout *layout)
 {
   RetailTextStyle style = { 0.9, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
   double gap = 8 * layout->text_scale, line, width, height;
-  double room = widest_name (self, layout, &style, layout->width * 0.28), left;
+  double room = widest_name (self, layout, &style, floor (layout->width * 0.28)), left;
 
   retail_layout_measure (layout, "Ág", &style, &width, &line);
   if (layout->width < 100 * layout->text_scale || layout->height < 3 * line)

@@ -45,7 +45,7 @@
   .card = RGB (0xffffff), .text = RGB (0x2e2e32), .dim_text = RGB (0x69686e), .grid = RGB (0xd9d9dd),        \
   .track = RGB (0xe0e0e2), .accent = RGB (0x3584e4), .on_accent = RGB (0xffffff), .green = RGB (0x2ec27e),   \
   .amber = RGB (0xe5a50a), .red = RGB (0xe01b24), .inertia = RGB (0x3584e4), .silhouette = RGB (0xc48500),   \
-  .inertia_text = RGB (0x1a63c6), .silhouette_text = RGB (0x8f6000), .stay = RGB (0x1f5fb2),                 \
+  .inertia_text = RGB (0x1a63c6), .silhouette_text = RGB (0x8f6000), .stay = RGB (0x174f9c),                 \
   .up = RGB (0x2a9d66), .down = RGB (0xc4463a), .slots = LIGHT_SLOTS, .slots_text = LIGHT_SLOTS_TEXT
 
 static const RetailPalette palettes[] = {
@@ -87,7 +87,7 @@ static const RetailPalette palettes[] = {
                                       .silhouette = RGB (0x855600),
                                       .inertia_text = RGB (0x1a5fb4),
                                       .silhouette_text = RGB (0x855600),
-                                      .stay = RGB (0x1a5fb4),
+                                      .stay = RGB (0x164c98),
                                       .up = RGB (0x0f7a45),
                                       .down = RGB (0xa5261b),
                                       .slots = LIGHT_CONTRAST_SLOTS,

@@ -311,21 +311,30 @@ add_axis_labels (const Radar *self, RetailChartLayout *layout, const Geometry *g
     }
 }
 
-/* Long labels while they leave the picture most of the room; then short, small, cut; then none. */
+/* Long labels while they leave the picture most of the room; then short, small, cut; then none. Large text
+ * may become smaller, but not smaller than text at its usual size. */
 static void
 fit_radar (const Radar *self, RetailChartLayout *layout, const RetailBox *area, Geometry *geometry)
 {
-  static const Fit fits[] = { { FALSE, 0.9, 0 }, { TRUE, 0.9, 0 }, { TRUE, 0.8, 0 }, { TRUE, 0.8, 0.27 } };
-  static const double enough[] = { 0.34, 0.28, 0.24, 0.18 };
+  static const struct
+  {
+    Fit fit;
+    double enough, text_scale; /* the radius as a share of the side; from this scale of text on */
+  } tries[]
+      = { { { FALSE, 0.9, 0 }, 0.34, 0 },    { { TRUE, 0.9, 0 }, 0.28, 0 },  { { TRUE, 0.8, 0 }, 0.24, 0 },
+          { { TRUE, 0.65, 0 }, 0.2, 1.25 },  { { TRUE, 0.5, 0 }, 0.2, 1.6 }, { { TRUE, 0.8, 0.27 }, 0.18, 0 },
+          { { TRUE, 0.5, 0.27 }, 0.15, 1.6 } };
   double side = MIN (area->width, area->height);
 
   geometry->centre = retail_box_centre (*area);
-  for (gsize i = 0; i < G_N_ELEMENTS (fits); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
     {
-      geometry->radius = radius_for (self, layout, area, &fits[i]);
-      if (geometry->radius >= side * enough[i] && geometry->radius >= 24)
+      if (layout->text_scale < tries[i].text_scale)
+        continue;
+      geometry->radius = radius_for (self, layout, area, &tries[i].fit);
+      if (geometry->radius >= side * tries[i].enough && geometry->radius >= 24)
         {
-          add_axis_labels (self, layout, geometry, &fits[i]);
+          add_axis_labels (self, layout, geometry, &tries[i].fit);
           return;
         }
     }
@@ -428,13 +437,11 @@ draw_polygon (const Radar *self, const Series *series, const RetailPoint *points
 }
 
 static void
-draw_dots (const Radar *self, const Series *series, const RetailPoint *points, const RetailColour *colour,
-           cairo_t *cr)
+draw_dots (const Radar *self, const Series *series, const RetailPoint *points, double radius, cairo_t *cr)
 {
   cairo_new_path (cr);
   for (guint a = 0; a < self->n_axes; a++)
-    retail_paint_glyph_path (cr, series->glyph, points[a], 3.4);
-  retail_colour_set_source (colour, cr);
+    retail_paint_glyph_path (cr, series->glyph, points[a], radius);
   cairo_fill (cr);
 }
 
@@ -467,8 +474,9 @@ radar_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo
       RetailColour colour = retail_palette_get_ink (palette, self->series[s].ink, FALSE);
 
       draw_polygon (self, &self->series[s], points, &colour, cr);
+      retail_colour_set_source (&colour, cr);
       if (!self->series[s].dashed)
-        draw_dots (self, &self->series[s], points, &colour, cr);
+        draw_dots (self, &self->series[s], points, CLAMP (geometry->radius / 26, 2, 3.4), cr);
     }
   if (highlight >= 0 && (guint)highlight < layout->items->len)
     draw_highlight (self, geometry, (guint)highlight, palette, cr);
