@@ -16,7 +16,7 @@ FORBIDDEN = [
     (r"\bGtk(Dialog|MessageDialog|TreeView|TreeStore|ListStore|StyleContext|ComboBox\w*|IconView)\b", None,
      "deprecated in GTK 4"),
     (r"\bgtk_(dialog|message_dialog|tree_view|list_store|style_context(?!_add_provider|_remove_provider)|combo_box)_", None, "deprecated in GTK 4"),
-    (r"\b(Adw|adw_|Hdy|hdy_)(Leaflet|Flap|Squeezer|leaflet|flap|squeezer)", None, "superseded in libadwaita"),
+    (r"\b(Adw|adw_|Hdy|hdy_)(Leaflet|Flap|leaflet|flap)", None, "superseded in libadwaita"),
     (r"\bs?rand(om)?(_r)?\s*\(", None, "take a RetailRandom with a seed"),
     (r"\bg_random_\w+\s*\(", {"engine", "store", "charts", "service"}, "take a RetailRandom with a seed"),
     (r"(?<![_\w])(strtod|strtof|atof|sscanf)\s*\(", None, "depends on the locale: g_ascii_strtod()"),
