@@ -1,0 +1,209 @@
+#include "engine/newton.h"
+
+#include "engine/error.h"
+#include "engine/linear-solve.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#define ITERATIONS_MAX 200
+#define DIFFERENCE     1e-6
+#define STEP_MAX       3.0
+
+typedef struct
+{
+  const RetailNewton *problem;
+  double x[RETAIL_NEWTON_MAX], gradient[RETAIL_NEWTON_MAX];
+  double hessian[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX];
+  double value, damping;
+} State;
+
+static double
+evaluate (const RetailNewton *problem, const double *x, double *gradient)
+{
+  const double value = problem->evaluate (x, gradient, problem->user_data);
+
+  for (guint j = 0; j < problem->n; j++)
+    if (!isfinite (gradient[j]))
+      return INFINITY;
+  return isfinite (value) ? value : INFINITY;
+}
+
+/* Differences of the gradient, made symmetric. */
+static void
+find_hessian (State *self)
+{
+  const guint n = self->problem->n;
+  double raw[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX];
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x[RETAIL_NEWTON_MAX], above[RETAIL_NEWTON_MAX];
+
+      memcpy (x, self->x, sizeof x);
+      x[i] = self->x[i] + DIFFERENCE;
+      evaluate (self->problem, x, above);
+      for (guint j = 0; j < n; j++)
+        raw[i * n + j] = (above[j] - self->gradient[j]) / DIFFERENCE;
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      self->hessian[i * n + j] = (raw[i * n + j] + raw[j * n + i]) / 2;
+}
+
+/* The components at a limit that the gradient would push beyond it count as zero. */
+static double
+slope (const State *self)
+{
+  const double limit = self->problem->limit;
+  double worst = 0;
+
+  for (guint j = 0; j < self->problem->n; j++)
+    {
+      const gboolean held
+          = (self->x[j] >= limit && self->gradient[j] < 0) || (self->x[j] <= -limit && self->gradient[j] > 0);
+
+      worst = MAX (worst, held ? 0 : fabs (self->gradient[j]));
+    }
+  return worst;
+}
+
+/* x − (H + damping · diag) ⁻¹ g, cut to the longest step and to the limits. FALSE when that matrix is not
+ * positive definite. */
+static gboolean
+propose (const State *self, double *trial)
+{
+  const guint n = self->problem->n;
+  double a[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX], step[RETAIL_NEWTON_MAX];
+  double longest = 0;
+
+  memcpy (a, self->hessian, sizeof (double) * n * n);
+  memcpy (step, self->gradient, sizeof step);
+  for (guint j = 0; j < n; j++)
+    a[j * n + j] += self->damping * MAX (fabs (a[j * n + j]), self->problem->tolerance);
+  if (!retail_cholesky_factor (a, n))
+    return FALSE;
+  retail_cholesky_solve (a, n, step);
+  for (guint j = 0; j < n; j++)
+    longest = MAX (longest, fabs (step[j]));
+  for (guint j = 0; j < n; j++)
+    trial[j] = CLAMP (self->x[j] - step[j] * MIN (1, STEP_MAX / longest), -self->problem->limit,
+                      self->problem->limit);
+  return longest > 0 && isfinite (longest);
+}
+
+/* Whether the trial is better: a lower value, or, where rounding hides the difference, a far smaller
+ * gradient. */
+static gboolean
+is_better (const State *self, const State *trial)
+{
+  if (trial->value < self->value)
+    return TRUE;
+  return trial->value <= self->value + 8 * DBL_EPSILON * fabs (self->value)
+         && slope (trial) < 0.5 * slope (self);
+}
+
+/* Tries steps of growing damping until one is better. FALSE when none is: rounding is all that is left. */
+static gboolean
+go_down (State *self)
+{
+  for (guint attempt = 0; attempt < 40; attempt++)
+    {
+      State trial = *self;
+
+      if (propose (self, trial.x))
+        {
+          trial.value = evaluate (self->problem, trial.x, trial.gradient);
+          if (is_better (self, &trial))
+            {
+              *self = trial;
+              self->damping = self->damping < 1e-8 ? 0 : self->damping / 10;
+              return TRUE;
+            }
+        }
+      self->damping = MAX (self->damping * 4, 1e-6);
+    }
+  return FALSE;
+}
+
+/* Rounding may keep the function from falling a little before the gradient is as small as wished. */
+static gboolean
+descend (State *self, const RetailMonitor *monitor, GError **error)
+{
+  const double tolerance = self->problem->tolerance;
+
+  for (guint iteration = 0; iteration < ITERATIONS_MAX && isfinite (self->value); iteration++)
+    {
+      if (!retail_monitor_report (monitor, iteration / (iteration + 10.0), self->problem->what, error))
+        return FALSE;
+      if (slope (self) <= tolerance)
+        return TRUE;
+      find_hessian (self);
+      if (!go_down (self))
+        {
+          if (slope (self) <= 1000 * tolerance)
+            return TRUE;
+          break;
+        }
+    }
+  g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NOT_CONVERGED, self->problem->sorry);
+  return FALSE;
+}
+
+gboolean
+retail_newton_minimise (const RetailNewton *self, double *x, double *value, const RetailMonitor *monitor,
+                        GError **error)
+{
+  State state = { .problem = self };
+  gboolean found;
+
+  g_return_val_if_fail (self->n >= 1 && self->n <= RETAIL_NEWTON_MAX, FALSE);
+  memcpy (state.x, x, sizeof (double) * self->n);
+  state.value = evaluate (self, state.x, state.gradient);
+  found = descend (&state, monitor, error);
+  memcpy (x, state.x, sizeof (double) * self->n);
+  *value = state.value;
+  return found;
+}
+
+/* Two ends on the same plain of the function are equal: then one that converged counts more. */
+static gboolean
+is_lower (double value, gboolean converged, double best, gboolean best_converged)
+{
+  const double same = 1e-10 * (1 + fabs (value));
+
+  if (converged != best_converged && fabs (value - best) <= same)
+    return converged;
+  return value < best;
+}
+
+gboolean
+retail_newton_minimise_from (const RetailNewton *self, double *starts, guint n_starts, double *x,
+                             double *value, const RetailMonitor *monitor, GError **error)
+{
+  gboolean found = FALSE;
+
+  *value = INFINITY;
+  for (guint i = 0; i < n_starts; i++)
+    {
+      const RetailMonitor part = retail_monitor_part (monitor, (double)i / n_starts, (i + 1.0) / n_starts);
+      double *end = starts + i * self->n, end_value;
+      g_autoptr (GError) local = NULL;
+      const gboolean converged = retail_newton_minimise (self, end, &end_value, &part, &local);
+
+      if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (!is_lower (end_value, converged, *value, found))
+        continue;
+      memcpy (x, end, sizeof (double) * self->n);
+      *value = end_value;
+      found = converged;
+    }
+  if (!found)
+    g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NOT_CONVERGED, self->sorry);
+  return found;
+}
