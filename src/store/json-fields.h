@@ -1,0 +1,67 @@
+/* Typed reading of JSON members that never trusts them.
+ *
+ * The first member that is missing, of another type or out of its range is kept as the error; from then on
+ * every call gives an empty value, so that a reader is a plain list of calls with one check at the end. Any
+ * object or array may be NULL after a failure. */
+#pragma once
+
+#include "engine/feature.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GError *error; /* RETAIL_ERROR_FORMAT, naming the member */
+} RetailJsonFields;
+
+/* What a number may be: MIN to MAX, and NaN (null in the file) if MAY_BE_UNKNOWN. */
+typedef struct
+{
+  double min, max;
+  gboolean may_be_unknown;
+} RetailJsonRange;
+
+#define RETAIL_JSON_ANY     ((RetailJsonRange){ -G_MAXDOUBLE, G_MAXDOUBLE, FALSE })
+#define RETAIL_JSON_UNKNOWN ((RetailJsonRange){ -G_MAXDOUBLE, G_MAXDOUBLE, TRUE })
+#define RETAIL_JSON_SHARE   ((RetailJsonRange){ 0, 1, FALSE })
+
+void retail_json_fail (RetailJsonFields *self, const char *name);
+
+double
+retail_json_read_number (RetailJsonFields *self, JsonObject *object, const char *name, RetailJsonRange range);
+guint64 retail_json_read_count (RetailJsonFields *self, JsonObject *object, const char *name, guint64 max);
+gboolean retail_json_read_bool (RetailJsonFields *self, JsonObject *object, const char *name);
+
+/* New strings; "" after a failure. The second takes null for NULL. */
+char *retail_json_read_text (RetailJsonFields *self, JsonObject *object, const char *name);
+char *retail_json_read_optional_text (RetailJsonFields *self, JsonObject *object, const char *name);
+
+/* The place of the text among NAMES (NULL-terminated); 0 after a failure. */
+guint retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char *name,
+                               const char *const *names);
+
+/* Borrowed. The second takes null for NULL. */
+JsonObject *retail_json_read_object (RetailJsonFields *self, JsonObject *object, const char *name);
+JsonObject *retail_json_read_optional_object (RetailJsonFields *self, JsonObject *object, const char *name);
+JsonArray *
+retail_json_read_array (RetailJsonFields *self, JsonObject *object, const char *name, guint min, guint max);
+JsonObject *
+retail_json_read_element (RetailJsonFields *self, JsonArray *array, guint index, const char *name);
+
+/* N numbers of an array that has just so many. */
+void retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
+                               guint n, RetailJsonRange range);
+
+/* ROWS arrays of COLUMNS numbers. */
+void retail_json_read_matrix (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
+                              guint rows, guint columns);
+
+/* All eight features. */
+void retail_json_read_features (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
+                                RetailJsonRange range);
+void retail_json_read_feature_flags (RetailJsonFields *self, JsonObject *object, const char *name,
+                                     gboolean *values);
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+#include "store/model-parts.h"
+
+#include "engine/kmeans.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_TEXT 4096
+
+/* The columns follow from the flags; the numbers of active features must be usable. */
+static void
+read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonObject *scaler = retail_json_read_object (fields, object, "scaler");
+  RetailScaler *self = &model->scaler;
+
+  retail_json_read_feature_flags (fields, scaler, "active", self->active);
+  retail_json_read_feature_flags (fields, scaler, "log1p", self->log1p);
+  retail_json_read_features (fields, scaler, "mean", self->mean, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, scaler, "sd", self->sd, (RetailJsonRange){ 0, G_MAXDOUBLE, TRUE });
+  for (guint f = 0; f < RETAIL_N_FEATURES && fields->error == NULL; f++)
+    {
+      if (!self->active[f])
+        continue;
+      if (!model->has_feature[f] || !isfinite (self->mean[f]) || !(self->sd[f] > 0))
+        retail_json_fail (fields, "scaler");
+      self->columns[self->d++] = (guint8)f;
+    }
+  if (self->d == 0)
+    retail_json_fail (fields, "scaler");
+}
+
+static void
+read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *persona)
+{
+  static const char *const kinds[] = { "newbie", "window-shopper", "loyalist", "sultan", "numbered", NULL };
+  JsonObject *self = retail_json_read_object (fields, object, "persona");
+
+  persona->kind = retail_json_read_choice (fields, self, "kind", kinds);
+  persona->number = (guint)retail_json_read_count (fields, self, "number", RETAIL_K_MAX);
+  persona->colour = (guint)retail_json_read_count (fields, self, "colour", 9);
+  persona->mark = (guint)retail_json_read_count (fields, self, "mark", RETAIL_N_MARKS - 1);
+  persona->name = retail_json_read_optional_text (fields, self, "name");
+  persona->strategy = retail_json_read_optional_text (fields, self, "strategy");
+  if (persona->kind == RETAIL_PERSONA_NUMBERED && persona->number == 0)
+    retail_json_fail (fields, "number");
+  if ((persona->name != NULL && strlen (persona->name) > MAX_TEXT)
+      || (persona->strategy != NULL && strlen (persona->strategy) > MAX_TEXT))
+    retail_json_fail (fields, "persona");
+}
+
+static void
+read_segment (RetailJsonFields *fields, JsonObject *object, RetailSegment *segment)
+{
+  const RetailJsonRange amount = { 0, G_MAXDOUBLE, TRUE }, share = { 0, 1, TRUE };
+
+  read_persona (fields, object, &segment->persona);
+  segment->size = retail_json_read_count (fields, object, "size", G_MAXINT64);
+  segment->share = retail_json_read_number (fields, object, "share", RETAIL_JSON_SHARE);
+  segment->revenue = retail_json_read_number (fields, object, "revenue", amount);
+  segment->revenue_share = retail_json_read_number (fields, object, "revenue_share", share);
+  segment->mean_spend = retail_json_read_number (fields, object, "mean_spend", amount);
+  segment->at_risk = retail_json_read_number (fields, object, "at_risk", share);
+  retail_json_read_features (fields, object, "centroid", segment->centroid, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, object, "median", segment->median, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, object, "mean", segment->mean, RETAIL_JSON_UNKNOWN);
+}
+
+static void
+read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonArray *segments = retail_json_read_array (fields, object, "segments", 1, RETAIL_K_MAX);
+  gsize members = 0;
+
+  if (segments == NULL)
+    return;
+  model->n_segments = json_array_get_length (segments);
+  model->segments = g_new0 (RetailSegment, model->n_segments);
+  for (guint i = 0; i < model->n_segments; i++)
+    {
+      read_segment (fields, retail_json_read_element (fields, segments, i, "segments"), &model->segments[i]);
+      members += model->segments[i].size;
+    }
+  if (members != model->n_customers)
+    retail_json_fail (fields, "size");
+  model->centres = g_new0 (double, (gsize)model->n_segments * model->scaler.d + 1);
+  retail_json_read_matrix (fields, object, "centres", model->centres, model->n_segments, model->scaler.d);
+}
+
+static void
+read_silhouette (RetailJsonFields *fields, JsonObject *object, RetailSilhouette *silhouette)
+{
+  JsonObject *self = retail_json_read_object (fields, object, "silhouette");
+
+  silhouette->mean = retail_json_read_number (fields, self, "mean", (RetailJsonRange){ -1, 1, TRUE });
+  silhouette->sample_size = retail_json_read_count (fields, self, "sample_size", G_MAXINT64);
+  silhouette->exact = retail_json_read_bool (fields, self, "exact");
+  silhouette->standard_error
+      = retail_json_read_number (fields, self, "standard_error", (RetailJsonRange){ 0, G_MAXDOUBLE, TRUE });
+}
+
+/* The points stand in rising order of k. */
+static void
+read_curve (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonArray *curve = retail_json_read_array (fields, object, "curve", 0, RETAIL_K_MAX);
+
+  if (curve == NULL)
+    return;
+  model->n_curve = json_array_get_length (curve);
+  model->curve = g_new0 (RetailCurvePoint, model->n_curve + 1);
+  for (guint i = 0; i < model->n_curve; i++)
+    {
+      JsonObject *element = retail_json_read_element (fields, curve, i, "curve");
+      RetailCurvePoint *point = &model->curve[i];
+
+      point->k = (guint)retail_json_read_count (fields, element, "k", RETAIL_K_MAX);
+      point->inertia
+          = retail_json_read_number (fields, element, "inertia", (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });
+      point->silhouette
+          = retail_json_read_number (fields, element, "silhouette", (RetailJsonRange){ -1, 1, TRUE });
+      if (point->k < 1 || (i > 0 && point->k <= point[-1].k))
+        retail_json_fail (fields, "curve");
+    }
+  model->k_elbow = (guint)retail_json_read_count (fields, object, "k_elbow", RETAIL_K_MAX);
+  model->k_silhouette = (guint)retail_json_read_count (fields, object, "k_silhouette", RETAIL_K_MAX);
+}
+
+void
+retail_model_read_clustering (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  static const char *const reasons[] = { "auto", "pinned", "reduced", NULL };
+
+  retail_json_read_feature_flags (fields, object, "has_feature", model->has_feature);
+  read_scaler (fields, object, model);
+  model->k_reason = retail_json_read_choice (fields, object, "k_reason", reasons);
+  read_segments (fields, object, model);
+  model->inertia
+      = retail_json_read_number (fields, object, "inertia", (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });
+  read_silhouette (fields, object, &model->silhouette);
+  read_curve (fields, object, model);
+}

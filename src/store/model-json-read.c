@@ -1,0 +1,179 @@
+#include "engine/error.h"
+#include "engine/i18n.h"
+#include "store/json-fields.h"
+#include "store/json-guard.h"
+#include "store/model-json.h"
+#include "store/model-metrics.h"
+#include "store/model-parts.h"
+
+#include <string.h>
+
+static void
+read_notes (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonArray *notes = retail_json_read_array (fields, object, "notes", 0, 1000);
+
+  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
+    {
+      JsonNode *node = json_array_get_element (notes, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        retail_model_take_note (model, json_node_dup_string (node));
+      else
+        retail_json_fail (fields, "notes");
+    }
+}
+
+static void
+read_dropped (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonObject *dropped = retail_json_read_object (fields, object, "dropped");
+  JsonObjectIter iter;
+  const char *reason;
+  JsonNode *member;
+
+  if (dropped == NULL || json_object_get_size (dropped) > 100)
+    return retail_json_fail (fields, "dropped");
+  model->dropped = g_new0 (RetailDropped, json_object_get_size (dropped) + 1);
+  json_object_iter_init_ordered (&iter, dropped);
+  while (json_object_iter_next_ordered (&iter, &reason, &member))
+    {
+      RetailDropped *entry = &model->dropped[model->n_dropped++];
+
+      entry->reason = g_strdup (reason);
+      entry->count = retail_json_read_count (fields, dropped, reason, G_MAXINT64);
+    }
+}
+
+/* All 64 bits, as decimal digits. */
+static guint64
+read_seed (RetailJsonFields *fields, JsonObject *object)
+{
+  g_autofree char *text = retail_json_read_text (fields, object, "seed");
+  guint64 seed = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seed, NULL))
+    retail_json_fail (fields, "seed");
+  return seed;
+}
+
+static void
+replace_text (RetailJsonFields *fields, JsonObject *object, const char *name, char **text)
+{
+  g_free (*text);
+  *text = retail_json_read_text (fields, object, name);
+}
+
+static void
+read_source (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  g_autofree char *log_mode = retail_json_read_text (fields, object, "log_mode");
+
+  replace_text (fields, object, "source", &model->source);
+  replace_text (fields, object, "fingerprint", &model->fingerprint);
+  replace_text (fields, object, "currency", &model->currency);
+  model->seed = read_seed (fields, object);
+  model->as_of = (gint64)retail_json_read_count (fields, object, "as_of", G_MAXUINT32);
+  model->window_days = (guint)retail_json_read_count (fields, object, "window_days", G_MAXINT);
+  if (!retail_log_mode_from_name (log_mode, &model->log_mode))
+    retail_json_fail (fields, "log_mode");
+  model->rows_read = retail_json_read_count (fields, object, "rows_read", G_MAXINT64);
+  model->rows_kept = retail_json_read_count (fields, object, "rows_kept", model->rows_read);
+  model->customers_kept = retail_json_read_count (fields, object, "customers_kept", G_MAXINT64);
+  model->n_customers = retail_json_read_count (fields, object, "n_customers", G_MAXINT64);
+  read_dropped (fields, object, model);
+  read_notes (fields, object, model);
+}
+
+static gboolean
+check_header (JsonObject *root, GError **error)
+{
+  RetailJsonFields fields = { NULL };
+  g_autofree char *format = retail_json_read_text (&fields, root, "format");
+  guint64 version = retail_json_read_count (&fields, root, "version", G_MAXINT64);
+
+  if (fields.error != NULL || !g_str_equal (format, RETAIL_MODEL_FORMAT))
+    g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
+                         _ ("it is not a model of Analytica Retail"));
+  else if (version > RETAIL_MODEL_VERSION)
+    g_set_error (
+        error, RETAIL_ERROR, RETAIL_ERROR_VERSION,
+        _ ("it was written by a newer version (format %u, this program knows %u); update the program"),
+        (guint)MIN (version, G_MAXUINT), RETAIL_MODEL_VERSION);
+  else if (version < 1)
+    g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("its version is unknown"));
+  else
+    {
+      g_clear_error (&fields.error);
+      return TRUE;
+    }
+  g_clear_error (&fields.error);
+  return FALSE;
+}
+
+/* The metrics above the model must be those of the model. */
+static void
+check_metrics (RetailJsonFields *fields, JsonObject *root, const RetailModel *model)
+{
+  g_autoptr (JsonNode) metrics = retail_model_to_metrics (model);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *ours;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (metrics));
+  while (fields->error == NULL && json_object_iter_next_ordered (&iter, &name, &ours))
+    {
+      JsonNode *theirs = json_object_get_member (root, name);
+      g_autofree char *expected = retail_json_to_text (ours, FALSE, NULL);
+      g_autofree char *found = theirs != NULL ? retail_json_to_text (theirs, FALSE, NULL) : NULL;
+
+      if (g_strcmp0 (expected, found) != 0)
+        retail_json_fail (fields, name);
+    }
+}
+
+static RetailModel *
+read_model (JsonObject *root, GError **error)
+{
+  g_autoptr (RetailModel) model = retail_model_new ();
+  RetailJsonFields fields = { NULL };
+  JsonObject *object = retail_json_read_object (&fields, root, "model");
+
+  read_source (&fields, object, model);
+  retail_model_read_clustering (&fields, object, model);
+  retail_model_read_views (&fields, object, model);
+  retail_model_read_outlook (&fields, object, model);
+  retail_model_read_products (&fields, object, model);
+  retail_model_read_sample (&fields, object, model);
+  if (fields.error == NULL)
+    check_metrics (&fields, root, model);
+  if (fields.error == NULL)
+    return g_steal_pointer (&model);
+  g_propagate_error (error, fields.error);
+  return NULL;
+}
+
+RetailModel *
+retail_model_from_json (const char *text, gsize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) trouble = NULL;
+  JsonNode *root;
+
+  if (!retail_json_guard (text, length, error))
+    return NULL;
+  if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))
+    {
+      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("it is not JSON: %s"), trouble->message);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
+                           _ ("it is not a model of Analytica Retail"));
+      return NULL;
+    }
+  return check_header (json_node_get_object (root), error) ? read_model (json_node_get_object (root), error)
+                                                           : NULL;
+}

@@ -1,0 +1,110 @@
+#include "store/model-parts.h"
+
+#include "store/model-metrics.h"
+
+#define POSITIVE ((RetailJsonRange){ G_MINDOUBLE, G_MAXDOUBLE, FALSE })
+
+static RetailLogistic *
+read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
+{
+  RetailLogistic *self = g_new0 (RetailLogistic, 1);
+
+  self->n_classes = model->n_segments + 1;
+  self->n_inputs = model->scaler.d + 1;
+  self->weights = g_new0 (double, (gsize)self->n_classes * self->n_inputs);
+  self->intercepts = g_new0 (double, self->n_classes);
+  retail_json_read_matrix (fields, object, "weights", self->weights, self->n_classes, self->n_inputs);
+  retail_json_read_numbers (fields, object, "intercepts", self->intercepts, self->n_classes, RETAIL_JSON_ANY);
+  return self;
+}
+
+/* N counts of an array that has just so many. */
+static void
+read_counts (RetailJsonFields *fields, JsonObject *object, const char *name, gsize *counts, guint n)
+{
+  g_autofree double *values = g_new0 (double, n);
+
+  retail_json_read_numbers (fields, object, name, values, n, (RetailJsonRange){ 0, 9e15, FALSE });
+  for (guint i = 0; i < n && fields->error == NULL; i++)
+    {
+      counts[i] = (gsize)values[i];
+      if ((double)counts[i] != values[i])
+        retail_json_fail (fields, name);
+    }
+}
+
+static void
+read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *self)
+{
+  const RetailJsonRange share = { 0, 1, TRUE };
+  JsonObject *backtest = retail_json_read_object (fields, object, "backtest");
+
+  self->auc = retail_json_read_number (fields, backtest, "auc", share);
+  self->brier = retail_json_read_number (fields, backtest, "brier", share);
+  self->brier_base = retail_json_read_number (fields, backtest, "brier_base", share);
+  self->base_rate = retail_json_read_number (fields, backtest, "base_rate", share);
+  self->n = retail_json_read_count (fields, backtest, "n", G_MAXINT64);
+  retail_json_read_numbers (fields, backtest, "predicted", self->predicted, RETAIL_CALIBRATION_BINS, share);
+  retail_json_read_numbers (fields, backtest, "observed", self->observed, RETAIL_CALIBRATION_BINS, share);
+  read_counts (fields, backtest, "count", self->count, RETAIL_CALIBRATION_BINS);
+}
+
+static RetailForecast *
+read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
+{
+  RetailForecast *self = g_new0 (RetailForecast, 1);
+  guint k = model->n_segments, pairs = k * (k + 1);
+
+  self->logistic = read_logistic (fields, object, model);
+  read_backtest (fields, object, &self->backtest);
+  self->migration.k = k;
+  self->migration.counts = g_new0 (gsize, pairs);
+  self->migration.revenue = g_new0 (double, pairs);
+  read_counts (fields, object, "migration_counts", self->migration.counts, pairs);
+  retail_json_read_numbers (fields, object, "migration_revenue", self->migration.revenue, pairs,
+                            RETAIL_JSON_UNKNOWN);
+  return self;
+}
+
+static void
+read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
+{
+  const char *const kinds[] = { retail_purchase_kind_get_name (RETAIL_PURCHASE_MBG_NBD),
+                                retail_purchase_kind_get_name (RETAIL_PURCHASE_BG_NBD), NULL };
+
+  self->kind = retail_json_read_choice (fields, object, "kind", kinds);
+  self->r = retail_json_read_number (fields, object, "r", POSITIVE);
+  self->alpha = retail_json_read_number (fields, object, "alpha", POSITIVE);
+  self->a = retail_json_read_number (fields, object, "a", POSITIVE);
+  self->b = retail_json_read_number (fields, object, "b", POSITIVE);
+  self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
+  self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
+}
+
+static void
+read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel *self)
+{
+  self->p = retail_json_read_number (fields, object, "p", POSITIVE);
+  self->q = retail_json_read_number (fields, object, "q", (RetailJsonRange){ 1, G_MAXDOUBLE, FALSE });
+  self->gamma = retail_json_read_number (fields, object, "gamma", POSITIVE);
+  self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
+  self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
+}
+
+void
+retail_model_read_outlook (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonObject *forecast = retail_json_read_optional_object (fields, object, "forecast");
+  JsonObject *purchase = retail_json_read_optional_object (fields, object, "purchase_model");
+  JsonObject *spend = retail_json_read_optional_object (fields, object, "spend_model");
+
+  model->forecast_note = retail_json_read_optional_text (fields, object, "forecast_note");
+  if (forecast != NULL)
+    model->forecast = read_forecast (fields, forecast, model);
+  model->has_purchase_model = purchase != NULL;
+  if (purchase != NULL)
+    read_purchase_model (fields, purchase, &model->purchase_model);
+  model->has_spend_model = spend != NULL;
+  if (spend != NULL)
+    read_spend_model (fields, spend, &model->spend_model);
+}

@@ -1,0 +1,70 @@
+#include "store/model-parts.h"
+
+#include <math.h>
+
+/* Rounding may carry a share a hair beyond 1. */
+#define ALMOST_ONE 1.000001
+
+static void
+read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonObject *self = retail_json_read_object (fields, object, "spread");
+  RetailFeatureSpread *spread = &model->spread;
+
+  retail_json_read_features (fields, self, "range_min", spread->range_min, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, self, "range_max", spread->range_max, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, self, "median", spread->median, RETAIL_JSON_UNKNOWN);
+  retail_json_read_features (fields, self, "mean", spread->mean, RETAIL_JSON_UNKNOWN);
+  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
+    if (model->has_feature[f] && !(spread->range_min[f] <= spread->range_max[f]))
+      retail_json_fail (fields, "spread");
+}
+
+static void
+read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  const RetailJsonRange loading = { -ALMOST_ONE, ALMOST_ONE, FALSE }, share = { 0, ALMOST_ONE, FALSE };
+  JsonObject *self = retail_json_read_object (fields, object, "pca");
+  RetailPca *pca = &model->pca;
+
+  pca->d = model->scaler.d;
+  retail_json_read_numbers (fields, self, "mean", pca->mean, pca->d, RETAIL_JSON_ANY);
+  retail_json_read_numbers (fields, self, "first", pca->components[0], pca->d, loading);
+  retail_json_read_numbers (fields, self, "second", pca->components[1], pca->d, loading);
+  retail_json_read_numbers (fields, self, "variance", pca->variance, RETAIL_PCA_COMPONENTS,
+                            (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });
+  retail_json_read_numbers (fields, self, "ratio", pca->ratio, RETAIL_PCA_COMPONENTS, share);
+}
+
+void
+retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  const RetailJsonRange share = { 0, ALMOST_ONE, TRUE };
+
+  read_spread (fields, object, model);
+  read_pca (fields, object, model);
+  retail_json_read_features (fields, object, "eta2", model->eta2, share);
+  retail_json_read_features (fields, object, "permutation", model->permutation, share);
+}
+
+void
+retail_model_read_sample (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  JsonArray *sample = retail_json_read_array (fields, object, "sample", 0, RETAIL_MODEL_SAMPLE_MAX);
+
+  if (sample == NULL)
+    return;
+  model->n_sample = json_array_get_length (sample);
+  model->sample = g_new0 (RetailMapPoint, model->n_sample + 1);
+  for (guint i = 0; i < model->n_sample; i++)
+    {
+      JsonObject *element = retail_json_read_element (fields, sample, i, "sample");
+      RetailMapPoint *point = &model->sample[i];
+
+      point->id = retail_json_read_text (fields, element, "id");
+      point->x = retail_json_read_number (fields, element, "x", RETAIL_JSON_ANY);
+      point->y = retail_json_read_number (fields, element, "y", RETAIL_JSON_ANY);
+      point->spend = retail_json_read_number (fields, element, "spend", RETAIL_JSON_UNKNOWN);
+      point->segment = (guint8)retail_json_read_count (fields, element, "segment", model->n_segments - 1);
+    }
+}
