@@ -3,7 +3,7 @@
 #include "app/compat.h"
 #include "app/persona-style.h"
 #include "retail-resources.h"
-#include "app/window.h"
+#include "app/main-window.h"
 #include "config.h"
 #include "engine/i18n.h"
 
@@ -17,32 +17,32 @@ struct _RetailApplication
 G_DEFINE_FINAL_TYPE (RetailApplication, retail_application, ADW_TYPE_APPLICATION)
 
 /* The window, made when there is none yet. */
-static RetailWindow *
+static RetailMainWindow *
 ensure_window (RetailApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (!RETAIL_IS_WINDOW (window))
-    window = GTK_WINDOW (retail_window_new (GTK_APPLICATION (self)));
-  return RETAIL_WINDOW (window);
+  if (!RETAIL_IS_MAIN_WINDOW (window))
+    window = GTK_WINDOW (retail_main_window_new (GTK_APPLICATION (self)));
+  return RETAIL_MAIN_WINDOW (window);
 }
 
 static void
 retail_application_activate (GApplication *application)
 {
-  RetailWindow *window = ensure_window (RETAIL_APPLICATION (application));
+  RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
-  retail_window_open_start (window, NULL);
+  retail_main_window_open_start (window, NULL);
 }
 
 static void
 retail_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  RetailWindow *window = ensure_window (RETAIL_APPLICATION (application));
+  RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
-  retail_window_open_start (window, files[0]);
+  retail_main_window_open_start (window, files[0]);
 }
 
 static void

@@ -263,6 +263,22 @@ retail_session_reset_profile (RetailSession *self)
   predict (self);
 }
 
+gboolean
+retail_session_predict_next_order (RetailSession *self, RetailPrediction *prediction)
+{
+  RetailProfile next;
+
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
+  if (self->shop == NULL || isnan (self->profile.values[RETAIL_FEATURE_FREQUENCY])
+      || isnan (self->profile.values[RETAIL_FEATURE_RECENCY]))
+    return FALSE;
+  next = self->profile;
+  next.values[RETAIL_FEATURE_FREQUENCY] += 1;
+  next.values[RETAIL_FEATURE_RECENCY] = 0;
+  retail_predict (self->shop->model, &next, prediction);
+  return TRUE;
+}
+
 static void
 notify_job (RetailSession *self)
 {

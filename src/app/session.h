@@ -37,6 +37,10 @@ void retail_session_set_feature (RetailSession *self, RetailFeature feature, dou
 void retail_session_set_profile (RetailSession *self, const RetailProfile *profile);
 void retail_session_reset_profile (RetailSession *self);
 
+/* What the same customer looks like right after one more order: one order more, silent for 0 days. FALSE
+ * where the shop lacks frequency or recency. */
+gboolean retail_session_predict_next_order (RetailSession *self, RetailPrediction *prediction);
+
 /* Opens in the background; whatever was being opened before is dropped. The shop on display stays until the
  * new one is ready. The demo store is trained once and loaded from then on. */
 void retail_session_open_demo (RetailSession *self);

@@ -1,14 +1,16 @@
-#include "app/window.h"
+#include "app/main-window.h"
 
 #include "app/busy-bar.h"
 #include "app/compat.h"
 #include "app/import-dialog.h"
+#include "app/products-page.h"
+#include "app/segments-page.h"
 #include "app/shop-text.h"
 #include "app/simulator-page.h"
 #include "app/window-state.h"
 #include "engine/i18n.h"
 
-struct _RetailWindow
+struct _RetailMainWindow
 {
   AdwApplicationWindow parent_instance;
 
@@ -19,10 +21,10 @@ struct _RetailWindow
   GtkMenuButton *primary_menu;
 };
 
-G_DEFINE_FINAL_TYPE (RetailWindow, retail_window, ADW_TYPE_APPLICATION_WINDOW)
+G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-open_file (RetailWindow *self, GFile *file)
+open_file (RetailMainWindow *self, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *uri = NULL;
@@ -44,7 +46,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = retail_compat_open_file_finish (result);
 
   if (file != NULL)
-    open_file (RETAIL_WINDOW (source), file);
+    open_file (RETAIL_MAIN_WINDOW (source), file);
 }
 
 static void
@@ -56,19 +58,19 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  retail_session_open_demo (RETAIL_WINDOW (user_data)->session);
+  retail_session_open_demo (RETAIL_MAIN_WINDOW (user_data)->session);
 }
 
 static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  retail_session_cancel (RETAIL_WINDOW (user_data)->session);
+  retail_session_cancel (RETAIL_MAIN_WINDOW (user_data)->session);
 }
 
 static void
 reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  retail_session_reset_profile (RETAIL_WINDOW (user_data)->session);
+  retail_session_reset_profile (RETAIL_MAIN_WINDOW (user_data)->session);
 }
 
 static void
@@ -81,19 +83,19 @@ set_feature_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_variant_get (parameter, "(&sd)", &id, &value);
   feature = retail_feature_from_id (id);
   if (feature >= 0)
-    retail_session_set_feature (RETAIL_WINDOW (user_data)->session, feature, value);
+    retail_session_set_feature (RETAIL_MAIN_WINDOW (user_data)->session, feature, value);
 }
 
 static void
 menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_menu_button_popup (RETAIL_WINDOW (user_data)->primary_menu);
+  gtk_menu_button_popup (RETAIL_MAIN_WINDOW (user_data)->primary_menu);
 }
 
 static void
 import_details_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  RetailWindow *self = RETAIL_WINDOW (user_data);
+  RetailMainWindow *self = RETAIL_MAIN_WINDOW (user_data);
   const RetailShop *shop = retail_session_get_shop (self->session);
 
   if (shop != NULL && shop->report != NULL)
@@ -101,7 +103,7 @@ import_details_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
-show_toast (RetailWindow *self, const char *text, const char *button, const char *action)
+show_toast (RetailMainWindow *self, const char *text, const char *button, const char *action)
 {
   AdwToast *toast = adw_toast_new (text);
 
@@ -114,7 +116,7 @@ show_toast (RetailWindow *self, const char *text, const char *button, const char
 }
 
 static void
-opened_cb (RetailWindow *self, const RetailOpening *opening)
+opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 {
   g_autofree char *kept = retail_shop_text_dup_kept (opening->shop);
   gboolean is_demo = g_strcmp0 (opening->shop->model->source, "demo") == 0;
@@ -126,7 +128,7 @@ opened_cb (RetailWindow *self, const RetailOpening *opening)
 }
 
 static void
-failed_cb (RetailWindow *self, const char *path, const GError *error)
+failed_cb (RetailMainWindow *self, const char *path, const GError *error)
 {
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
   g_autofree char *heading = name != NULL ? g_strdup_printf (_ ("Could not open “%s”"), name)
@@ -138,7 +140,7 @@ failed_cb (RetailWindow *self, const char *path, const GError *error)
 }
 
 static void
-cancelled_cb (RetailWindow *self)
+cancelled_cb (RetailMainWindow *self)
 {
   if (retail_session_get_shop (self->session) == NULL)
     show_toast (self, _ ("Cancelled: no shop is open"), _ ("_Demo store"), "win.demo");
@@ -153,19 +155,19 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 
   if (file == NULL)
     return FALSE;
-  open_file (RETAIL_WINDOW (user_data), file);
+  open_file (RETAIL_MAIN_WINDOW (user_data), file);
   return TRUE;
 }
 
 static void
-set_enabled (RetailWindow *self, const char *action, gboolean enabled)
+set_enabled (RetailMainWindow *self, const char *action, gboolean enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)),
                                enabled);
 }
 
 static void
-update_actions_cb (RetailWindow *self)
+update_actions_cb (RetailMainWindow *self)
 {
   const RetailShop *shop = retail_session_get_shop (self->session);
 
@@ -177,16 +179,16 @@ update_actions_cb (RetailWindow *self)
 
 /* Also when the program quits without closing first. */
 static void
-retail_window_unmap (GtkWidget *widget)
+retail_main_window_unmap (GtkWidget *widget)
 {
-  retail_window_state_save (RETAIL_WINDOW (widget)->settings, GTK_WINDOW (widget));
-  GTK_WIDGET_CLASS (retail_window_parent_class)->unmap (widget);
+  retail_window_state_save (RETAIL_MAIN_WINDOW (widget)->settings, GTK_WINDOW (widget));
+  GTK_WIDGET_CLASS (retail_main_window_parent_class)->unmap (widget);
 }
 
 static void
-retail_window_dispose (GObject *object)
+retail_main_window_dispose (GObject *object)
 {
-  RetailWindow *self = RETAIL_WINDOW (object);
+  RetailMainWindow *self = RETAIL_MAIN_WINDOW (object);
 
   if (self->session != NULL)
     {
@@ -195,29 +197,31 @@ retail_window_dispose (GObject *object)
       self->session = NULL;
     }
   g_clear_object (&self->settings);
-  G_OBJECT_CLASS (retail_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (retail_main_window_parent_class)->dispose (object);
 }
 
 static void
-retail_window_class_init (RetailWindowClass *klass)
+retail_main_window_class_init (RetailMainWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = retail_window_dispose;
-  widget_class->unmap = retail_window_unmap;
+  G_OBJECT_CLASS (klass)->dispose = retail_main_window_dispose;
+  widget_class->unmap = retail_main_window_unmap;
 
   g_type_ensure (RETAIL_TYPE_SESSION);
   g_type_ensure (RETAIL_TYPE_BUSY_BAR);
+  g_type_ensure (RETAIL_TYPE_PRODUCTS_PAGE);
+  g_type_ensure (RETAIL_TYPE_SEGMENTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SIMULATOR_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, RetailWindow, session);
-  gtk_widget_class_bind_template_child (widget_class, RetailWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, RetailWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, RetailWindow, primary_menu);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/main-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, session);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, primary_menu);
 }
 
 static void
-add_actions (RetailWindow *self)
+add_actions (RetailMainWindow *self)
 {
   static const GActionEntry entries[] = {
     { "open", open_cb },
@@ -235,7 +239,7 @@ add_actions (RetailWindow *self)
 }
 
 static void
-add_drop_target (RetailWindow *self)
+add_drop_target (RetailMainWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
@@ -244,7 +248,7 @@ add_drop_target (RetailWindow *self)
 }
 
 static void
-restore (RetailWindow *self)
+restore (RetailMainWindow *self)
 {
   g_autofree char *page = NULL;
 
@@ -259,7 +263,7 @@ restore (RetailWindow *self)
 }
 
 static void
-retail_window_init (RetailWindow *self)
+retail_main_window_init (RetailMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
@@ -273,16 +277,16 @@ retail_window_init (RetailWindow *self)
   update_actions_cb (self);
 }
 
-RetailWindow *
-retail_window_new (GtkApplication *application)
+RetailMainWindow *
+retail_main_window_new (GtkApplication *application)
 {
-  return g_object_new (RETAIL_TYPE_WINDOW, "application", application, NULL);
+  return g_object_new (RETAIL_TYPE_MAIN_WINDOW, "application", application, NULL);
 }
 
 void
-retail_window_open_start (RetailWindow *self, GFile *file)
+retail_main_window_open_start (RetailMainWindow *self, GFile *file)
 {
-  g_return_if_fail (RETAIL_IS_WINDOW (self));
+  g_return_if_fail (RETAIL_IS_MAIN_WINDOW (self));
 
   if (file != NULL)
     open_file (self, file);
@@ -291,8 +295,8 @@ retail_window_open_start (RetailWindow *self, GFile *file)
 }
 
 RetailSession *
-retail_window_get_session (RetailWindow *self)
+retail_main_window_get_session (RetailMainWindow *self)
 {
-  g_return_val_if_fail (RETAIL_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (RETAIL_IS_MAIN_WINDOW (self), NULL);
   return self->session;
 }

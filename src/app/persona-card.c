@@ -1,0 +1,111 @@
+#include "app/persona-card.h"
+
+#include "app/persona-style.h"
+#include "engine/i18n.h"
+#include "engine/number-format.h"
+
+struct _RetailPersonaCard
+{
+  RetailSessionView parent_instance;
+
+  GtkStack *badge;
+  GtkImage *emblem;
+  GtkLabel *mark;
+  GtkLabel *name;
+  GtkLabel *name_mark;
+  GtkLabel *strategy;
+  GtkLabel *membership;
+  GtkLabel *runner_up;
+};
+
+G_DEFINE_FINAL_TYPE (RetailPersonaCard, retail_persona_card, RETAIL_TYPE_SESSION_VIEW)
+
+static const char *
+emblem_of (RetailPersonaKind kind)
+{
+  switch (kind)
+    {
+    case RETAIL_PERSONA_NEWBIE:
+      return "retail-newbie-symbolic";
+    case RETAIL_PERSONA_WINDOW_SHOPPER:
+      return "retail-window-shopper-symbolic";
+    case RETAIL_PERSONA_LOYALIST:
+      return "retail-loyalist-symbolic";
+    case RETAIL_PERSONA_SULTAN:
+      return "retail-sultan-symbolic";
+    case RETAIL_PERSONA_NUMBERED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+show_persona (RetailPersonaCard *self, const RetailPersona *persona)
+{
+  g_autofree char *name = retail_persona_dup_title (persona);
+  g_autofree char *strategy = retail_persona_dup_strategy (persona);
+  const char *emblem = emblem_of (persona->kind);
+
+  retail_persona_style_set (GTK_WIDGET (self), persona->colour);
+  gtk_image_set_from_icon_name (self->emblem, emblem);
+  gtk_label_set_label (self->mark, retail_mark_get_text (persona->mark));
+  gtk_stack_set_visible_child (self->badge,
+                               emblem != NULL ? GTK_WIDGET (self->emblem) : GTK_WIDGET (self->mark));
+  gtk_label_set_label (self->name_mark, emblem != NULL ? retail_mark_get_text (persona->mark) : "");
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->strategy, strategy);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->strategy), strategy);
+}
+
+static void
+show_membership (RetailPersonaCard *self, const RetailModel *model, const RetailPrediction *prediction)
+{
+  g_autofree char *own = retail_format_percent (prediction->memberships[prediction->segment]);
+  g_autofree char *other = retail_format_percent (prediction->memberships[prediction->rival]);
+  g_autofree char *rival = retail_persona_dup_title (&model->segments[prediction->rival].persona);
+  g_autofree char *next = NULL;
+
+  if (prediction->rival == prediction->segment)
+    next = g_strdup (_ ("membership"));
+  else
+    /* Translators: %1$s is the second nearest persona, %2$s how much the customer belongs to it ("24 %") */
+    next = g_strdup_printf (_ ("membership · next: %1$s %2$s"), rival, other);
+  gtk_label_set_label (self->membership, own);
+  gtk_label_set_label (self->runner_up, next);
+}
+
+static void
+retail_persona_card_prediction_changed (RetailSessionView *view)
+{
+  RetailPersonaCard *self = RETAIL_PERSONA_CARD (view);
+  RetailSession *session = retail_session_view_get_session (view);
+  const RetailModel *model = retail_session_get_model (session);
+  const RetailPrediction *prediction = retail_session_get_prediction (session);
+
+  show_persona (self, &model->segments[prediction->segment].persona);
+  show_membership (self, model, prediction);
+}
+
+static void
+retail_persona_card_class_init (RetailPersonaCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_persona_card_prediction_changed;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/persona-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, badge);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, emblem);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, name);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, name_mark);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, strategy);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, membership);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, runner_up);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+retail_persona_card_init (RetailPersonaCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,64 @@
+#include "app/profile-card.h"
+
+#include "app/feature-row.h"
+#include "app/persona-style.h"
+#include "engine/i18n.h"
+
+struct _RetailProfileCard
+{
+  RetailSessionView parent_instance;
+
+  GtkWidget *rows;
+  GtkLabel *typical;
+  GtkWidget *typical_mark;
+};
+
+G_DEFINE_FINAL_TYPE (RetailProfileCard, retail_profile_card, RETAIL_TYPE_SESSION_VIEW)
+
+static void
+retail_profile_card_prediction_changed (RetailSessionView *view)
+{
+  RetailProfileCard *self = RETAIL_PROFILE_CARD (view);
+  RetailSession *session = retail_session_view_get_session (view);
+  const RetailPrediction *prediction = retail_session_get_prediction (session);
+  const RetailPersona *persona = &retail_session_get_model (session)->segments[prediction->segment].persona;
+  g_autofree char *name = retail_persona_dup_title (persona);
+  /* Translators: what a mark on a slider stands for; %s is a persona such as "Sultan" */
+  g_autofree char *typical = g_strdup_printf (_ ("typical %s"), name);
+
+  gtk_label_set_label (self->typical, typical);
+  retail_persona_style_set (self->typical_mark, persona->colour);
+}
+
+/* The rows watch the same session. */
+static void
+session_changed_cb (RetailProfileCard *self)
+{
+  RetailSession *session = retail_session_view_get_session (RETAIL_SESSION_VIEW (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (RETAIL_IS_FEATURE_ROW (row))
+      g_object_set (row, "session", session, NULL);
+}
+
+static void
+retail_profile_card_class_init (RetailProfileCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_profile_card_prediction_changed;
+  g_type_ensure (RETAIL_TYPE_FEATURE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/profile-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, rows);
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical);
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical_mark);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+retail_profile_card_init (RetailProfileCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
+}
