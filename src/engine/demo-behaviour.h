@@ -20,19 +20,22 @@ typedef enum
 typedef struct
 {
   /* orders */
-  double orders;      /* per year */
-  double order_shape; /* of the waiting times: 1 is pure chance, more is regular */
-  double order_value; /* US dollars the customer has in mind for an order */
-  double value_shape; /* of the values of single orders */
-  double lines;       /* mean different products in an order, at least 1 */
-  double quantity;    /* mean pieces of one product, at least 1 */
-  double habit;       /* a product bought before is 1 + habit times as attractive */
-  double cart_chance; /* that an ordered product also leaves an add-to-cart event */
+  double orders;       /* per year */
+  double order_shape;  /* of the waiting times: 1 is pure chance, more is regular */
+  double order_value;  /* US dollars the customer has in mind for an order */
+  double value_shape;  /* of the values of single orders */
+  double treat_chance; /* that an order is a single dear thing instead, saved up for or made up for later */
+  double treat_size;   /* how many times the usual order value it costs */
+  double lines;        /* mean different products in an order, at least 1 */
+  double quantity;     /* mean pieces of one product, at least 1 */
+  double habit;        /* a product bought before is 1 + habit times as attractive */
+  double cart_chance;  /* that an ordered product also leaves an add-to-cart event */
   /* visits without an order */
-  double visits; /* per year */
-  double views;  /* mean page views in a visit, at least 1 */
-  double carts;  /* mean cart adds in a visit */
-  double wishes; /* mean wishlist adds in a visit */
+  double visits;      /* per year */
+  double visit_shape; /* of the waiting times */
+  double views;       /* mean page views in a visit, at least 1 */
+  double carts;       /* mean cart adds in a visit */
+  double wishes;      /* mean wishlist adds in a visit */
   /* differences between people: of order pace and value, of visits */
   double order_person_shape;
   double visit_person_shape;

@@ -6,7 +6,7 @@
 #define BOOKS_DAYS 455
 
 /* When the rival opens, before the end. */
-#define RIVAL_DAYS 200
+#define RIVAL_DAYS 180
 
 #define JOINER_SHARE     0.16
 #define GIFT_BUYER_SHARE 0.016

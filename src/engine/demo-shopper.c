@@ -3,12 +3,20 @@
 #define DAYS_PER_YEAR 365.0
 
 /* Nobody aims lower than this for one piece, in US dollars. */
-#define LEAST_MONEY 3.0
+#define LEAST_MONEY 5.0
 
 #define SALE_DISCOUNT 0.15
 
-/* How often people prefer one category to another: 2 is clearly, but nobody is a purist. */
+/* Of the gamma-distributed liking for each category: people prefer one clearly, but nobody is a purist. */
 #define TASTE_SHAPE 2.0
+
+/* Of the values of treats. */
+#define TREAT_SHAPE 2.0
+
+/* Who is this many usual orders over budget would buy nothing, were it not for the least restraint. */
+#define PURSE_ORDERS    12.0
+#define LEAST_RESTRAINT 0.3
+#define MOST_RESTRAINT  1.5
 
 typedef struct
 {
@@ -18,6 +26,7 @@ typedef struct
   RetailRandom *visits;
   guint customer;
   guint n_orders;
+  double purse;     /* US dollars saved of the usual spending in this phase */
   double *taste;    /* per category */
   gboolean *bought; /* per product */
   double *appeal;   /* per product: scratch for draws */
@@ -95,27 +104,49 @@ leave_traces (Shopper *self, const RetailDemoHabits *habits, const RetailDemoLin
                line->product);
 }
 
-static void
-order (Shopper *self, const RetailDemoHabits *habits, gint64 time)
+/* Buys one product for the sum of MONEY, as part of the order at TIME; returns what it cost. */
+static double
+buy (Shopper *self, const RetailDemoHabits *habits, gint64 time, double money, guint quantity)
+{
+  guint product = choose_product (self, habits, MAX (money / quantity, LEAST_MONEY));
+  RetailDemoLine line = { self->customer, self->n_orders, time, product, quantity, 0 };
+
+  line.unit_price = price_at (self, product, time);
+  self->bought[product] = TRUE;
+  g_array_append_val (self->floor->lines, line);
+  leave_traces (self, habits, &line);
+  return quantity * line.unit_price;
+}
+
+static double
+fill_basket (Shopper *self, const RetailDemoHabits *habits, gint64 time, double money)
 {
   guint n_lines = one_or_more (self->orders, habits->lines);
-  double money
-      = with_spread (self->orders, habits->order_value * self->life->value_factor, habits->value_shape);
+  double spent = 0;
 
   for (guint i = 0; i < n_lines; i++)
     {
       /* Rounded up or down at random, to the right mean. */
       guint quantity = (guint)(habits->quantity + retail_random_uniform (self->orders));
-      double each = MAX (money / (n_lines - i) / quantity, LEAST_MONEY);
-      guint product = choose_product (self, habits, each);
-      RetailDemoLine line = { self->customer, self->n_orders, time, product, quantity, 0 };
 
-      line.unit_price = price_at (self, product, time);
-      money -= quantity * line.unit_price;
-      self->bought[product] = TRUE;
-      g_array_append_val (self->floor->lines, line);
-      leave_traces (self, habits, &line);
+      spent += buy (self, habits, time, (money - spent) / (n_lines - i), quantity);
     }
+  return spent;
+}
+
+static void
+order (Shopper *self, const RetailDemoHabits *habits, gint64 time)
+{
+  double usual = habits->order_value * self->life->value_factor;
+  double restraint = CLAMP (1 + self->purse / (PURSE_ORDERS * usual), LEAST_RESTRAINT, MOST_RESTRAINT);
+  double spent;
+
+  if (retail_random_chance (self->orders, habits->treat_chance))
+    spent = buy (self, habits, time, with_spread (self->orders, usual * habits->treat_size, TREAT_SHAPE), 1);
+  else
+    spent = fill_basket (self, habits, time,
+                         with_spread (self->orders, usual * restraint, habits->value_shape));
+  self->purse += usual - spent;
   self->n_orders++;
 }
 
@@ -161,12 +192,12 @@ static void
 make_visits (Shopper *self, const RetailDemoHabits *habits, double start, double end)
 {
   double gap = DAYS_PER_YEAR / (habits->visits * self->life->visit_factor);
-  double clock = start + retail_random_exponential (self->visits) * gap;
+  double clock = start + retail_random_uniform (self->visits) * gap;
 
   while (clock < end)
     {
       visit (self, habits, retail_demo_calendar_to_time (self->floor->calendar, clock));
-      clock += retail_random_exponential (self->visits) * gap;
+      clock += with_spread (self->visits, gap, habits->visit_shape);
     }
 }
 
@@ -180,6 +211,7 @@ live (Shopper *self)
       double start = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->start_day);
       double end = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->end_day);
 
+      self->purse = 0;
       place_orders (self, habits, start, end, i == 0 && self->life->joined);
       make_visits (self, habits, start, end);
     }

@@ -7,9 +7,9 @@
  * - A behaviour (engine/demo-behaviour.h, where the table of parameters is) says how often one orders and
  *   visits, how much one spends, and what one buys and looks at. People of the same behaviour differ by
  *   gamma-distributed factors.
- * - Orders are a renewal process with gamma waiting times, visits a Poisson process, both on a clock that
- *   follows month, weekday and hour (engine/demo-calendar.h). An order fills a basket for a sum in mind, with
- *   a liking for what was bought before.
+ * - Orders and visits are renewal processes with gamma waiting times, on a clock that follows month, weekday
+ *   and hour (engine/demo-calendar.h). An order fills a basket for a sum in mind, with a liking for what was
+ *   bought before; now and then it is one dear thing instead, and the purse remembers.
  *
  * The data end with the year 2025: the last row falls into the last hours of 2025-12-31 UTC, and as-of is one
  * day after it, as everywhere. The same options give the same rows on every machine: see engine/random.h. */
