@@ -32,13 +32,22 @@ typedef struct
   guint k;
 } RetailPlanSpace;
 
+/* Every cost 1, nothing locked, nothing below 0 nor bounded above, whole numbers where the feature is one. */
 void retail_plan_options_init (RetailPlanOptions *self);
 
-/* The least-change plan to TARGET. plan->possible is FALSE when locks and bounds leave no way. */
+/* Locks all features but one: what this one can do alone, within the options' bounds. */
+void retail_plan_options_lock_others (RetailPlanOptions *self, RetailFeature feature);
+
+/* The least-change plan to TARGET; at cost 0 where the profile is there already. `to` lies strictly inside
+ * the target's cell (by 1e-7 / 2 z-scores at least). Bounds that the profile itself is beyond give way to it:
+ * not to change is always allowed. Whole numbers are found by branch and bound; features that need not be
+ * whole end on hundredths where that still arrives. plan->possible is FALSE when locks, bounds and whole
+ * numbers leave no way, and when two centres are the same. */
 void retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
                         const RetailPlanOptions *options, RetailPlan *plan);
 
-/* The plan that changes FEATURE alone; possible = FALSE means "not by this alone". */
+/* The plan that changes FEATURE alone, with the options of _init(); possible = FALSE means "not by this
+ * alone". */
 void retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
                                RetailFeature feature, RetailPlan *plan);
 
