@@ -185,6 +185,15 @@ apply_narrow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+retail_products_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                              int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
 /* Columns cannot come and go in the middle of an allocation: that is left for right after it. */
 static void
 retail_products_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -193,11 +202,11 @@ retail_products_page_size_allocate (GtkWidget *widget, int width, int height, in
   double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
   gboolean narrow = width < NARROW_WIDTH * (dpi > 0 ? dpi / 96 : 1);
 
-  GTK_WIDGET_CLASS (retail_products_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (narrow != self->narrow && self->narrow_idle == 0)
-    self->narrow_idle = g_idle_add (apply_narrow_cb, self);
-  else if (narrow == self->narrow)
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if (narrow == self->narrow)
     g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  else if (self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add (apply_narrow_cb, self);
 }
 
 /* ---- actions ---- */
@@ -289,6 +298,7 @@ retail_products_page_class_init (RetailProductsPageClass *klass)
   object_class->set_property = retail_products_page_set_property;
   object_class->dispose = retail_products_page_dispose;
   object_class->finalize = retail_products_page_finalize;
+  widget_class->measure = retail_products_page_measure;
   widget_class->size_allocate = retail_products_page_size_allocate;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, RETAIL_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -334,6 +344,8 @@ retail_products_page_init (RetailProductsPage *self)
   self->resetting = TRUE;
   retail_tier_style_init (&self->tier_style, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 NULL); /* measured and allocated here, to know the width */
   fill_view (self);
   fill_tiers (self);
   self->resetting = FALSE;

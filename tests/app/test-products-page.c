@@ -1,0 +1,214 @@
+#include "app-test.h"
+#include "model-fixture.h"
+
+#include "app/product-item.h"
+#include "app/products-page.h"
+
+typedef struct
+{
+  RetailSession *session;
+  RetailProductsPage *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer kind)
+{
+  g_autoptr (RetailShop) shop = model_fixture_shop (kind != NULL ? kind : &model_fixture_full);
+
+  fixture->session = retail_session_new ();
+  retail_session_set_shop (fixture->session, shop);
+  fixture->page = g_object_new (RETAIL_TYPE_PRODUCTS_PAGE, "session", fixture->session, NULL);
+  fixture->window = app_test_show (GTK_WIDGET (fixture->page), 900, 600);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer kind)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->session);
+}
+
+static gpointer
+find (Fixture *fixture, const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), RETAIL_TYPE_PRODUCTS_PAGE, id);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (retail_products_page_get_shown (fixture->page));
+}
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, "search_entry")), text);
+  g_signal_emit_by_name (find (fixture, "search_entry"), "search-changed");
+}
+
+static void
+assert_first (Fixture *fixture, const char *name)
+{
+  g_autoptr (RetailProductItem) item
+      = g_list_model_get_item (retail_products_page_get_shown (fixture->page), 0);
+
+  g_assert_cmpstr (retail_product_item_get_name (item), ==, name);
+}
+
+static void
+test_all (Fixture *fixture, gconstpointer kind)
+{
+  g_assert_cmpuint (count (fixture), ==, 12);
+  g_assert_cmpstr (gtk_label_get_label (find (fixture, "count_label")), ==, "12 products");
+  assert_first (fixture, "Cable 11");
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer kind)
+{
+  type (fixture, "phone");
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_cmpstr (gtk_label_get_label (find (fixture, "count_label")), ==, "3 of 12 products");
+  assert_first (fixture, "iPhone 15 1");
+  type (fixture, "");
+  g_assert_cmpuint (count (fixture), ==, 12);
+}
+
+static void
+test_category_and_tier (Fixture *fixture, gconstpointer kind)
+{
+  guint in_tiers = 0;
+
+  /* after "All": "", Electronics, Skincare */
+  gtk_drop_down_set_selected (find (fixture, "category_drop"), 2);
+  g_assert_cmpuint (count (fixture), ==, 6);
+  for (guint tier = 1; tier <= RETAIL_N_TIERS; tier++)
+    {
+      gtk_drop_down_set_selected (find (fixture, "tier_drop"), tier);
+      for (guint i = 0; i < count (fixture); i++)
+        {
+          g_autoptr (RetailProductItem) item
+              = g_list_model_get_item (retail_products_page_get_shown (fixture->page), i);
+
+          g_assert_cmpstr (retail_product_item_get_category (item), ==, "Electronics");
+          g_assert_cmpuint (retail_product_item_get_tier (item), ==, tier - 1);
+          in_tiers++;
+        }
+    }
+  g_assert_cmpuint (in_tiers, ==, 6);
+}
+
+static void
+test_nothing_found (Fixture *fixture, gconstpointer kind)
+{
+  GtkStack *results = find (fixture, "result_stack");
+
+  type (fixture, "submarine");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (results), ==, "nothing");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.clear-filters", NULL));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (results), ==, "list");
+  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
+  g_assert_cmpuint (count (fixture), ==, 12);
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer kind)
+{
+  GtkColumnView *view = find (fixture, "view");
+  g_autoptr (GtkColumnViewColumn) price = g_list_model_get_item (gtk_column_view_get_columns (view), 3);
+
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (view, price, GTK_SORT_DESCENDING);
+  assert_first (fixture, "Cable 11");
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (view, price, GTK_SORT_ASCENDING);
+  assert_first (fixture, "Crème de nuit 0");
+}
+
+static void
+test_find (Fixture *fixture, gconstpointer kind)
+{
+  GtkWidget *entry = find (fixture, "search_entry");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.find", NULL);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer kind)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GtkColumnViewColumn) tier
+      = g_list_model_get_item (gtk_column_view_get_columns (find (fixture, "view")), 2);
+  gboolean narrow;
+  int minimum;
+
+  g_assert_true (gtk_column_view_column_get_visible (tier));
+  g_object_ref (page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (page);
+  app_test_settle ();
+  g_object_get (page, "narrow", &narrow, NULL);
+  g_assert_true (narrow);
+  g_assert_false (gtk_column_view_column_get_visible (tier));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (page);
+}
+
+static void
+test_new_shop (Fixture *fixture, gconstpointer kind)
+{
+  const ModelFixture smaller = { 2, FALSE, FALSE, 3, "IDR" };
+  const ModelFixture empty = { 2, FALSE, FALSE, 0, "" };
+  g_autoptr (RetailShop) few = model_fixture_shop (&smaller);
+  g_autoptr (RetailShop) none = model_fixture_shop (&empty);
+
+  type (fixture, "cable");
+  gtk_drop_down_set_selected (find (fixture, "category_drop"), 3);
+  retail_session_set_shop (fixture->session, few);
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
+  retail_session_set_shop (fixture->session, none);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (find (fixture, "stack")), ==, "empty");
+  app_test_settle ();
+}
+
+static void
+test_before_any_shop (void)
+{
+  g_autoptr (RetailSession) session = retail_session_new ();
+  RetailProductsPage *page = g_object_new (RETAIL_TYPE_PRODUCTS_PAGE, "session", session, NULL);
+  GtkWidget *window = app_test_show (GTK_WIDGET (page), 400, 400);
+
+  g_assert_null (retail_products_page_get_shown (page));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/app/products-page/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!app_test_init (&argc, &argv))
+    return 0;
+  ADD ("shows-all-by-name", test_all);
+  ADD ("search-counts-what-it-finds", test_search);
+  ADD ("category-and-tier-narrow-the-list-down", test_category_and_tier);
+  ADD ("finding-nothing-offers-to-clear-the-filters", test_nothing_found);
+  ADD ("sorts-by-price-both-ways", test_sort);
+  ADD ("find-goes-to-the-search-field", test_find);
+  ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
+  ADD ("a-new-shop-starts-without-filters", test_new_shop);
+  g_test_add_func ("/app/products-page/waits-for-a-shop", test_before_any_shop);
+  return g_test_run ();
+}

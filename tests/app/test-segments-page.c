@@ -1,0 +1,202 @@
+#include "app-test.h"
+#include "model-fixture.h"
+
+#include "app/chart-card.h"
+#include "app/chart-view.h"
+#include "app/segments-page.h"
+#include "app/segments-table.h"
+
+typedef struct
+{
+  RetailSession *session;
+  RetailSegmentsPage *page;
+  GtkWidget *window;
+} Fixture;
+
+static const ModelFixture two = { 2, TRUE, TRUE, 0, "IDR" };
+static const ModelFixture seven = { 7, TRUE, TRUE, 5, "" };
+static const ModelFixture no_events = { 4, FALSE, TRUE, 5, "GBP" };
+static const ModelFixture no_dates = { 4, TRUE, FALSE, 5, "USD" };
+static const ModelFixture one = { 1, TRUE, FALSE, 0, "" };
+
+static void
+set_up (Fixture *fixture, gconstpointer kind)
+{
+  g_autoptr (RetailShop) shop = model_fixture_shop (kind != NULL ? kind : &model_fixture_full);
+
+  fixture->session = retail_session_new ();
+  retail_session_set_shop (fixture->session, shop);
+  fixture->page = g_object_new (RETAIL_TYPE_SEGMENTS_PAGE, "session", fixture->session, NULL);
+  fixture->window = app_test_show (GTK_WIDGET (fixture->page), 1200, 800);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer kind)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->session);
+}
+
+static gpointer
+find (Fixture *fixture, const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), RETAIL_TYPE_SEGMENTS_PAGE, id);
+}
+
+static RetailChart *
+chart_of (Fixture *fixture, const char *view)
+{
+  return retail_chart_view_get_chart (find (fixture, view));
+}
+
+static char *
+text_of (Fixture *fixture, const char *card, const char *property)
+{
+  char *text;
+
+  g_object_get (find (fixture, card), property, &text, NULL);
+  return text;
+}
+
+static void
+test_cards (Fixture *fixture, gconstpointer kind)
+{
+  static const char *const views[]
+      = { "map_view", "k_view", "dna_view", "migration_view", "importance_view" };
+  static const char *const cards[]
+      = { "map_card", "k_card", "dna_card", "glance_card", "migration_card", "importance_card" };
+  g_autofree char *caption = text_of (fixture, "map_card", "caption");
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    g_assert_nonnull (chart_of (fixture, views[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *empty = text_of (fixture, cards[i], "empty-text");
+      g_autofree char *title = text_of (fixture, cards[i], "title");
+
+      g_assert_true (empty == NULL || *empty == '\0');
+      g_assert_cmpstr (title, !=, "");
+    }
+  g_assert_true (g_str_has_prefix (caption, "PCA, "));
+  g_assert_nonnull (g_strrstr (caption, "%"));
+}
+
+/* Any shop: nothing but the sentences tells of a failure here, as warnings are fatal. */
+static void
+test_draws (Fixture *fixture, gconstpointer kind)
+{
+  g_autofree char *note = text_of (fixture, "k_card", "note");
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (find (fixture, "stack")), ==, "segments");
+  g_assert_nonnull (note);
+  g_assert_true (g_str_has_prefix (note, "k = "));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+}
+
+static void
+test_no_forecast (Fixture *fixture, gconstpointer kind)
+{
+  g_autofree char *why = text_of (fixture, "migration_card", "empty-text");
+  const RetailModel *model = retail_session_get_model (fixture->session);
+
+  g_assert_null (model->forecast);
+  g_assert_null (chart_of (fixture, "migration_view"));
+  g_assert_cmpstr (why, ==, model->forecast_note);
+}
+
+static void
+test_importance (Fixture *fixture, gconstpointer kind)
+{
+  g_autofree char *before = g_strdup (retail_chart_get_summary (chart_of (fixture, "importance_view")));
+  GtkWidget *widget = GTK_WIDGET (fixture->page);
+
+  g_assert_true (gtk_widget_activate_action (widget, "segments.importance", "s", "eta2"));
+  g_assert_cmpstr (retail_chart_get_summary (chart_of (fixture, "importance_view")), !=, before);
+  g_assert_true (gtk_widget_activate_action (widget, "segments.importance", "s", "permutation"));
+  g_assert_cmpstr (retail_chart_get_summary (chart_of (fixture, "importance_view")), ==, before);
+}
+
+static void
+test_map_follows (Fixture *fixture, gconstpointer kind)
+{
+  RetailChart *before = chart_of (fixture, "map_view");
+  RetailChart *elbow = chart_of (fixture, "k_view");
+
+  retail_session_set_feature (fixture->session, RETAIL_FEATURE_FREQUENCY, 40);
+  g_assert_true (chart_of (fixture, "map_view") != before);
+  g_assert_true (chart_of (fixture, "k_view") == elbow);
+}
+
+static void
+test_map_waits (Fixture *fixture, gconstpointer kind)
+{
+  RetailChart *before = chart_of (fixture, "map_view");
+
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  retail_session_set_feature (fixture->session, RETAIL_FEATURE_FREQUENCY, 40);
+  g_assert_true (chart_of (fixture, "map_view") == before);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
+  app_test_settle ();
+  g_assert_true (chart_of (fixture, "map_view") != before);
+}
+
+static void
+test_facts (Fixture *fixture, gconstpointer kind)
+{
+  const RetailModel *model = retail_session_get_model (fixture->session);
+  g_autofree char *facts = retail_segments_table_dup_facts (model, 3, " · ");
+  g_auto (GStrv) parts = g_strsplit (facts, " · ", -1);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  g_assert_cmpstr (parts[0], ==, "60 customers");
+  g_assert_true (g_str_has_prefix (parts[1], "$3,"));
+  g_assert_true (g_str_has_suffix (parts[2], "of the revenue"));
+  g_assert_true (g_str_has_suffix (parts[3], "at risk"));
+}
+
+static void
+test_fits_a_phone (Fixture *fixture, gconstpointer kind)
+{
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_before_any_shop (void)
+{
+  g_autoptr (RetailSession) session = retail_session_new ();
+  RetailSegmentsPage *page = g_object_new (RETAIL_TYPE_SEGMENTS_PAGE, "session", session, NULL);
+  GtkWidget *window = app_test_show (GTK_WIDGET (page), 400, 400);
+  GtkStack *stack
+      = GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (page), RETAIL_TYPE_SEGMENTS_PAGE, "stack"));
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+#define ADD(name, kind, function)                                                                            \
+  g_test_add ("/app/segments-page/" name, Fixture, kind, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!app_test_init (&argc, &argv))
+    return 0;
+  ADD ("fills-every-card", NULL, test_cards);
+  ADD ("draws-two-segments", &two, test_draws);
+  ADD ("draws-seven-numbered-segments", &seven, test_draws);
+  ADD ("draws-a-shop-without-web-events", &no_events, test_draws);
+  ADD ("draws-a-shop-without-dates", &no_dates, test_draws);
+  ADD ("draws-a-single-segment", &one, test_draws);
+  ADD ("says-why-there-is-no-forecast", &no_dates, test_no_forecast);
+  ADD ("importance-can-be-measured-in-two-ways", NULL, test_importance);
+  ADD ("the-map-follows-the-simulated-customer", NULL, test_map_follows);
+  ADD ("a-hidden-map-is-drawn-when-it-is-shown", NULL, test_map_waits);
+  ADD ("a-segment-is-told-in-words", NULL, test_facts);
+  ADD ("fits-a-phone", NULL, test_fits_a_phone);
+  ADD ("seven-segments-fit-a-phone", &seven, test_fits_a_phone);
+  g_test_add_func ("/app/segments-page/waits-for-a-shop", test_before_any_shop);
+  return g_test_run ();
+}
