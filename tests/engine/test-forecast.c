@@ -289,15 +289,15 @@ a_shop_of_a_thousand_takes_milliseconds (void)
   retail_scaler_fit (&scaler, customers->now, 1000, NULL, present, RETAIL_LOG_MONETARY);
   for (guint repeat = 0; repeat < 5; repeat++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const double start = retail_test_seconds ();
       g_autoptr (RetailForecast) forecast
           = retail_forecast_fit (customers, &scaler, centres, 4, 42, NULL, NULL);
 
       g_assert_nonnull (forecast);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1e3);
+      best = MIN (best, (retail_test_seconds () - start) * 1e3);
     }
   g_test_message ("fit and back-test of 1,000 customers: %.1f ms", best);
-  g_assert_cmpfloat (best, <, 300);
+  g_assert_cmpfloat (best, <, 300 * RETAIL_TEST_PATIENCE);
 }
 
 int

@@ -335,11 +335,11 @@ measure (gsize n, guint d, guint classes, guint repeats)
   table_simulate (&table, n, d, classes);
   for (guint i = 0; i < repeats; i++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const double start = retail_test_seconds ();
       g_autoptr (RetailLogistic) fit = fit_table (&table, classes, 1, NULL);
 
       g_assert_nonnull (fit);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1e6);
+      best = MIN (best, retail_test_seconds () - start);
     }
   return best;
 }
@@ -351,8 +351,8 @@ a_thousand_rows_take_milliseconds (void)
   const double small = measure (1000, 10, 6, 9), large = measure (100000, 10, 6, 1);
 
   g_test_message ("1,000 rows: %.2f ms; 100,000 rows: %.0f ms", small * 1e3, large * 1e3);
-  g_assert_cmpfloat (small, <, 0.05);
-  g_assert_cmpfloat (large, <, 5);
+  g_assert_cmpfloat (small, <, 0.05 * RETAIL_TEST_PATIENCE);
+  g_assert_cmpfloat (large, <, 5 * RETAIL_TEST_PATIENCE);
 }
 
 int
