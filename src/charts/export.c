@@ -84,10 +84,11 @@ find_format (const char *path)
     const char *ending;
     Format format;
   } known[] = { { ".png", FORMAT_PNG }, { ".svg", FORMAT_SVG }, { ".pdf", FORMAT_PDF } };
-  gsize length = strlen (path);
+  g_autofree char *name = g_path_get_basename (path);
+  gsize length = strlen (name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (length > 4 && g_ascii_strcasecmp (path + length - 4, known[i].ending) == 0)
+    if (length > 4 && g_ascii_strcasecmp (name + length - 4, known[i].ending) == 0)
       return known[i].format;
   return FORMAT_NONE;
 }
@@ -145,6 +146,24 @@ surface_new (Format format, const RetailExportOptions *options, GByteArray *byte
     }
 }
 
+/* Cairo 1.16 numbers the drawing by how many surfaces this process has made, and never refers to that number:
+ * without it the same chart is the same file. */
+static void
+drop_surface_number (GByteArray *svg)
+{
+  const char *mark = "<g id=\"surface", *found;
+  gsize at, digits = 0;
+
+  found = g_strstr_len ((const char *)svg->data, (gssize)svg->len, mark);
+  if (found == NULL)
+    return;
+  at = (gsize)(found - (const char *)svg->data) + strlen (mark);
+  while (at + digits < svg->len && g_ascii_isdigit (svg->data[at + digits]))
+    digits++;
+  if (digits > 0)
+    g_byte_array_remove_range (svg, (guint)at, (guint)digits);
+}
+
 /* The bytes of the file, or NULL when Cairo gave up. */
 static GByteArray *
 render (RetailChart *chart, Format format, const RetailExportOptions *options, cairo_status_t *status)
@@ -164,6 +183,8 @@ render (RetailChart *chart, Format format, const RetailExportOptions *options, c
   if (*status == CAIRO_STATUS_SUCCESS)
     *status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
+  if (format == FORMAT_SVG)
+    drop_surface_number (bytes);
   return *status == CAIRO_STATUS_SUCCESS ? g_steal_pointer (&bytes) : NULL;
 }
 

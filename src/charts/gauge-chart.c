@@ -77,8 +77,9 @@ add_texts (const Gauge *self, RetailChartLayout *layout, const Geometry *geometr
   figure.size = MAX (MIN (inner * 1.05 / width, inner * 0.62 / height), 0.6);
   word.size = CLAMP (figure.size * 0.42, 0.8, 1.6);
   retail_layout_measure (layout, level_word (self), &word, &width, &word_height);
-  if (!retail_layout_add_label (layout, level_word (self), &word, (RetailPoint){ geometry->centre.x, base },
-                                (RetailPoint){ 0.5, 1 }))
+  if (inner < 32 * layout->text_scale
+      || !retail_layout_add_label (layout, level_word (self), &word,
+                                   (RetailPoint){ geometry->centre.x, base }, (RetailPoint){ 0.5, 1 }))
     word_height = 0;
   retail_layout_add_label (layout, percent, &figure, (RetailPoint){ geometry->centre.x, base - word_height },
                            (RetailPoint){ 0.5, 1 });
