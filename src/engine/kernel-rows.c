@@ -1,44 +1,116 @@
 #include "engine/kernel-rows.h"
 
+#include <math.h>
+
 #define L      RETAIL_LANES
 #define INLINE static inline __attribute__ ((always_inline))
 
+/* Four doubles: a register under AVX2 (see kernel.c). Loads and stores need no alignment. */
+#define Q 4
+typedef double Doubles __attribute__ ((vector_size (32), aligned (8), may_alias));
+typedef gint64 Longs __attribute__ ((vector_size (32), aligned (8), may_alias));
+
+#define AT(pointer)           (*(Doubles *)(pointer))
+#define CONST_AT(pointer)     (*(const Doubles *)(pointer))
+#define CHOOSE(mask, yes, no) ((Doubles)(((Longs)(yes) & (mask)) | ((Longs)(no) & ~(mask))))
+
 /* The nearest centre of 16 rows, whose coordinates stand lane by lane in X (d × 16). */
 INLINE void
-nearest_of_lanes (const double *restrict x, guint d, const double *restrict centres, guint k,
+nearest_of_lanes (const double *restrict x, const guint d, const double *restrict centres, guint k,
                   gint64 *restrict labels, double *restrict distances)
 {
-  for (guint c = 0; c < k; c++)
+  for (guint part = 0; part < L; part += 2 * Q)
     {
-      double dist[L] = { 0 };
+      Doubles best_a = { 0 }, best_b = { 0 };
+      Longs label_a = { 0 }, label_b = { 0 };
 
-      for (guint j = 0; j < d; j++)
-        for (guint l = 0; l < L; l++)
-          {
-            double diff = x[j * L + l] - centres[c * d + j];
-
-            dist[l] += diff * diff;
-          }
-      for (guint l = 0; l < L; l++)
+      for (guint c = 0; c < k; c++)
         {
-          gboolean nearer = c == 0 || dist[l] < distances[l];
+          Doubles a = { 0 }, b = { 0 };
+          Longs nearer_a, nearer_b;
 
-          labels[l] = nearer ? (gint64)c : labels[l];
-          distances[l] = nearer ? dist[l] : distances[l];
+#pragma GCC unroll 8
+          for (guint j = 0; j < d; j++)
+            {
+              Doubles low = CONST_AT (x + j * L + part) - centres[c * d + j];
+              Doubles high = CONST_AT (x + j * L + part + Q) - centres[c * d + j];
+
+              a += low * low;
+              b += high * high;
+            }
+          nearer_a = c == 0 ? a == a : a < best_a;
+          nearer_b = c == 0 ? b == b : b < best_b;
+          label_a = (nearer_a & (gint64)c) | (label_a & ~nearer_a);
+          label_b = (nearer_b & (gint64)c) | (label_b & ~nearer_b);
+          best_a = CHOOSE (nearer_a, a, best_a);
+          best_b = CHOOSE (nearer_b, b, best_b);
         }
+      *(Longs *)(labels + part) = label_a;
+      *(Longs *)(labels + part + Q) = label_b;
+      AT (distances + part) = best_a;
+      AT (distances + part + Q) = best_b;
     }
+}
+
+INLINE void
+assign_rows (const double *restrict rows, guint n_rows, const guint d, const double *restrict centres,
+             guint k, gint64 *restrict labels, double *restrict distances)
+{
+  double x[RETAIL_KERNEL_D_MAX * L];
+
+  for (guint l = 0; l < L; l++)
+    for (guint j = 0; j < d; j++)
+      x[j * L + l] = rows[MIN (l, n_rows - 1) * d + j];
+  nearest_of_lanes (x, d, centres, k, labels, distances);
 }
 
 RETAIL_CLONES void
 retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const double *centres, guint k,
                            gint64 *labels, double *distances)
 {
-  double x[RETAIL_KERNEL_D_MAX * L];
+  if (d == 8)
+    assign_rows (rows, n_rows, 8, centres, k, labels, distances);
+  else
+    assign_rows (rows, n_rows, d, centres, k, labels, distances);
+}
 
-  for (guint j = 0; j < d; j++)
-    for (guint l = 0; l < L; l++)
-      x[j * L + l] = rows[MIN (l, n_rows - 1) * d + j];
-  nearest_of_lanes (x, d, centres, k, labels, distances);
+/* Eight columns: one row of the products at a time stays in registers. */
+INLINE void
+add_products_of_eight (const double *restrict rows, gsize n, const double *restrict origin,
+                       double *restrict part)
+{
+  Doubles origin_a = CONST_AT (origin), origin_b = CONST_AT (origin + Q);
+
+  for (guint first = 0; first < 8; first += Q)
+    {
+      Doubles a[Q] = { { 0 } }, b[Q] = { { 0 } }, sum_a = { 0 }, sum_b = { 0 };
+
+      for (gsize i = 0; i < n; i++)
+        {
+          Doubles dev_a = CONST_AT (rows + i * 8) - origin_a, dev_b = CONST_AT (rows + i * 8 + Q) - origin_b;
+
+          sum_a += dev_a;
+          sum_b += dev_b;
+#pragma GCC unroll 4
+          for (guint r = 0; r < Q; r++)
+            {
+              double dev = rows[i * 8 + first + r] - origin[first + r];
+
+              a[r] += dev_a * dev;
+              b[r] += dev_b * dev;
+            }
+        }
+      for (guint r = 0; r < Q; r++)
+        {
+          AT (part + 8 + (first + r) * 8) += a[r];
+          AT (part + 8 + (first + r) * 8 + Q) += b[r];
+        }
+      if (first == 0)
+        {
+          AT (part) += sum_a;
+          AT (part + Q) += sum_b;
+        }
+    }
 }
 
 INLINE void
@@ -64,7 +136,35 @@ RETAIL_CLONES void
 retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part)
 {
   if (d == 8)
-    add_products (rows, n, 8, origin, part);
+    /* few enough at a time that the second pass finds them in the cache */
+    for (gsize first = 0; first < n; first += 128)
+      add_products_of_eight (rows + first * 8, MIN (128, n - first), origin, part);
   else
     add_products (rows, n, d, origin, part);
+}
+
+INLINE void
+pack_block (const double *restrict rows, const guint d, const double *restrict origin, double scale,
+            float *restrict block, double *restrict sums, double *restrict squares)
+{
+  for (guint l = 0; l < L; l++)
+    for (guint j = 0; j < d; j++)
+      {
+        double value = (rows[l * d + j] - origin[j]) * scale;
+
+        block[j * L + l] = (float)value;
+        sums[j] += value;
+        squares[j] += value * value;
+      }
+}
+
+RETAIL_CLONES void
+retail_kernel_pack (const double *rows, gsize n_blocks, guint d, const double *origin, double scale,
+                    float *blocks, double *sums, double *squares)
+{
+  for (gsize b = 0; b < n_blocks; b++)
+    if (d == 8)
+      pack_block (rows + b * L * 8, 8, origin, scale, blocks + b * 8 * L, sums, squares);
+    else
+      pack_block (rows + b * L * d, d, origin, scale, blocks + b * d * L, sums, squares);
 }

@@ -17,4 +17,9 @@ void retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const
  * that follow. */
 void retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part);
 
+/* Packs 16 × N_BLOCKS rows into blocks of float32: (row − origin) × scale; adds these values to SUMS (d) and
+ * their squares to SQUARES (d), in double. */
+void retail_kernel_pack (const double *rows, gsize n_blocks, guint d, const double *origin, double scale,
+                         float *blocks, double *sums, double *squares);
+
 G_END_DECLS

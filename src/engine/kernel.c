@@ -6,72 +6,57 @@
 #define L      RETAIL_LANES
 #define INLINE static inline __attribute__ ((always_inline))
 
+/* Half a block. Vectors of 32 bytes stay in registers under AVX2 and AVX-512 and are two registers under
+ * SSE2; plain loops over 16 lanes are scalarised once they are unrolled, and vectors of 64 bytes are taken
+ * apart in memory. Loads and stores need no alignment. */
+#define H 8
+typedef float Floats __attribute__ ((vector_size (32), aligned (4), may_alias));
+typedef gint32 Ints __attribute__ ((vector_size (32), aligned (4), may_alias));
+typedef guint8 Bytes __attribute__ ((vector_size (8), aligned (1), may_alias));
+
+#define AT(pointer)           (*(Floats *)(pointer))
+#define CONST_AT(pointer)     (*(const Floats *)(pointer))
+#define CHOOSE(mask, yes, no) ((Floats)(((Ints)(yes) & (mask)) | ((Ints)(no) & ~(mask))))
+
 /* Float sums are flushed to double after this many blocks, so they keep six digits. */
 #define FLUSH 32
 
-/* ACC += the squared distances along M coordinates, M a constant: the loop over lanes is the outer one, so
- * that each lane's sum stays in a register. */
-INLINE void
-add_squares (const float *restrict block, const float *restrict centre, const guint m, float *restrict acc)
-{
-  for (guint l = 0; l < L; l++)
-    {
-      float sum = acc[l];
-
-#pragma GCC unroll 8
-      for (guint j = 0; j < m; j++)
-        {
-          float diff = block[j * L + l] - centre[j];
-
-          sum += diff * diff;
-        }
-      acc[l] = sum;
-    }
-}
+/* A and B become the squared distances of the lower and the upper half of BLOCK to POINT. */
+#define SQUARED_DISTANCE(block, d, point, a, b)                                                              \
+  Floats a = { 0 }, b = { 0 };                                                                               \
+  _Pragma ("GCC unroll 8") for (guint j_ = 0; j_ < (d); j_++)                                                \
+  {                                                                                                          \
+    Floats low_ = CONST_AT ((block) + j_ * L) - (point)[j_];                                                 \
+    Floats high_ = CONST_AT ((block) + j_ * L + H) - (point)[j_];                                            \
+                                                                                                             \
+    a += low_ * low_;                                                                                        \
+    b += high_ * high_;                                                                                      \
+  }
 
 INLINE void
-squared_distance (const float *restrict block, guint d, const float *restrict centre, float *restrict out)
-{
-  float acc[L] = { 0 };
-  guint j = 0;
-
-  for (; j + 8 <= d; j += 8)
-    add_squares (block + j * L, centre + j, 8, acc);
-  if (d - j >= 4)
-    {
-      add_squares (block + j * L, centre + j, 4, acc);
-      j += 4;
-    }
-  for (; j < d; j++)
-    add_squares (block + j * L, centre + j, 1, acc);
-  memcpy (out, acc, sizeof acc);
-}
-
-INLINE void
-assign (const float *restrict blocks, gsize n_blocks, guint d, const float *restrict centres, guint k,
+assign (const float *restrict blocks, gsize n_blocks, const guint d, const float *restrict centres, guint k,
         guint8 *restrict labels, float *restrict distances)
 {
-  for (gsize b = 0; b < n_blocks; b++)
+  for (gsize i = 0; i < n_blocks; i++)
     {
-      const float *block = blocks + b * d * L;
-      float best[L];
-      gint32 label[L] = { 0 };
+      const float *block = blocks + i * d * L;
+      SQUARED_DISTANCE (block, d, centres, best_a, best_b)
+      Ints label_a = { 0 }, label_b = { 0 };
 
-      squared_distance (block, d, centres, best);
       for (guint c = 1; c < k; c++)
         {
-          float dist[L];
+          SQUARED_DISTANCE (block, d, centres + c * d, a, b)
+          Ints nearer_a = a < best_a, nearer_b = b < best_b;
 
-          squared_distance (block, d, centres + c * d, dist);
-          for (guint l = 0; l < L; l++)
-            {
-              label[l] = dist[l] < best[l] ? (gint32)c : label[l];
-              best[l] = dist[l] < best[l] ? dist[l] : best[l];
-            }
+          label_a = (nearer_a & (gint32)c) | (label_a & ~nearer_a);
+          label_b = (nearer_b & (gint32)c) | (label_b & ~nearer_b);
+          best_a = CHOOSE (nearer_a, a, best_a);
+          best_b = CHOOSE (nearer_b, b, best_b);
         }
-      for (guint l = 0; l < L; l++)
-        labels[b * L + l] = (guint8)label[l];
-      memcpy (distances + b * L, best, sizeof best);
+      *(Bytes *)(labels + i * L) = __builtin_convertvector(label_a, Bytes);
+      *(Bytes *)(labels + i * L + H) = __builtin_convertvector(label_b, Bytes);
+      AT (distances + i * L) = best_a;
+      AT (distances + i * L + H) = best_b;
     }
 }
 
@@ -86,28 +71,83 @@ retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float 
     assign (blocks, n_blocks, d, centres, k, labels, distances);
 }
 
+INLINE void
+lower (const float *restrict blocks, gsize n_blocks, const guint d, const float *restrict centre,
+       const float *in, float *out)
+{
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      SQUARED_DISTANCE (blocks + i * d * L, d, centre, a, b)
+      Floats in_a = CONST_AT (in + i * L), in_b = CONST_AT (in + i * L + H);
+
+      AT (out + i * L) = CHOOSE (a < in_a, a, in_a);
+      AT (out + i * L + H) = CHOOSE (b < in_b, b, in_b);
+    }
+}
+
 RETAIL_CLONES void
 retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
                      float *out)
 {
-  for (gsize b = 0; b < n_blocks; b++)
-    {
-      float dist[L];
-
-      squared_distance (blocks + b * d * L, d, centre, dist);
-      for (guint l = 0; l < L; l++)
-        out[b * L + l] = dist[l] < in[b * L + l] ? dist[l] : in[b * L + l];
-    }
+  if (d == 8)
+    lower (blocks, n_blocks, 8, centre, in, out);
+  else
+    lower (blocks, n_blocks, d, centre, in, out);
 }
 
 INLINE double
 sum_lanes (const float *lanes)
 {
-  double half[L / 2];
+  double half[H];
 
-  for (guint l = 0; l < L / 2; l++)
-    half[l] = (double)lanes[l] + (double)lanes[l + L / 2];
+  for (guint l = 0; l < H; l++)
+    half[l] = (double)lanes[l] + (double)lanes[l + H];
   return ((half[0] + half[4]) + (half[2] + half[6])) + ((half[1] + half[5]) + (half[3] + half[7]));
+}
+
+/* Σ x × y over at most FLUSH blocks, where Y's blocks are STRIDE apart. */
+INLINE double
+dot (const float *restrict x, const float *restrict y, gsize n_blocks, gsize stride)
+{
+  float lanes[L];
+  Floats a = { 0 }, b = { 0 };
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      a += CONST_AT (x + i * L) * CONST_AT (y + i * stride);
+      b += CONST_AT (x + i * L + H) * CONST_AT (y + i * stride + H);
+    }
+  AT (lanes) = a;
+  AT (lanes + H) = b;
+  return sum_lanes (lanes);
+}
+
+/* dot() with four rows of lanes of Y at once, which keeps the adders busy. */
+INLINE void
+add_four_dots (const float *restrict x, const float *restrict y, gsize n_blocks, gsize stride,
+               double *restrict sums)
+{
+  float lanes[4][L];
+  Floats a[4] = { { 0 } }, b[4] = { { 0 } };
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      Floats x_a = CONST_AT (x + i * L), x_b = CONST_AT (x + i * L + H);
+
+#pragma GCC unroll 4
+      for (guint j = 0; j < 4; j++)
+        {
+          a[j] += x_a * CONST_AT (y + i * stride + j * L);
+          b[j] += x_b * CONST_AT (y + i * stride + j * L + H);
+        }
+    }
+#pragma GCC unroll 4
+  for (guint j = 0; j < 4; j++)
+    {
+      AT (lanes[j]) = a[j];
+      AT (lanes[j] + H) = b[j];
+      sums[j] += sum_lanes (lanes[j]);
+    }
 }
 
 /* The sums of one cluster over at most FLUSH blocks. */
@@ -116,24 +156,22 @@ accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const
                     const float *restrict weights, guint8 cluster, double *restrict sums,
                     double *restrict mass)
 {
-  float own[FLUSH * L];
-  float total[L] = { 0 };
+  float own[FLUSH * L], ones[L];
+  guint j = 0;
 
-  for (gsize i = 0; i < n_blocks * L; i++)
-    own[i] = labels[i] == cluster ? weights[i] : 0;
-  for (gsize b = 0; b < n_blocks; b++)
-    for (guint l = 0; l < L; l++)
-      total[l] += own[b * L + l];
-  *mass += sum_lanes (total);
-  for (guint j = 0; j < d; j++)
+  for (gsize i = 0; i < n_blocks * 2; i++)
     {
-      float acc[L] = { 0 };
+      Ints mask = __builtin_convertvector(*(const Bytes *)(labels + i * H), Ints) == cluster;
 
-      for (gsize b = 0; b < n_blocks; b++)
-        for (guint l = 0; l < L; l++)
-          acc[l] += own[b * L + l] * blocks[(b * d + j) * L + l];
-      sums[j] += sum_lanes (acc);
+      AT (own + i * H) = (Floats)((Ints)CONST_AT (weights + i * H) & mask);
     }
+  for (guint l = 0; l < L; l++)
+    ones[l] = 1;
+  *mass += dot (own, ones, n_blocks, 0);
+  for (; j + 4 <= d; j += 4)
+    add_four_dots (own, blocks + j * L, n_blocks, d * L, sums + j);
+  for (; j < d; j++)
+    sums[j] += dot (own, blocks + j * L, n_blocks, d * L);
 }
 
 RETAIL_CLONES void
@@ -156,38 +194,47 @@ retail_kernel_dot (const float *weights, const float *values, gsize n_blocks)
   double sum = 0;
 
   for (gsize first = 0; first < n_blocks; first += FLUSH)
-    {
-      gsize count = MIN (FLUSH, n_blocks - first);
-      float acc[L] = { 0 };
-
-      for (gsize b = first; b < first + count; b++)
-        for (guint l = 0; l < L; l++)
-          acc[l] += weights[b * L + l] * values[b * L + l];
-      sum += sum_lanes (acc);
-    }
+    sum += dot (weights + first * L, values + first * L, MIN (FLUSH, n_blocks - first), L);
   return sum;
 }
 
+/* As many points at a time as keep their distances to a block in the nearest cache. */
+#define BATCH 32
+
 INLINE void
-distances (const float *restrict block, guint d, const float *restrict points, gsize n_points,
+distances (const float *restrict block, const guint d, const float *restrict points, gsize n_points,
            const float *restrict mask, float *restrict row_sums, float *restrict column_sums)
 {
-  float rows[L];
+  Floats rows_a = CONST_AT (row_sums), rows_b = CONST_AT (row_sums + H);
+  Floats mask_a = CONST_AT (mask), mask_b = CONST_AT (mask + H);
+  float lanes[BATCH * L];
 
-  memcpy (rows, row_sums, sizeof rows);
-  for (gsize p = 0; p < n_points; p++)
+  for (gsize first = 0; first < n_points; first += BATCH)
     {
-      float dist[L];
+      gsize count = MIN (BATCH, n_points - first);
 
-      squared_distance (block, d, points + p * d, dist);
-      for (guint l = 0; l < L; l++)
+      for (gsize p = 0; p < count; p++)
         {
-          dist[l] = sqrtf (dist[l]);
-          rows[l] += dist[l];
-          column_sums[p * L + l] += dist[l] * mask[l];
+          SQUARED_DISTANCE (block, d, points + (first + p) * d, a, b)
+
+          AT (lanes + p * L) = a;
+          AT (lanes + p * L + H) = b;
+        }
+      for (gsize i = 0; i < count * L; i++)
+        lanes[i] = sqrtf (lanes[i]);
+      for (gsize p = 0; p < count; p++)
+        {
+          float *column = column_sums + (first + p) * L;
+          Floats a = CONST_AT (lanes + p * L), b = CONST_AT (lanes + p * L + H);
+
+          rows_a += a;
+          rows_b += b;
+          AT (column) += a * mask_a;
+          AT (column + H) += b * mask_b;
         }
     }
-  memcpy (row_sums, rows, sizeof rows);
+  AT (row_sums) = rows_a;
+  AT (row_sums + H) = rows_b;
 }
 
 RETAIL_CLONES void

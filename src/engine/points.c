@@ -3,11 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/kernel-rows.h"
 #include "engine/random.h"
 #include "engine/threads.h"
 
 #define L           RETAIL_LANES
-#define CHUNK_ROWS  (RETAIL_CHUNK_BLOCKS * L)
 #define SAMPLE_ROWS 31
 
 /* Beyond this ratio to the spread of the sample float32 squares are not safe. */
@@ -16,8 +16,6 @@
 typedef struct
 {
   double sum[RETAIL_POINTS_D_MAX], square[RETAIL_POINTS_D_MAX]; /* of the scaled deviations */
-  double largest, farthest;                                     /* |row|, |scaled deviation| */
-  double poison;                                                /* 0, or NaN when a value is not finite */
 } ChunkMoments;
 
 typedef struct
@@ -111,30 +109,15 @@ place_origin (RetailPoints *self, const double *data)
   self->scale = scale_for (spread);
 }
 
+/* The rows of one block that is not full: the missing ones become the origin and then zero weight. */
 static void
-pack_block (const RetailPoints *self, const double *rows, guint n_rows, float *block, ChunkMoments *moments)
+pack_rest (const RetailPoints *self, const double *rows, guint n_rows, float *block, ChunkMoments *moments)
 {
-  for (guint j = 0; j < self->d; j++)
-    {
-      double sum = 0, square = 0;
+  double full[L * RETAIL_POINTS_D_MAX];
 
-      for (guint l = 0; l < n_rows; l++)
-        {
-          double x = rows[l * self->d + j];
-          double value = (x - self->origin[j]) * self->scale;
-
-          block[j * L + l] = (float)value;
-          sum += value;
-          square += value * value;
-          moments->poison += x * 0;
-          moments->largest = MAX (moments->largest, fabs (x));
-          moments->farthest = MAX (moments->farthest, fabs (value));
-        }
-      for (guint l = n_rows; l < L; l++)
-        block[j * L + l] = 0;
-      moments->sum[j] += sum;
-      moments->square[j] += square;
-    }
+  for (guint l = 0; l < L; l++)
+    memcpy (full + l * self->d, l < n_rows ? rows + l * self->d : self->origin, self->d * sizeof (double));
+  retail_kernel_pack (full, 1, self->d, self->origin, self->scale, block, moments->sum, moments->square);
 }
 
 static void
@@ -143,39 +126,31 @@ pack_chunk (gsize index, gpointer data)
   Packing *packing = data;
   RetailPoints *self = packing->points;
   ChunkMoments *moments = &packing->moments[index];
-  gsize end = MIN ((index + 1) * RETAIL_CHUNK_BLOCKS, self->n_blocks);
+  gsize first = index * RETAIL_CHUNK_BLOCKS, end = MIN (first + RETAIL_CHUNK_BLOCKS, self->n_blocks);
+  gsize n_full = MIN (end, self->n / L) - first, size = self->d * L;
+  const double *rows = packing->data + first * size;
 
-  for (gsize b = index * RETAIL_CHUNK_BLOCKS; b < end; b++)
-    {
-      guint n_rows = (guint)MIN (L, self->n - b * L);
-      float *block = self->values + b * self->d * L;
-      float spread = 0;
-
-      pack_block (self, packing->data + b * L * self->d, n_rows, block, moments);
-      for (guint i = 0; i < self->d * L; i++)
-        spread += block[i] * block[i];
-      self->spread[b] = spread;
-      for (guint l = 0; l < L; l++)
-        self->weights[b * L + l] = l < n_rows ? 1 : 0;
-    }
+  retail_kernel_pack (rows, n_full, self->d, self->origin, self->scale, self->values + first * size,
+                      moments->sum, moments->square);
+  if (first + n_full < end)
+    pack_rest (self, rows + n_full * size, (guint)(self->n % L), self->values + (first + n_full) * size,
+               moments);
+  for (gsize i = first * L; i < end * L; i++)
+    self->weights[i] = i < self->n ? 1 : 0;
+  for (gsize b = first; b < end; b++)
+    self->spread[b] = (float)retail_kernel_dot (self->values + b * size, self->values + b * size, self->d);
 }
 
-/* Packs everything, and returns how far the farthest coordinate lies from the origin, in scaled units. */
+/* Packs everything, and returns the sum of all squares, in scaled units. */
 static double
 pack (RetailPoints *self, const double *data, guint n_threads)
 {
   gsize n_chunks = retail_points_count_chunks (self);
   g_autofree ChunkMoments *moments = g_new0 (ChunkMoments, n_chunks);
   Packing packing = { self, data, moments };
-  double farthest = 0, poison = 0, variance = 0;
+  double variance = 0, total = 0;
 
   retail_parallel_for (n_chunks, n_chunks < 8 ? 1 : n_threads, pack_chunk, &packing);
-  for (gsize i = 0; i < n_chunks; i++)
-    {
-      farthest = MAX (farthest, moments[i].farthest);
-      self->largest = MAX (self->largest, moments[i].largest);
-      poison += moments[i].poison;
-    }
   for (guint j = 0; j < self->d; j++)
     {
       double sum = 0, square = 0;
@@ -186,25 +161,46 @@ pack (RetailPoints *self, const double *data, guint n_threads)
           square += moments[i].square[j];
         }
       variance += MAX (square / self->n - (sum / self->n) * (sum / self->n), 0);
+      total += square;
     }
   self->mean_variance = variance / self->d;
-  self->finite = poison == 0;
-  return farthest;
+  return total;
+}
+
+/* Looks at every value: whether all are finite, and how far the farthest lies from the origin. */
+static double
+farthest (RetailPoints *self, const double *data)
+{
+  double most = 0;
+
+  self->largest = 0;
+  for (gsize i = 0; i < self->n * self->d; i++)
+    {
+      self->finite = self->finite && isfinite (data[i]);
+      self->largest = MAX (self->largest, fabs (data[i]));
+      most = MAX (most, fabs (data[i] - self->origin[i % self->d]));
+    }
+  return most;
 }
 
 RetailPoints *
 retail_points_new (const double *data, gsize n, guint d, guint n_threads)
 {
   RetailPoints *self = points_alloc (n, d);
-  double farthest;
+  double squares;
 
   self->spread = g_new (float, self->n_blocks);
   place_origin (self, data);
-  farthest = pack (self, data, n_threads);
-  if (self->finite && (farthest > FARTHEST || (farthest > 0 && farthest < 1 / FARTHEST)))
+  squares = pack (self, data, n_threads);
+  for (guint j = 0; j < d; j++)
+    self->largest = MAX (self->largest, fabs (self->origin[j]));
+  self->largest += sqrt (squares) / self->scale;
+  /* so also when it is not a number: look closer, and let the farthest set the scale */
+  if (!(squares < FARTHEST * FARTHEST) || (squares > 0 && squares < 1 / (FARTHEST * FARTHEST)))
     {
-      self->scale *= scale_for (farthest);
-      pack (self, data, n_threads);
+      self->scale = scale_for (farthest (self, data));
+      if (self->finite)
+        pack (self, data, n_threads);
     }
   return self;
 }

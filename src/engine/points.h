@@ -21,7 +21,7 @@ typedef struct
   double origin[RETAIL_POINTS_D_MAX];
   double scale;         /* a power of two */
   double mean_variance; /* of the columns, population, in scaled units */
-  double largest;       /* the greatest |value| of the rows */
+  double largest;       /* no |value| of the rows exceeds this; less than 2 × n × d too much */
   gboolean finite;      /* no NaN, no infinity; otherwise the rest is not to be used */
 } RetailPoints;
 
