@@ -49,6 +49,17 @@ dup_value (RetailFeatureRow *self, double value)
   return retail_format_feature (self->feature, value, model->currency);
 }
 
+/* As wide as its text: a GtkEditableLabel left to itself takes the room of an entry. */
+static void
+set_value_text (RetailFeatureRow *self, const char *text)
+{
+  int width = (int)g_utf8_strlen (text, -1) + 1;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->value), text);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->value), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->value), width);
+}
+
 static void
 show_value (RetailFeatureRow *self)
 {
@@ -57,7 +68,7 @@ show_value (RetailFeatureRow *self)
 
   if (!gtk_editable_label_get_editing (self->value)
       && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->value)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->value), text);
+    set_value_text (self, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
@@ -166,7 +177,7 @@ show_availability (RetailFeatureRow *self, gboolean available)
   gtk_label_set_label (self->reason, reason);
   if (!available)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->value), "–");
+      set_value_text (self, "–");
       retail_feature_scale_set_marks (self->scale, NAN, NAN, 0);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       reason, -1);

@@ -19,38 +19,58 @@ struct _RetailFeatureScale
 
 G_DEFINE_FINAL_TYPE (RetailFeatureScale, retail_feature_scale, GTK_TYPE_SCALE)
 
-/* The knob's middle and radius, and the middle of the trough. */
+static GtkWidget *
+find_child (GtkWidget *parent, const char *css_name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_strcmp0 (gtk_widget_get_css_name (child), css_name) == 0)
+      return child;
+  return NULL;
+}
+
+/* What GtkRange draws: the trough, and the knob on it. gtk_range_get_slider_range() would be the way, but in
+ * GTK 4.8 its start is the trough's. */
 typedef struct
 {
-  double x, y, radius;
-} Knob;
+  graphene_rect_t trough, knob; /* in the widget's coordinates */
+  double room;                  /* that the knob takes on the trough */
+} Parts;
 
-static Knob
-find_knob (RetailFeatureScale *self)
+static gboolean
+find_parts (RetailFeatureScale *self, Parts *parts)
 {
-  GdkRectangle trough;
-  int start, end;
+  GtkWidget *trough = find_child (GTK_WIDGET (self), "trough");
+  GtkWidget *knob = trough != NULL ? find_child (trough, "slider") : NULL;
+  int room;
 
-  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
-  gtk_range_get_slider_range (GTK_RANGE (self), &start, &end);
-  return (Knob){ (start + end) / 2.0, trough.y + trough.height / 2.0, (end - start) / 2.0 };
+  if (knob == NULL || !gtk_widget_compute_bounds (trough, GTK_WIDGET (self), &parts->trough)
+      || !gtk_widget_compute_bounds (knob, GTK_WIDGET (self), &parts->knob))
+    return FALSE;
+  gtk_widget_measure (knob, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &room, NULL, NULL);
+  parts->room = room;
+  return TRUE;
+}
+
+static double
+place_of (RetailFeatureScale *self, const Parts *parts, double value)
+{
+  GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self));
+  double low = gtk_adjustment_get_lower (adjustment), high = gtk_adjustment_get_upper (adjustment);
+  double fraction = high > low ? (CLAMP (value, low, high) - low) / (high - low) : 0;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    fraction = 1 - fraction;
+  return parts->trough.origin.x + parts->room / 2 + fraction * (parts->trough.size.width - parts->room);
 }
 
 double
 retail_feature_scale_get_x (RetailFeatureScale *self, double value)
 {
-  GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self));
-  double low = gtk_adjustment_get_lower (adjustment), high = gtk_adjustment_get_upper (adjustment);
-  double fraction = high > low ? (CLAMP (value, low, high) - low) / (high - low) : 0;
-  GdkRectangle trough;
-  int start, end;
+  Parts parts;
 
-  g_return_val_if_fail (RETAIL_IS_FEATURE_SCALE (self), 0);
-  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
-  gtk_range_get_slider_range (GTK_RANGE (self), &start, &end);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    fraction = 1 - fraction;
-  return trough.x + (end - start) / 2.0 + fraction * (trough.width - (end - start));
+  g_return_val_if_fail (RETAIL_IS_FEATURE_SCALE (self), NAN);
+  return find_parts (self, &parts) ? place_of (self, &parts, value) : NAN;
 }
 
 static void
@@ -68,15 +88,18 @@ snapshot_mark (RetailFeatureScale *self, GtkSnapshot *snapshot, double value, co
 {
   const GdkRGBA rgba
       = { (float)colour->red, (float)colour->green, (float)colour->blue, (float)colour->alpha };
-  Knob knob = find_knob (self);
-  double x = isnan (value) ? NAN : round (retail_feature_scale_get_x (self, value));
-  double away = fabs (x - knob.x);
-  double hidden = away < knob.radius ? sqrt (knob.radius * knob.radius - away * away) : 0;
+  double x, y, away, radius, hidden;
+  Parts parts;
 
-  if (isnan (value))
+  if (isnan (value) || !find_parts (self, &parts))
     return;
-  snapshot_piece (snapshot, &rgba, x, knob.y - MARK_HALF_HEIGHT, MARK_HALF_HEIGHT - hidden);
-  snapshot_piece (snapshot, &rgba, x, knob.y + hidden, MARK_HALF_HEIGHT - hidden);
+  x = round (place_of (self, &parts, value));
+  y = parts.trough.origin.y + parts.trough.size.height / 2;
+  radius = parts.knob.size.width / 2;
+  away = fabs (x - (parts.knob.origin.x + radius));
+  hidden = away < radius ? sqrt (radius * radius - away * away) : 0;
+  snapshot_piece (snapshot, &rgba, x, y - MARK_HALF_HEIGHT, MARK_HALF_HEIGHT - hidden);
+  snapshot_piece (snapshot, &rgba, x, y + hidden, MARK_HALF_HEIGHT - hidden);
 }
 
 static void

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RetailFeatureScale, retail_feature_scale, RETAIL, FEATURE_
 /* Values in the units of the slider; NaN shows no mark. COLOUR: slot of the palette. */
 void retail_feature_scale_set_marks (RetailFeatureScale *self, double median, double typical, guint colour);
 
-/* Where a value stands on the trough, in the widget's coordinates: where the middle of the knob would be. */
+/* Where a value stands on the trough, in the widget's coordinates: where the middle of the knob would be. NaN
+ * before the widget has a size. */
 double retail_feature_scale_get_x (RetailFeatureScale *self, double value);
 
 G_END_DECLS

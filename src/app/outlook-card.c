@@ -18,7 +18,9 @@ struct _RetailOutlookCard
   GtkLabel *value;
   GtkLabel *upgrade;
   GtkProgressBar *upgrade_bar;
+  GtkWidget *hint_box;
   GtkLabel *hint;
+  GtkLabel *hint_room; /* never shown: keeps room for the longest hint */
   GtkLabel *source;
 };
 
@@ -56,43 +58,62 @@ show_upgrade (RetailOutlookCard *self, const RetailPrediction *prediction)
                                   is_top ? _ ("Top tier") : percent, -1);
 }
 
-/* "every 9 days", and how long there has been silence. Free both. */
-static void
-dup_rhythm (const RetailProfile *profile, char **interval, char **silence)
+static char *
+dup_interval (double days)
 {
-  double days = YEAR_DAYS / profile->values[RETAIL_FEATURE_FREQUENCY];
-  double silent = profile->values[RETAIL_FEATURE_RECENCY];
-  g_autofree char *days_text = retail_format_number (MAX (round (days), 1), 0);
-  g_autofree char *silent_text = retail_format_number (silent, 0);
+  g_autofree char *number = retail_format_number (days, 0);
 
-  *interval = g_strdup_printf (ngettext_ ("every %s day", "every %s days", (gulong)MAX (round (days), 1)),
-                               days_text);
-  *silence = g_strdup_printf (ngettext_ ("%s day", "%s days", (gulong)silent), silent_text);
+  return g_strdup_printf (ngettext_ ("every %s day", "every %s days", (gulong)days), number);
 }
 
-/* "Usually buys every 9 days; silent for 90 days. One order now brings the risk back to 14 %." */
+static char *
+dup_days (double days)
+{
+  g_autofree char *number = retail_format_number (days, 0);
+
+  return g_strdup_printf (ngettext_ ("%s day", "%s days", (gulong)days), number);
+}
+
+/* "Usually buys every 9 days; silent for 90 days. One order now brings the risk to 14 %." */
+static char *
+dup_warning (double interval, double silence, double risk)
+{
+  g_autofree char *interval_text = dup_interval (interval);
+  g_autofree char *silence_text = dup_days (silence);
+  g_autofree char *risk_text = retail_format_percent (risk);
+
+  /* Translators: %1$s is "every 9 days", %2$s "90 days", %3$s "14 %" */
+  return g_strdup_printf (_ ("Usually buys %1$s; silent for %2$s. One order now brings the risk to %3$s."),
+                          interval_text, silence_text, risk_text);
+}
+
+static char *
+dup_calm (double interval, double silence)
+{
+  g_autofree char *interval_text = dup_interval (interval);
+  g_autofree char *silence_text = dup_days (silence);
+
+  /* Translators: %1$s is "every 9 days", %2$s "15 days" */
+  return g_strdup_printf (_ ("Usually buys %1$s; the last order was %2$s ago."), interval_text, silence_text);
+}
+
 static char *
 dup_hint (RetailSession *session, const RetailPrediction *prediction)
 {
   const RetailProfile *profile = retail_session_get_profile (session);
-  g_autofree char *interval = NULL;
-  g_autofree char *silence = NULL;
-  g_autofree char *risk = NULL;
+  double frequency = profile->values[RETAIL_FEATURE_FREQUENCY];
+  double silence = profile->values[RETAIL_FEATURE_RECENCY];
+  double interval = MAX (round (YEAR_DAYS / frequency), 1);
   RetailPrediction next;
 
   if (!retail_session_predict_next_order (session, &next))
     return NULL;
-  if (profile->values[RETAIL_FEATURE_FREQUENCY] < 1)
+  if (frequency < 1)
     return g_strdup (_ ("No order in the last year yet."));
-  dup_rhythm (profile, &interval, &silence);
-  risk = retail_format_percent (next.migration_risk);
   if (retail_risk_get_level (prediction->migration_risk) == RETAIL_RISK_GREEN
       || next.migration_risk >= prediction->migration_risk)
-    /* Translators: %1$s is "every 9 days", %2$s "15 days" */
-    return g_strdup_printf (_ ("Usually buys %1$s; the last order was %2$s ago."), interval, silence);
-  /* Translators: %1$s is "every 9 days", %2$s "90 days", %3$s "14 %" */
-  return g_strdup_printf (_ ("Usually buys %1$s; silent for %2$s. One order now brings the risk to %3$s."),
-                          interval, silence, risk);
+    return dup_calm (interval, silence);
+  return dup_warning (interval, silence, next.migration_risk);
 }
 
 static void
@@ -102,13 +123,13 @@ show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPredicti
   RetailRiskLevel level = retail_risk_get_level (prediction->migration_risk);
   g_autofree char *hint = dup_hint (session, prediction);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  gtk_widget_set_visible (self->hint_box, hint != NULL);
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if (i == level)
-      gtk_widget_add_css_class (GTK_WIDGET (self->hint), classes[i]);
+      gtk_widget_add_css_class (self->hint_box, classes[i]);
     else
-      gtk_widget_remove_css_class (GTK_WIDGET (self->hint), classes[i]);
+      gtk_widget_remove_css_class (self->hint_box, classes[i]);
 }
 
 static void
@@ -155,7 +176,9 @@ retail_outlook_card_shop_changed (RetailSessionView *view)
   RetailOutlookCard *self = RETAIL_OUTLOOK_CARD (view);
   const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
   g_autofree char *source = dup_source (model);
+  g_autofree char *longest = dup_warning (YEAR_DAYS, YEAR_DAYS, 0.99);
 
+  gtk_label_set_label (self->hint_room, longest);
   gtk_label_set_label (self->source, source);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->source),
                                model->forecast == NULL ? model->forecast_note : NULL);
@@ -176,6 +199,8 @@ retail_outlook_card_class_init (RetailOutlookCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade_bar);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_room);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, source);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

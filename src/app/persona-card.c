@@ -1,5 +1,6 @@
 #include "app/persona-card.h"
 
+#include "app/columns-layout.h"
 #include "app/persona-style.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -13,7 +14,7 @@ struct _RetailPersonaCard
   GtkLabel *mark;
   GtkLabel *name;
   GtkLabel *name_mark;
-  GtkLabel *strategy;
+  GtkStack *strategies; /* a text for each segment, so that the height never changes */
   GtkLabel *membership;
   GtkLabel *runner_up;
 };
@@ -43,7 +44,6 @@ static void
 show_persona (RetailPersonaCard *self, const RetailPersona *persona)
 {
   g_autofree char *name = retail_persona_dup_title (persona);
-  g_autofree char *strategy = retail_persona_dup_strategy (persona);
   const char *emblem = emblem_of (persona->kind);
 
   retail_persona_style_set (GTK_WIDGET (self), persona->colour);
@@ -53,8 +53,6 @@ show_persona (RetailPersonaCard *self, const RetailPersona *persona)
                                emblem != NULL ? GTK_WIDGET (self->emblem) : GTK_WIDGET (self->mark));
   gtk_label_set_label (self->name_mark, emblem != NULL ? retail_mark_get_text (persona->mark) : "");
   gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->strategy, strategy);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->strategy), strategy);
 }
 
 static void
@@ -66,12 +64,48 @@ show_membership (RetailPersonaCard *self, const RetailModel *model, const Retail
   g_autofree char *next = NULL;
 
   if (prediction->rival == prediction->segment)
-    next = g_strdup (_ ("membership"));
+    next = g_strdup_printf ("%s\n", _ ("membership"));
   else
     /* Translators: %1$s is the second nearest persona, %2$s how much the customer belongs to it ("24 %") */
-    next = g_strdup_printf (_ ("membership · next: %1$s %2$s"), rival, other);
+    next = g_strdup_printf (_ ("membership · next:\n%1$s %2$s"), rival, other);
   gtk_label_set_label (self->membership, own);
   gtk_label_set_label (self->runner_up, next);
+}
+
+static GtkWidget *
+strategy_of (RetailPersonaCard *self, guint segment)
+{
+  GtkWidget *strategy = gtk_widget_get_first_child (GTK_WIDGET (self->strategies));
+
+  while (segment-- > 0)
+    strategy = gtk_widget_get_next_sibling (strategy);
+  return strategy;
+}
+
+static GtkWidget *
+strategy_new (const RetailPersona *persona)
+{
+  g_autofree char *text = retail_persona_dup_strategy (persona);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static void
+retail_persona_card_shop_changed (RetailSessionView *view)
+{
+  RetailPersonaCard *self = RETAIL_PERSONA_CARD (view);
+  const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->strategies))) != NULL)
+    gtk_stack_remove (self->strategies, old);
+  for (guint s = 0; s < model->n_segments; s++)
+    gtk_stack_add_child (self->strategies, strategy_new (&model->segments[s].persona));
 }
 
 static void
@@ -82,6 +116,7 @@ retail_persona_card_prediction_changed (RetailSessionView *view)
   const RetailModel *model = retail_session_get_model (session);
   const RetailPrediction *prediction = retail_session_get_prediction (session);
 
+  gtk_stack_set_visible_child (self->strategies, strategy_of (self, prediction->segment));
   show_persona (self, &model->segments[prediction->segment].persona);
   show_membership (self, model, prediction);
 }
@@ -91,14 +126,16 @@ retail_persona_card_class_init (RetailPersonaCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_persona_card_shop_changed;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_persona_card_prediction_changed;
+  g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/persona-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, badge);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, emblem);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, mark);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, name);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, name_mark);
-  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, strategy);
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, strategies);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, membership);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaCard, runner_up);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
