@@ -186,34 +186,38 @@ judge_line_end (const RetailCsvReader *self, const char *at)
 static Scan
 scan_line (RetailCsvReader *self, char **line_end)
 {
+  const guint8 *classes = self->classes;
   char *at = self->buffer + self->start, *cell = at;
 
   for (;; at++)
-    switch ((ByteClass)self->classes[(guint8)*at])
-      {
-      case BYTE_PLAIN:
-        break;
-      case BYTE_DELIMITER:
-        add_mark (self, at);
-        cell = at + 1;
-        break;
-      case BYTE_NUL:
-        self->has_nul = TRUE;
-        break;
-      case BYTE_HIGH:
-        self->has_high = TRUE;
-        break;
-      case BYTE_QUOTE:
-        if (only_spaces (self, cell, at))
-          return SCAN_QUOTED;
-        break;
-      case BYTE_LF:
-      case BYTE_CR:
-        *line_end = at;
-        return judge_line_end (self, at);
-      default:
-        g_assert_not_reached ();
-      }
+    {
+      while (classes[(guint8)*at] == BYTE_PLAIN)
+        at++;
+      switch ((ByteClass)classes[(guint8)*at])
+        {
+        case BYTE_DELIMITER:
+          add_mark (self, at);
+          cell = at + 1;
+          break;
+        case BYTE_NUL:
+          self->has_nul = TRUE;
+          break;
+        case BYTE_HIGH:
+          self->has_high = TRUE;
+          break;
+        case BYTE_QUOTE:
+          if (only_spaces (self, cell, at))
+            return SCAN_QUOTED;
+          break;
+        case BYTE_LF:
+        case BYTE_CR:
+          *line_end = at;
+          return judge_line_end (self, at);
+        case BYTE_PLAIN:
+        default:
+          g_assert_not_reached ();
+        }
+    }
 }
 
 /* Goes on behind the line end at AT. */

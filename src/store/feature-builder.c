@@ -22,7 +22,9 @@ typedef struct
 
 struct _RetailFeatureBuilder
 {
-  RetailInterner *customers, *orders;
+  RetailInterner *customers;
+  RetailInterner *orders; /* NULL once finished: only their number counts then */
+  gsize n_orders;
   RetailSoldProducts products;
   RetailOrderLines *lines;
   GArray *events; /* Event */
@@ -60,7 +62,7 @@ void
 retail_feature_builder_free (RetailFeatureBuilder *self)
 {
   retail_interner_free (self->customers);
-  retail_interner_free (self->orders);
+  g_clear_pointer (&self->orders, retail_interner_free);
   retail_sold_products_clear (&self->products);
   retail_order_lines_free (self->lines);
   g_array_unref (self->events);
@@ -80,6 +82,7 @@ retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailO
 {
   RetailLine packed;
 
+  g_return_if_fail (self->orders != NULL);
   g_return_if_fail (line->ordered_at >= 0 && line->ordered_at <= G_MAXUINT32);
   g_return_if_fail (line->quantity > 0 && line->unit_price > 0);
 
@@ -267,8 +270,7 @@ fill_everything (Finish *self)
   RetailCustomers *customers = self->customers;
 
   self->purchases = g_array_new (FALSE, FALSE, sizeof (RetailPurchase));
-  retail_distinct_init (&self->distinct, retail_interner_get_size (builder->orders),
-                        retail_interner_get_size (builder->products.ids));
+  retail_distinct_init (&self->distinct, builder->n_orders, retail_interner_get_size (builder->products.ids));
   zero_rows (customers);
   count_events (self);
   fill_customers (self);
@@ -290,6 +292,9 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
                            _ ("There is not a single order or event to work on."));
       return NULL;
     }
+  if (self->orders != NULL)
+    self->n_orders = retail_interner_get_size (self->orders);
+  g_clear_pointer (&self->orders, retail_interner_free);
   if (as_of == 0)
     as_of = self->last + RETAIL_SECONDS_PER_DAY;
   finish.now = retail_window_new (as_of, window_days);

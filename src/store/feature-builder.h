@@ -44,8 +44,8 @@ void retail_feature_builder_add_event (RetailFeatureBuilder *self, const char *c
 void retail_feature_builder_describe_product (RetailFeatureBuilder *self, const char *product,
                                               const char *name, const char *category);
 
-/* The customers at AS_OF (0 = the last timestamp + 1 day). NULL with RETAIL_ERROR_NO_DATA when nothing was
- * added. */
+/* The customers at AS_OF (0 = the last timestamp + 1 day). May be called again for another moment, but no
+ * more lines can be added. NULL with RETAIL_ERROR_NO_DATA when nothing was added. */
 RetailCustomers *
 retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error);
 

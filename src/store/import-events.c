@@ -4,6 +4,7 @@
 #include "store/column-map.h"
 
 #define MAX_KNOWN 256 /* spellings worth remembering */
+#define MAX_TOLD  10
 
 /* Unknown kinds are remembered too. */
 #define UNKNOWN 3
@@ -76,12 +77,16 @@ kind_of (const Reading *self, const char *text)
 static void
 warn_of_kind (const Reading *self, const char *text)
 {
-  if (retail_report_builder_get_last (&self->job->report)->dropped[RETAIL_DROP_EVENT]
-      < RETAIL_DROP_LINES_SHOWN)
-    retail_report_builder_take_warning (
-        &self->job->report, g_strdup_printf (_ ("Events of the kind “%.40s” are not counted; known are view, "
-                                                "add_to_cart and wishlist."),
-                                             text));
+  RetailReportBuilder *report = &self->job->report;
+  g_autofree char *shown = NULL;
+
+  if (retail_report_builder_get_last (report)->dropped[RETAIL_DROP_EVENT] >= MAX_TOLD)
+    return;
+  shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 40));
+  retail_report_builder_take_warning (
+      report, g_strdup_printf (_ ("Events of the kind “%s” are not counted; known are view, add_to_cart and "
+                                  "wishlist."),
+                               shown));
 }
 
 static gboolean

@@ -6,24 +6,28 @@
 #define INITIAL_SLOTS 1024
 #define EMPTY         G_MAXUINT32
 
-/* Open addressing with linear probing, at most half full; the texts lie back to back in blocks. */
+typedef struct
+{
+  guint32 hash, number; /* number EMPTY where nothing is */
+} Slot;
+
+/* Open addressing with linear probing, at most two thirds full; the texts lie back to back in blocks. */
 struct _RetailInterner
 {
-  guint32 *slots; /* numbers, or EMPTY */
-  guint32 mask;   /* slots − 1 */
+  Slot *slots;
+  guint32 mask; /* slots − 1 */
   guint32 size, capacity;
   const char **texts;
-  guint32 *hashes;
   guint32 last; /* most columns repeat the text of the line before */
   GPtrArray *blocks;
   char *free_space;
   gsize free_bytes;
 };
 
-static guint32 *
-empty_slots (guint32 n)
+static Slot *
+empty_slots (gsize n)
 {
-  guint32 *slots = g_new (guint32, n);
+  Slot *slots = g_new (Slot, n);
 
   memset (slots, 0xff, n * sizeof *slots);
   return slots;
@@ -45,7 +49,6 @@ retail_interner_free (RetailInterner *self)
 {
   g_free (self->slots);
   g_free (self->texts);
-  g_free (self->hashes);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -85,75 +88,80 @@ keep_text (RetailInterner *self, const char *text, gsize length)
 }
 
 /* The slot that holds TEXT, or the empty one where it belongs. */
-static guint32
-slot_of (const RetailInterner *self, const char *text, guint32 hash)
+static Slot *
+find_slot (const RetailInterner *self, const char *text, guint32 hash)
 {
-  guint32 slot = hash & self->mask;
+  guint32 at = hash & self->mask;
 
-  while (self->slots[slot] != EMPTY)
-    {
-      guint32 number = self->slots[slot];
-
-      if (self->hashes[number] == hash && strcmp (self->texts[number], text) == 0)
-        break;
-      slot = (slot + 1) & self->mask;
-    }
-  return slot;
+  while (self->slots[at].number != EMPTY
+         && (self->slots[at].hash != hash || strcmp (self->texts[self->slots[at].number], text) != 0))
+    at = (at + 1) & self->mask;
+  return &self->slots[at];
 }
 
 static void
 grow (RetailInterner *self)
 {
-  guint32 n = (self->mask + 1) * 2;
+  gsize before = (gsize)self->mask + 1;
+  Slot *old = self->slots;
 
-  g_free (self->slots);
-  self->slots = empty_slots (n);
-  self->mask = n - 1;
-  for (guint32 number = 0; number < self->size; number++)
+  self->slots = empty_slots (before * 2);
+  self->mask = (guint32)(before * 2 - 1);
+  for (gsize i = 0; i < before; i++)
     {
-      guint32 slot = self->hashes[number] & self->mask;
+      guint32 at = old[i].hash & self->mask;
 
-      while (self->slots[slot] != EMPTY)
-        slot = (slot + 1) & self->mask;
-      self->slots[slot] = number;
+      if (old[i].number == EMPTY)
+        continue;
+      while (self->slots[at].number != EMPTY)
+        at = (at + 1) & self->mask;
+      self->slots[at] = old[i];
     }
+  g_free (old);
+}
+
+static guint32
+append (RetailInterner *self, const char *text, gsize length)
+{
+  if (self->size == self->capacity)
+    {
+      self->capacity = MAX (256, self->capacity + self->capacity / 2);
+      self->texts = g_renew (const char *, self->texts, self->capacity);
+    }
+  self->texts[self->size] = keep_text (self, text, length);
+  return self->size++;
 }
 
 guint32
 retail_interner_add (RetailInterner *self, const char *text)
 {
-  guint32 hash, slot;
+  guint32 hash;
   gsize length;
+  Slot *slot;
 
   if (self->size > 0 && strcmp (self->texts[self->last], text) == 0)
     return self->last;
   hash = hash_of (text, &length);
-  slot = slot_of (self, text, hash);
-  if (self->slots[slot] != EMPTY)
-    return self->last = self->slots[slot];
-  if (self->size == self->capacity)
-    {
-      self->capacity = MAX (256, self->capacity + self->capacity / 2);
-      self->texts = g_renew (const char *, self->texts, self->capacity);
-      self->hashes = g_renew (guint32, self->hashes, self->capacity);
-    }
-  self->texts[self->size] = keep_text (self, text, length);
-  self->hashes[self->size] = hash;
-  self->slots[slot] = self->size++;
-  if (self->size > self->mask / 2)
+  slot = find_slot (self, text, hash);
+  if (slot->number != EMPTY)
+    return self->last = slot->number;
+  *slot = (Slot){ hash, append (self, text, length) };
+  self->last = slot->number;
+  if (self->size > self->mask / 3 * 2)
     grow (self);
-  return self->last = self->size - 1;
+  return self->last;
 }
 
 gboolean
 retail_interner_find (const RetailInterner *self, const char *text, guint32 *number)
 {
   gsize length;
-  guint32 slot = slot_of (self, text, hash_of (text, &length));
+  guint32 hash = hash_of (text, &length);
+  const Slot *slot = find_slot (self, text, hash);
 
-  if (self->slots[slot] == EMPTY)
+  if (slot->number == EMPTY)
     return FALSE;
-  *number = self->slots[slot];
+  *number = slot->number;
   return TRUE;
 }
 

@@ -17,6 +17,7 @@ struct _RetailTable
   RetailCsvReader *reader;
   RetailReportBuilder *report;
   guint rows;
+  guint faults_told; /* a bit for each RetailCsvFault */
 };
 
 /* Positions the reader behind the header. */
@@ -142,13 +143,13 @@ describe_fault (const RetailTable *self, RetailCsvFault fault, guint line)
     }
 }
 
+/* The report lists the lines; the first of each kind of fault is explained. */
 static void
 drop_malformed (RetailTable *self, const RetailCsvRecord *record)
 {
-  const RetailFileReport *file = retail_report_builder_get_last (self->report);
-
-  if (file->dropped[RETAIL_DROP_MALFORMED] < RETAIL_DROP_LINES_SHOWN)
+  if (!(self->faults_told & 1u << record->fault))
     warn (self, describe_fault (self, record->fault, (guint)record->line));
+  self->faults_told |= 1u << record->fault;
   retail_report_builder_drop (self->report, RETAIL_DROP_MALFORMED, record->line);
 }
 
@@ -277,8 +278,8 @@ retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const Reta
   if (*order != RETAIL_DATE_AUTO)
     return TRUE;
   *order = RETAIL_DATE_MONTH_FIRST;
-  warn (self, g_strdup_printf (_ ("Every date in “%s” fits both month/day and day/month; they are read as "
-                                  "month/day/year."),
+  warn (self, g_strdup_printf (_ ("No date in “%s” tells whether the day or the month stands first; a "
+                                  "date like 1/2/2011 is read as month/day/year."),
                                self->text.name));
   return TRUE;
 }
