@@ -45,6 +45,7 @@ void
 retail_train_request_init (RetailTrainRequest *self)
 {
   memset (self, 0, sizeof *self);
+  self->demo_seed = RETAIL_DEFAULT_SEED;
   self->import.window_days = DEFAULT_WINDOW_DAYS;
   retail_train_options_init (&self->train);
 }
@@ -90,7 +91,7 @@ train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMon
   RetailTrainOptions options = request->train;
   gint64 start = g_get_monotonic_time ();
 
-  if (!retail_demo_build (request->train.seed, request->import.window_days, &demo, error))
+  if (!retail_demo_build (request->demo_seed, request->import.window_days, &demo, error))
     return FALSE;
   self->timings.features = seconds_since (start);
   options.demo_ranges = TRUE;

@@ -26,6 +26,7 @@ void retail_shop_unref (const RetailShop *self);
 typedef struct
 {
   gboolean demo;
+  guint64 demo_seed; /* of the simulated shop; the training's own is train.seed */
   RetailImportOptions import;
   RetailTrainOptions train;
   const char *currency; /* ISO 4217, NULL = USD for the demo, unknown otherwise */

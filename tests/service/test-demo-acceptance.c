@@ -9,7 +9,7 @@
 #include <math.h>
 
 static RetailShop *
-train (guint64 seed, guint n_threads)
+train (guint64 demo_seed, guint n_threads)
 {
   RetailTrainRequest request;
   g_autoptr (GError) error = NULL;
@@ -17,7 +17,7 @@ train (guint64 seed, guint n_threads)
 
   retail_train_request_init (&request);
   request.demo = TRUE;
-  request.train.seed = seed;
+  request.demo_seed = demo_seed;
   request.train.n_threads = n_threads;
   shop = retail_shop_train (&request, NULL, &error);
   g_assert_no_error (error);
