@@ -2,39 +2,19 @@
  * item can be pointed at, and the words for those who do not see it are there. */
 #include "chart-fixture.h"
 #include "charts/chart-private.h"
+#include "layout-checks.h"
 #include "tests/test-support.h"
 
 #include <locale.h>
 #include <math.h>
 
-static const double sizes[][2]
-    = { { 120, 120 }, { 160, 120 }, { 200, 300 }, { 300, 180 }, { 300, 240 },  { 360, 640 },
-        { 480, 360 }, { 600, 500 }, { 900, 200 }, { 200, 900 }, { 1024, 768 }, { 1600, 1000 } };
 static const double odd_sizes[][2]
     = { { 0, 0 },   { 1, 1 },     { -5, 20 },   { 24, 24 },        { 25, 400 },  { 400, 25 },
         { 40, 40 }, { NAN, 100 }, { 100, NAN }, { INFINITY, 100 }, { 1e9, 1e9 }, { 3000, 60 } };
 
-typedef void (*CheckLayout) (const RetailChartLayout *layout);
-
-static void
-check_chart (RetailChart *chart, gsize step, CheckLayout check)
-{
-  for (gsize s = 0; s < G_N_ELEMENTS (sizes); s += step)
-    for (int variant = 0; variant < 4; variant++)
-      {
-        RetailChartStyle style = { NULL, variant & 1 ? 2 : 1, (variant & 2) != 0 };
-        g_autoptr (RetailChartLayout) layout
-            = retail_chart_layout_new (chart, &style, sizes[s][0], sizes[s][1]);
-
-        g_test_message ("%s, %g × %g, text × %g%s", retail_chart_get_title (chart), sizes[s][0], sizes[s][1],
-                        style.text_scale, style.right_to_left ? ", right to left" : "");
-        check (layout);
-      }
-}
-
 /* Four personas at every size, ten segments and one segment at some. */
 static void
-check_all (CheckLayout check)
+check_all (LayoutCheck check)
 {
   static const guint ks[] = { 4, 10, 1 };
 
@@ -45,48 +25,14 @@ check_all (CheckLayout check)
       g_autoptr (GPtrArray) charts = chart_fixture_all (model);
 
       for (guint c = 0; c < charts->len; c++)
-        check_chart (g_ptr_array_index (charts, c), i == 0 ? 1 : 3, check);
-    }
-}
-
-static const RetailLabel *
-get_label (const RetailChartLayout *layout, guint i)
-{
-  return &g_array_index (layout->labels, RetailLabel, i);
-}
-
-static gboolean
-is_within (const RetailChartLayout *layout, const RetailBox *box)
-{
-  return box->x >= -0.02 && box->y >= -0.02 && box->x + box->width <= layout->width + 0.02
-         && box->y + box->height <= layout->height + 0.02;
-}
-
-static void
-check_labels (const RetailChartLayout *layout)
-{
-  for (guint i = 0; i < layout->labels->len; i++)
-    {
-      const RetailBox *a = &get_label (layout, i)->box;
-
-      if (!is_within (layout, a))
-        g_error ("“%s” leaves the canvas", pango_layout_get_text (get_label (layout, i)->text));
-      for (guint j = 0; j < i; j++)
-        {
-          const RetailBox *b = &get_label (layout, j)->box;
-
-          if (a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
-              && b->y < a->y + a->height)
-            g_error ("“%s” covers “%s”", pango_layout_get_text (get_label (layout, i)->text),
-                     pango_layout_get_text (get_label (layout, j)->text));
-        }
+        layout_check_sizes (g_ptr_array_index (charts, c), i == 0 ? 1 : 3, check);
     }
 }
 
 static void
 labels_stay_on_the_canvas_and_apart (void)
 {
-  check_all (check_labels);
+  check_all (layout_check_labels);
 }
 
 /* With nothing dropped by chance: at an ordinary size every label that belongs there is there. */
@@ -116,7 +62,7 @@ an_ordinary_size_has_all_its_labels (void)
       g_test_message ("%s", retail_chart_get_title (g_ptr_array_index (charts, c)));
       g_assert_cmpuint (layout->labels->len, ==, least[c]);
       for (guint i = 0; i < layout->labels->len; i++)
-        g_assert_false (pango_layout_is_ellipsized (get_label (layout, i)->text));
+        g_assert_false (pango_layout_is_ellipsized (g_array_index (layout->labels, RetailLabel, i).text));
     }
 }
 
@@ -130,7 +76,7 @@ check_swatches (const RetailChartLayout *layout)
       RetailBox box
           = { swatch->centre.x - half, swatch->centre.y - swatch->radius, 2 * half, 2 * swatch->radius };
 
-      g_assert_true (is_within (layout, &box));
+      g_assert_true (layout_check_is_within (layout, &box));
     }
 }
 
@@ -146,7 +92,7 @@ check_plot (const RetailChartLayout *layout)
   RetailBox plot = retail_chart_layout_get_plot (layout);
 
   g_assert_true (isfinite (plot.x) && isfinite (plot.y) && plot.width >= 0 && plot.height >= 0);
-  g_assert_true (is_within (layout, &plot));
+  g_assert_true (layout_check_is_within (layout, &plot));
   for (guint i = 0; i < layout->items->len; i++)
     {
       const RetailItemShape *item = &g_array_index (layout->items, RetailItemShape, i);
