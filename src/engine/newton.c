@@ -52,21 +52,43 @@ find_hessian (State *self)
       self->hessian[i * n + j] = (raw[i * n + j] + raw[j * n + i]) / 2;
 }
 
-/* The components at a limit that the gradient would push beyond it count as zero. */
+/* Whether component J is at a limit and the function falls beyond it. */
+static gboolean
+is_held (const State *self, guint j)
+{
+  const double limit = self->problem->limit;
+
+  return (self->x[j] >= limit && self->gradient[j] < 0) || (self->x[j] <= -limit && self->gradient[j] > 0);
+}
+
 static double
 slope (const State *self)
 {
-  const double limit = self->problem->limit;
   double worst = 0;
 
   for (guint j = 0; j < self->problem->n; j++)
-    {
-      const gboolean held
-          = (self->x[j] >= limit && self->gradient[j] < 0) || (self->x[j] <= -limit && self->gradient[j] > 0);
-
-      worst = MAX (worst, held ? 0 : fabs (self->gradient[j]));
-    }
+    if (!is_held (self, j))
+      worst = MAX (worst, fabs (self->gradient[j]));
   return worst;
+}
+
+/* H + damping · diag, without the held components: they do not move. */
+static void
+make_system (const State *self, double *a, double *step)
+{
+  const guint n = self->problem->n;
+
+  memcpy (a, self->hessian, sizeof (double) * n * n);
+  memcpy (step, self->gradient, sizeof (double) * n);
+  for (guint j = 0; j < n; j++)
+    a[j * n + j] += self->damping * MAX (fabs (a[j * n + j]), self->problem->tolerance);
+  for (guint j = 0; j < n; j++)
+    if (is_held (self, j))
+      {
+        for (guint i = 0; i < n; i++)
+          a[i * n + j] = a[j * n + i] = i == j;
+        step[j] = 0;
+      }
 }
 
 /* x − (H + damping · diag) ⁻¹ g, cut to the longest step and to the limits. FALSE when that matrix is not
@@ -78,10 +100,7 @@ propose (const State *self, double *trial)
   double a[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX], step[RETAIL_NEWTON_MAX];
   double longest = 0;
 
-  memcpy (a, self->hessian, sizeof (double) * n * n);
-  memcpy (step, self->gradient, sizeof step);
-  for (guint j = 0; j < n; j++)
-    a[j * n + j] += self->damping * MAX (fabs (a[j * n + j]), self->problem->tolerance);
+  make_system (self, a, step);
   if (!retail_cholesky_factor (a, n))
     return FALSE;
   retail_cholesky_solve (a, n, step);

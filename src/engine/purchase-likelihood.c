@@ -1,18 +1,10 @@
 #include "engine/purchase-likelihood.h"
 
+#include "engine/gamma-functions.h"
+
 #include <float.h>
-#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stdlib.h>
-
-/* lgamma() writes to a global. */
-static double
-log_gamma (double x)
-{
-  int sign;
-
-  return lgamma_r (x, &sign);
-}
 
 static int
 compare_rows (const void *left, const void *right)
@@ -105,14 +97,15 @@ find_common (Common *self, const RetailPurchaseModel *m, double x, gboolean deri
 
   self->x = x;
   self->rate = m->r + x;
-  self->value = log_gamma (m->r + x) - log_gamma (m->r) + m->r * log (m->alpha) + log_gamma (m->a + m->b)
-                + log_gamma (m->b + own) - log_gamma (m->b) - log_gamma (m->a + m->b + own);
+  self->value = retail_log_gamma (m->r + x) - retail_log_gamma (m->r) + m->r * log (m->alpha)
+                + retail_log_gamma (m->a + m->b) + retail_log_gamma (m->b + own) - retail_log_gamma (m->b)
+                - retail_log_gamma (m->a + m->b + own);
   self->log_odds = retail_purchase_log_odds_gone (m, x, 0, 0);
   if (!derivatives)
     return;
-  self->by_r = gsl_sf_psi (m->r + x) - gsl_sf_psi (m->r) + log (m->alpha);
-  self->by_a = gsl_sf_psi (m->a + m->b) - gsl_sf_psi (m->a + m->b + own);
-  self->by_b = self->by_a + gsl_sf_psi (m->b + own) - gsl_sf_psi (m->b);
+  self->by_r = retail_digamma (m->r + x) - retail_digamma (m->r) + log (m->alpha);
+  self->by_a = retail_digamma (m->a + m->b) - retail_digamma (m->a + m->b + own);
+  self->by_b = self->by_a + retail_digamma (m->b + own) - retail_digamma (m->b);
   self->odds_by_b = -1 / MAX (m->b + own - 1, DBL_MIN);
 }
 

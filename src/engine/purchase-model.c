@@ -11,7 +11,7 @@
 
 #define CUSTOMERS_MIN 10
 #define STARTS        3    /* of the candidates, the best are followed to the end */
-#define LOG_LIMIT     14.0 /* of the logarithm of a parameter */
+#define LOG_LIMIT     10.0 /* of the logarithm of a parameter */
 
 typedef struct
 {

@@ -1,15 +1,15 @@
 #include "engine/spend-model.h"
 
 #include "engine/error.h"
+#include "engine/gamma-functions.h"
 #include "engine/i18n.h"
 #include "engine/newton.h"
 
-#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stdlib.h>
 
 #define CUSTOMERS_MIN 10
-#define LOG_LIMIT     14.0
+#define LOG_LIMIT     10.0
 #define MONTHS        12
 #define DAYS_IN_YEAR  365.0
 
@@ -62,14 +62,6 @@ data_init (Data *self, const double *x, const double *mean, gsize n)
   qsort (self->rows, self->n, sizeof (Spend), compare_spends);
 }
 
-static double
-log_gamma (double x)
-{
-  int sign;
-
-  return lgamma_r (x, &sign);
-}
-
 /* What depends on x alone: rows are ordered by x, so it is found once for each x. */
 typedef struct
 {
@@ -82,10 +74,10 @@ find_common (Common *self, const RetailSpendModel *m, double x)
   const double shape = m->p * x;
 
   self->x = x;
-  self->value = log_gamma (shape + m->q) - log_gamma (shape) - log_gamma (m->q) + m->q * log (m->gamma)
-                + shape * log (x);
-  self->by_p = gsl_sf_psi (shape + m->q) - gsl_sf_psi (shape) + log (x);
-  self->by_q = gsl_sf_psi (shape + m->q) - gsl_sf_psi (m->q) + log (m->gamma);
+  self->value = retail_log_gamma (shape + m->q) - retail_log_gamma (shape) - retail_log_gamma (m->q)
+                + m->q * log (m->gamma) + shape * log (x);
+  self->by_p = retail_digamma (shape + m->q) - retail_digamma (shape) + log (x);
+  self->by_q = retail_digamma (shape + m->q) - retail_digamma (m->q) + log (m->gamma);
 }
 
 /* Fader and Hardie (2013), equation (1a), and its derivatives by p, q and gamma. */

@@ -1,6 +1,7 @@
 #include "engine/purchase-model.h"
 
 #include "engine/error.h"
+#include "engine/gamma-functions.h"
 #include "engine/hypergeometric.h"
 #include "engine/purchase-likelihood.h"
 #include "engine/random.h"
@@ -310,6 +311,21 @@ the_flat_likelihood_of_a_real_shop_is_climbed (void)
   g_assert_true (isfinite (mbg.log_likelihood));
 }
 
+/* ψ(1) = −γ, ψ(1/2) = −γ − 2 log 2, ψ(1/4) = −γ − π/2 − 3 log 2, and the recurrence. */
+static void
+the_digamma_function_has_its_known_values (void)
+{
+  const double euler = 0.57721566490153286061;
+
+  assert_relative (retail_digamma (1), -euler, 1e-14);
+  assert_relative (retail_digamma (0.5), -euler - 2 * M_LN2, 1e-14);
+  assert_relative (retail_digamma (0.25), -euler - M_PI_2 - 3 * M_LN2, 1e-14);
+  assert_relative (retail_digamma (1e8), log (1e8) - 0.5e-8, 1e-14);
+  for (double x = 1e-3; x < 1e5; x *= 1.7)
+    g_assert_cmpfloat_with_epsilon (retail_digamma (x + 1) - retail_digamma (x), 1 / x,
+                                    1e-13 * (1 / x + fabs (retail_digamma (x))));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +348,8 @@ main (int argc, char **argv)
                    the_gradient_is_that_of_the_likelihood);
   g_test_add_func ("/engine/purchase-model/simulated-customers-give-their-parameters-back",
                    simulated_customers_give_their_parameters_back);
+  g_test_add_func ("/engine/purchase-model/the-digamma-function-has-its-known-values",
+                   the_digamma_function_has_its_known_values);
   g_test_add_func ("/engine/purchase-model/too-little-data-says-so", too_little_data_says_so);
   g_test_add_func ("/engine/purchase-model/the-flat-likelihood-of-a-real-shop-is-climbed",
                    the_flat_likelihood_of_a_real_shop_is_climbed);
