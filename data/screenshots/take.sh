@@ -45,7 +45,7 @@ close () {
 
 picture () {
   still
-  import -silent -window root -strip -define png:compression-level=9 "$folder/$1.png"
+  import -silent -window root -crop 1360x860+5+5 +repage -strip -define png:compression-level=9 "$folder/$1.png"
   echo "took $1.png"
 }
 
@@ -71,14 +71,18 @@ if [ -n "$home" ]; then
 else
   RETAIL_SCREENSHOT_HOME=$(mktemp -d)
   export RETAIL_SCREENSHOT_HOME
-  mkdir -p "$RETAIL_SCREENSHOT_HOME/config/gtk-4.0" "$RETAIL_SCREENSHOT_HOME/run"
+  mkdir -p "$RETAIL_SCREENSHOT_HOME/config/gtk-4.0" "$RETAIL_SCREENSHOT_HOME/config/glib-2.0/settings" \
+    "$RETAIL_SCREENSHOT_HOME/run"
   chmod 700 "$RETAIL_SCREENSHOT_HOME/run"
   printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\ngtk-cursor-blink=false\n' \
     >"$RETAIL_SCREENSHOT_HOME/config/gtk-4.0/settings.ini"
+  # Without a window manager a frame of 5 pixels belongs to the window; it is cut off.
+  printf '[org/analytica/Retail]\nwindow-width=1370\nwindow-height=870\n' \
+    >"$RETAIL_SCREENSHOT_HOME/config/glib-2.0/settings/keyfile"
   env -u WAYLAND_DISPLAY -u ADW_DISABLE_PORTAL HOME="$RETAIL_SCREENSHOT_HOME" \
     XDG_CONFIG_HOME="$RETAIL_SCREENSHOT_HOME/config" XDG_DATA_HOME="$RETAIL_SCREENSHOT_HOME/data" \
     XDG_CACHE_HOME="$RETAIL_SCREENSHOT_HOME/cache" XDG_RUNTIME_DIR="$RETAIL_SCREENSHOT_HOME/run" \
     XDG_DATA_DIRS="$prefix/share:/usr/local/share:/usr/share" GSETTINGS_BACKEND=keyfile \
-    GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 \
-    xvfb-run --auto-servernum --server-args='-screen 0 1360x860x24' dbus-run-session -- bash "$0" "$prefix" "$folder"
+    GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 GTK_A11Y=none LC_ALL=C.UTF-8 \
+    xvfb-run --auto-servernum --server-args='-screen 0 1370x870x24' dbus-run-session -- bash "$0" "$prefix" "$folder"
 fi
