@@ -11,6 +11,7 @@ struct _RetailColumnsLayout
   GtkLayoutManager parent_instance;
 
   int spacing, medium_width, wide_width;
+  gboolean aligned;
   char *weights;
   double weight[MAX_COLUMNS];
 };
@@ -21,6 +22,7 @@ enum
   PROP_SPACING,
   PROP_MEDIUM_WIDTH,
   PROP_WIDE_WIDTH,
+  PROP_ALIGNED,
   PROP_WEIGHTS
 };
 
@@ -168,6 +170,13 @@ grid_fit (Grid *grid, RetailColumnsLayout *self, GtkWidget *widget, int width)
   grid_share_width (grid, self, MAX (width, grid_minimum_width (grid, self->spacing)));
 }
 
+static void
+grid_mirror (Grid *grid, int width)
+{
+  for (guint c = 0; c < grid->n; c++)
+    grid->columns[c].x = width - grid->columns[c].x - grid->columns[c].width;
+}
+
 static int
 card_height (GtkWidget *card, int width, gboolean minimum)
 {
@@ -185,6 +194,47 @@ column_height (const Column *column, int spacing, gboolean minimum)
   for (guint i = 0; i < column->cards->len; i++)
     height
         += card_height (g_ptr_array_index (column->cards, i), column->width, minimum) + (i > 0 ? spacing : 0);
+  return height;
+}
+
+static guint
+grid_n_rows (const Grid *grid)
+{
+  guint rows = 0;
+
+  for (guint c = 0; c < grid->n; c++)
+    rows = MAX (rows, grid->columns[c].cards->len);
+  return rows;
+}
+
+/* The tallest of the cards that stand side by side. */
+static int
+row_height (const Grid *grid, guint row, gboolean minimum)
+{
+  int height = 0;
+
+  for (guint c = 0; c < grid->n; c++)
+    {
+      const Column *column = &grid->columns[c];
+
+      if (row < column->cards->len)
+        height = MAX (height, card_height (g_ptr_array_index (column->cards, row), column->width, minimum));
+    }
+  return height;
+}
+
+static int
+grid_height (const Grid *grid, RetailColumnsLayout *self, gboolean minimum)
+{
+  guint rows = grid_n_rows (grid);
+  int height = 0;
+
+  if (!self->aligned)
+    for (guint c = 0; c < grid->n; c++)
+      height = MAX (height, column_height (&grid->columns[c], self->spacing, minimum));
+  else
+    for (guint row = 0; row < rows; row++)
+      height += row_height (grid, row, minimum) + (row > 0 ? self->spacing : 0);
   return height;
 }
 
@@ -212,13 +262,9 @@ measure_height (RetailColumnsLayout *self, GtkWidget *widget, int width, int *mi
 {
   Grid grid;
 
-  *minimum = *natural = 0;
   grid_fit (&grid, self, widget, width);
-  for (guint c = 0; c < grid.n; c++)
-    {
-      *minimum = MAX (*minimum, column_height (&grid.columns[c], self->spacing, TRUE));
-      *natural = MAX (*natural, column_height (&grid.columns[c], self->spacing, FALSE));
-    }
+  *minimum = grid_height (&grid, self, TRUE);
+  *natural = grid_height (&grid, self, FALSE);
   grid_clear (&grid);
 }
 
@@ -250,7 +296,7 @@ count_expanding (const Column *column)
 }
 
 static void
-column_allocate (const Column *column, int spacing, int x, int height)
+column_allocate (const Column *column, int spacing, int height)
 {
   gboolean tight = column_height (column, spacing, FALSE) > height;
   int extra = MAX (height - column_height (column, spacing, tight), 0);
@@ -270,8 +316,34 @@ column_allocate (const Column *column, int spacing, int x, int height)
           extra -= share;
           expanding--;
         }
-      gtk_widget_size_allocate (card, &(GtkAllocation){ x, y, column->width, card_size }, -1);
+      gtk_widget_size_allocate (card, &(GtkAllocation){ column->x, y, column->width, card_size }, -1);
       y += card_size + spacing;
+    }
+}
+
+/* Rows share what is left evenly. */
+static void
+rows_allocate (const Grid *grid, RetailColumnsLayout *self, int height)
+{
+  gboolean tight = grid_height (grid, self, FALSE) > height;
+  int extra = MAX (height - grid_height (grid, self, tight), 0);
+  guint rows = grid_n_rows (grid);
+  int y = 0;
+
+  for (guint row = 0; row < rows; row++)
+    {
+      int share = extra / (int)(rows - row), size = row_height (grid, row, tight) + share;
+
+      for (guint c = 0; c < grid->n; c++)
+        {
+          const Column *column = &grid->columns[c];
+
+          if (row < column->cards->len)
+            gtk_widget_size_allocate (g_ptr_array_index (column->cards, row),
+                                      &(GtkAllocation){ column->x, y, column->width, size }, -1);
+        }
+      extra -= share;
+      y += size + self->spacing;
     }
 }
 
@@ -280,17 +352,16 @@ retail_columns_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, in
                                 int baseline)
 {
   RetailColumnsLayout *self = RETAIL_COLUMNS_LAYOUT (manager);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   Grid grid;
 
   grid_fit (&grid, self, widget, width);
-  for (guint c = 0; c < grid.n; c++)
-    {
-      const Column *column = &grid.columns[c];
-
-      column_allocate (column, self->spacing, mirrored ? width - column->x - column->width : column->x,
-                       height);
-    }
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    grid_mirror (&grid, width);
+  if (self->aligned)
+    rows_allocate (&grid, self, height);
+  else
+    for (guint c = 0; c < grid.n; c++)
+      column_allocate (&grid.columns[c], self->spacing, height);
   grid_clear (&grid);
 }
 
@@ -327,6 +398,8 @@ retail_columns_layout_get_property (GObject *object, guint id, GValue *value, GP
     g_value_set_int (value, self->medium_width);
   else if (id == PROP_WIDE_WIDTH)
     g_value_set_int (value, self->wide_width);
+  else if (id == PROP_ALIGNED)
+    g_value_set_boolean (value, self->aligned);
   else
     g_value_set_string (value, self->weights);
 }
@@ -342,6 +415,8 @@ retail_columns_layout_set_property (GObject *object, guint id, const GValue *val
     self->medium_width = g_value_get_int (value);
   else if (id == PROP_WIDE_WIDTH)
     self->wide_width = g_value_get_int (value);
+  else if (id == PROP_ALIGNED)
+    self->aligned = g_value_get_boolean (value);
   else
     set_weights (self, g_value_get_string (value));
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
@@ -380,6 +455,9 @@ retail_columns_layout_class_init (RetailColumnsLayoutClass *klass)
   install_size (object_class, PROP_SPACING, "spacing", 18);
   install_size (object_class, PROP_MEDIUM_WIDTH, "medium-width", 620);
   install_size (object_class, PROP_WIDE_WIDTH, "wide-width", 960);
+  g_object_class_install_property (
+      object_class, PROP_ALIGNED,
+      g_param_spec_boolean ("aligned", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (
       object_class, PROP_WEIGHTS,
       g_param_spec_string ("weights", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));

@@ -20,11 +20,12 @@ retail_persona_label_class_init (RetailPersonaLabelClass *klass)
 static void
 retail_persona_label_init (RetailPersonaLabel *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   self->mark = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->text
       = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_label_set_width_chars (self->mark, 2); /* the marks differ in width, the texts shall not */
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -45,4 +46,12 @@ retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint colo
   gtk_label_set_label (self->mark, retail_mark_get_text (mark));
   gtk_label_set_label (self->text, text);
   retail_persona_style_set (GTK_WIDGET (self), colour % RETAIL_PALETTE_N_SLOTS);
+}
+
+void
+retail_persona_label_set_wrap (RetailPersonaLabel *self, gboolean wrap)
+{
+  g_return_if_fail (RETAIL_IS_PERSONA_LABEL (self));
+
+  gtk_label_set_wrap (self->text, wrap);
 }

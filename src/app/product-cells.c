@@ -49,13 +49,22 @@ make_label (const char *css_class, float xalign)
 }
 
 static GtkWidget *
+make_tier (void)
+{
+  GtkWidget *tier = retail_persona_label_new ();
+
+  retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (tier), FALSE);
+  return tier;
+}
+
+static GtkWidget *
 make_subtitle (const Cells *cells)
 {
   GtkWidget *subtitle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (subtitle, "caption");
   gtk_box_append (GTK_BOX (subtitle), make_label ("dim-label", 0));
-  gtk_box_append (GTK_BOX (subtitle), retail_persona_label_new ());
+  gtk_box_append (GTK_BOX (subtitle), make_tier ());
   g_object_bind_property (cells->owner, "narrow", subtitle, "visible", G_BINDING_SYNC_CREATE);
   return subtitle;
 }
@@ -72,6 +81,8 @@ make_name_cell (const Cells *cells)
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (name), GTK_NATURAL_WRAP_NONE);
+  gtk_widget_set_hexpand (lines, TRUE);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), name);
   gtk_box_append (GTK_BOX (lines), make_subtitle (cells));
@@ -89,7 +100,7 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells
       gtk_list_item_set_child (item, make_name_cell (cells));
       break;
     case RETAIL_PRODUCT_COLUMN_TIER:
-      gtk_list_item_set_child (item, retail_persona_label_new ());
+      gtk_list_item_set_child (item, make_tier ());
       break;
     case RETAIL_PRODUCT_COLUMN_CATEGORY:
       gtk_list_item_set_child (item, make_label ("dim-label", 0));

@@ -1,5 +1,6 @@
 #include "app/segments-table.h"
 
+#include "app/fitting-box.h"
 #include "app/persona-label.h"
 #include "app/share-bar.h"
 #include "engine/i18n.h"
@@ -161,6 +162,7 @@ attach_segment (GtkGrid *grid, const RetailModel *model, guint segment, double l
   GtkWidget *name = make_name (model, segment);
   int row = (int)(model->n_segments - segment), column = 0;
 
+  retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
   gtk_grid_attach (grid, name, column++, row, 1, 1);
   gtk_grid_attach (grid, make_figure (retail_format_number ((double)self->size, 0)), column++, row, 1, 1);
@@ -180,7 +182,7 @@ make_wide (const RetailModel *model)
   double longest = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 15);
   for (guint j = 0; j < model->n_segments; j++)
     longest = MAX (longest, model->segments[j].revenue_share);
   attach_headings (GTK_GRID (grid), model);
@@ -233,20 +235,8 @@ retail_segments_table_new (void)
 void
 retail_segments_table_set_model (RetailSegmentsTable *self, const RetailModel *model)
 {
-  GtkWidget *squeezer;
-
   g_return_if_fail (RETAIL_IS_SEGMENTS_TABLE (self));
 
-  if (model == NULL)
-    {
-      adw_bin_set_child (ADW_BIN (self), NULL);
-      return;
-    }
-  squeezer = adw_squeezer_new ();
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (squeezer), ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  adw_squeezer_set_yalign (ADW_SQUEEZER (squeezer), 0);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), make_wide (model));
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), make_narrow (model));
-  adw_bin_set_child (ADW_BIN (self), squeezer);
+  adw_bin_set_child (ADW_BIN (self),
+                     model != NULL ? retail_fitting_box_new (make_wide (model), make_narrow (model)) : NULL);
 }

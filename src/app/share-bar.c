@@ -5,8 +5,8 @@
 #include <adwaita.h>
 
 #define THICKNESS     10
-#define MINIMUM_WIDTH 40
-#define NATURAL_WIDTH 110
+#define MINIMUM_WIDTH 32
+#define NATURAL_WIDTH 50
 
 struct _RetailShareBar
 {
