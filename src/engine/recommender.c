@@ -35,24 +35,6 @@ direction_of (double first_level, double second_level)
   return length > 0 ? (Direction){ x / length, y / length } : (Direction){ 0, 0 };
 }
 
-/* The mean of the given features of a centre, in z-scores; 0 when none takes part. */
-static double
-centre_level (const RetailModel *model, guint segment, const RetailFeature *features, guint n)
-{
-  const RetailScaler *scaler = &model->scaler;
-  double sum = 0;
-  guint used = 0;
-
-  for (guint j = 0; j < scaler->d; j++)
-    for (guint i = 0; i < n; i++)
-      if (scaler->columns[j] == features[i])
-        {
-          sum += model->centres[segment * scaler->d + j];
-          used++;
-        }
-  return used > 0 ? sum / used : 0;
-}
-
 static gboolean
 takes_part (const RetailModel *model, const RetailFeature *features, guint n)
 {
@@ -71,8 +53,11 @@ weighted_level (const RetailModel *model, const RetailPrediction *prediction, co
 
   for (guint j = 0; j < model->n_segments; j++)
     {
-      double centre = centre_level (model, j, features, n);
+      double centre
+          = retail_scaler_mean_z (&model->scaler, model->centres + j * model->scaler.d, features, n);
 
+      if (isnan (centre))
+        return 0.5;
       low = MIN (low, centre);
       high = MAX (high, centre);
       level += prediction->memberships[j] * centre;

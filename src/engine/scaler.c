@@ -163,3 +163,19 @@ retail_log_mode_get_name (RetailLogMode mode)
 {
   return log_mode_names[MIN ((guint)mode, G_N_ELEMENTS (log_mode_names) - 1)];
 }
+
+double
+retail_scaler_mean_z (const RetailScaler *self, const double *z, const RetailFeature *features, guint n)
+{
+  double sum = 0;
+  guint used = 0;
+
+  for (guint j = 0; j < self->d; j++)
+    for (guint i = 0; i < n; i++)
+      if (self->columns[j] == features[i])
+        {
+          sum += z[j];
+          used++;
+        }
+  return used > 0 ? sum / used : NAN;
+}

@@ -33,6 +33,10 @@ void retail_scaler_fit (RetailScaler *self, const double *rows, gsize n, const g
 void retail_scaler_apply (const RetailScaler *self, const double *row, double *z);
 void retail_scaler_invert (const RetailScaler *self, const double *z, double *row);
 
+/* The mean of these features' z-scores in Z (d values), over those that are active; NaN when none is. */
+double
+retail_scaler_mean_z (const RetailScaler *self, const double *z, const RetailFeature *features, guint n);
+
 /* (value − min) / (max − min), clamped to 0–1; 0.5 when max = min. */
 double retail_minmax (double value, double min, double max);
 

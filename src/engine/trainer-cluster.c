@@ -22,17 +22,8 @@ mean_of_active (const RetailTraining *self, const Fit *fit, guint cluster, const
                 guint n)
 {
   const RetailScaler *scaler = &self->model->scaler;
-  double sum = 0;
-  guint used = 0;
 
-  for (guint j = 0; j < scaler->d; j++)
-    for (guint i = 0; i < n; i++)
-      if (scaler->columns[j] == features[i])
-        {
-          sum += fit->centres[cluster * scaler->d + j];
-          used++;
-        }
-  return used > 0 ? sum / used : NAN;
+  return retail_scaler_mean_z (scaler, fit->centres + cluster * scaler->d, features, n);
 }
 
 /* Mean spend of each cluster in the shop's currency; without spend, its mean z of orders, then minus that of
