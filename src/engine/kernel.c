@@ -12,14 +12,13 @@
 #define H 8
 typedef float Floats __attribute__ ((vector_size (32), aligned (4), may_alias));
 typedef gint32 Ints __attribute__ ((vector_size (32), aligned (4), may_alias));
-typedef guint8 Bytes __attribute__ ((vector_size (8), aligned (1), may_alias));
 
 #define AT(pointer)           (*(Floats *)(pointer))
 #define CONST_AT(pointer)     (*(const Floats *)(pointer))
 #define CHOOSE(mask, yes, no) ((Floats)(((Ints)(yes) & (mask)) | ((Ints)(no) & ~(mask))))
 
 /* Float sums are flushed to double after this many blocks, so they keep six digits. */
-#define FLUSH 32
+#define FLUSH 64
 
 /* A and B become the squared distances of the lower and the upper half of BLOCK to POINT. */
 #define SQUARED_DISTANCE(block, d, point, a, b)                                                              \
@@ -35,7 +34,7 @@ typedef guint8 Bytes __attribute__ ((vector_size (8), aligned (1), may_alias));
 
 INLINE void
 assign (const float *restrict blocks, gsize n_blocks, const guint d, const float *restrict centres, guint k,
-        guint8 *restrict labels, float *restrict distances)
+        gint32 *restrict labels, float *restrict distances)
 {
   for (gsize i = 0; i < n_blocks; i++)
     {
@@ -53,8 +52,8 @@ assign (const float *restrict blocks, gsize n_blocks, const guint d, const float
           best_a = CHOOSE (nearer_a, a, best_a);
           best_b = CHOOSE (nearer_b, b, best_b);
         }
-      *(Bytes *)(labels + i * L) = __builtin_convertvector(label_a, Bytes);
-      *(Bytes *)(labels + i * L + H) = __builtin_convertvector(label_b, Bytes);
+      *(Ints *)(labels + i * L) = label_a;
+      *(Ints *)(labels + i * L + H) = label_b;
       AT (distances + i * L) = best_a;
       AT (distances + i * L + H) = best_b;
     }
@@ -62,7 +61,7 @@ assign (const float *restrict blocks, gsize n_blocks, const guint d, const float
 
 RETAIL_CLONES void
 retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
-                      guint8 *labels, float *distances)
+                      gint32 *labels, float *distances)
 {
   /* the number of features of this program gets its own unrolled loop */
   if (d == 8)
@@ -152,8 +151,8 @@ add_four_dots (const float *restrict x, const float *restrict y, gsize n_blocks,
 
 /* The sums of one cluster over at most FLUSH blocks. */
 INLINE void
-accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const guint8 *restrict labels,
-                    const float *restrict weights, guint8 cluster, double *restrict sums,
+accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const gint32 *restrict labels,
+                    const float *restrict weights, gint32 cluster, double *restrict sums,
                     double *restrict mass)
 {
   float own[FLUSH * L], ones[L];
@@ -161,7 +160,7 @@ accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const
 
   for (gsize i = 0; i < n_blocks * 2; i++)
     {
-      Ints mask = __builtin_convertvector(*(const Bytes *)(labels + i * H), Ints) == cluster;
+      Ints mask = *(const Ints *)(labels + i * H) == cluster;
 
       AT (own + i * H) = (Floats)((Ints)CONST_AT (weights + i * H) & mask);
     }
@@ -175,7 +174,7 @@ accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const
 }
 
 RETAIL_CLONES void
-retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const guint8 *labels,
+retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const gint32 *labels,
                           const float *weights, guint k, double *sums, double *mass)
 {
   for (gsize first = 0; first < n_blocks; first += FLUSH)
@@ -184,7 +183,7 @@ retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const gu
 
       for (guint c = 0; c < k; c++)
         accumulate_cluster (blocks + first * d * L, count, d, labels + first * L, weights + first * L,
-                            (guint8)c, sums + c * d, mass + c);
+                            (gint32)c, sums + c * d, mass + c);
     }
 }
 

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 /* Nearest of K centres (k × d) for every lane of N_BLOCKS blocks, ties to the lower index. LABELS and
  * DISTANCES (squared): 16 per block. */
 void retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
-                           guint8 *labels, float *distances);
+                           gint32 *labels, float *distances);
 
 /* Lowers DISTANCES to the squared distance to CENTRE where that is less: OUT = min (IN, d²). IN and OUT may
  * be the same. */
@@ -33,7 +33,7 @@ void retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const fl
 
 /* Adds the weighted points to the sums of their clusters: SUMS is k × d in double, MASS k. WEIGHTS has 16 per
  * block, 0 for padding. */
-void retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const guint8 *labels,
+void retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const gint32 *labels,
                                const float *weights, guint k, double *sums, double *mass);
 
 /* Σ weights × values, in double. */

@@ -7,7 +7,7 @@
 #define L RETAIL_LANES
 
 /* A chunk is worked through in tiles that stay in the cache. */
-#define TILE_BLOCKS 128
+#define TILE_BLOCKS 64
 
 /* Below this many multiplications another thread costs more than it brings. */
 #define WORTH_A_THREAD 4e6
@@ -30,7 +30,7 @@ pass_chunk (gsize index, gpointer data)
   guint d = points->d, k = pass->k;
   double *part = pass->parts + index * pass->part_size;
   gsize end = MIN ((index + 1) * RETAIL_CHUNK_BLOCKS, points->n_blocks);
-  guint8 labels[TILE_BLOCKS * L];
+  gint32 labels[TILE_BLOCKS * L];
   float distances[TILE_BLOCKS * L];
 
   for (gsize b = index * RETAIL_CHUNK_BLOCKS; b < end; b += TILE_BLOCKS)
@@ -75,7 +75,7 @@ fill_empty (const RetailPoints *points, const double *centres, guint k, double *
   guint d = points->d;
   g_autofree float *narrow = g_new (float, k *d);
   g_autofree float *distances = g_new (float, points->n_blocks *L);
-  g_autofree guint8 *labels = g_new (guint8, points->n_blocks * L);
+  g_autofree gint32 *labels = g_new (gint32, points->n_blocks * L);
   float values[RETAIL_D_MAX];
 
   for (guint i = 0; i < k * d; i++)
@@ -84,7 +84,7 @@ fill_empty (const RetailPoints *points, const double *centres, guint k, double *
   for (guint c = 0; c < k; c++)
     {
       gsize far = 0;
-      guint8 old;
+      gint32 old;
 
       if (mass[c] > 0)
         continue;

@@ -11,7 +11,7 @@
 
 /* Of many rows, the starts' optima that go on to all of them: so many, distinct by this much, and none that
  * is this much worse than the best. */
-#define MOST_POLISHED 3
+#define MOST_POLISHED 5
 #define DISTINCT      1e-5
 #define HOPELESS      0.02
 
@@ -37,7 +37,7 @@ struct _RetailKmeansBed
 void
 retail_kmeans_options_init (RetailKmeansOptions *self)
 {
-  *self = (RetailKmeansOptions){ .k = 4, .n_init = 10, .max_iterations = 300, .tolerance = 1e-4, .seed = 42 };
+  *self = (RetailKmeansOptions){ .k = 4, .n_init = 16, .max_iterations = 300, .tolerance = 1e-4, .seed = 42 };
 }
 
 char *

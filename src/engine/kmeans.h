@@ -4,7 +4,15 @@
  * Data are row-major n × d doubles (already scaled). The result depends on data, options and seed alone:
  * never on the number of threads or on the machine. It stops as scikit-learn does: when the squared shift of
  * the centres, summed, is at most tolerance × the mean variance of the columns, or after max_iterations. An
- * emptied cluster is reseeded with the point farthest from its centre. */
+ * emptied cluster is reseeded with the point farthest from its centre.
+ *
+ * The starts run in float32 about the median (kernel.h); what is returned was measured in double on all rows:
+ * every label is the nearest centre, the inertia belongs to these labels and centres. Up to 20,000 rows every
+ * start runs on all of them, and the winner's centres are the means of their members to the last digits.
+ * Above, the starts run on a weighted lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and
+ * the best distinct optima go on with exact iterations on all rows; one more would move the centres by less
+ * than the tolerance. Beside the data it takes 36 bytes a row at d = 8. Tested against scikit-learn 1.2.1 and
+ * R 4.2 on iris, wine, digits and breast cancer. */
 #pragma once
 
 #include "engine/monitor.h"
@@ -17,7 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint k;
-  guint n_init;         /* starts; the lowest inertia wins */
+  guint n_init;         /* 16; starts, of which the lowest inertia wins */
   guint max_iterations; /* 300 */
   double tolerance;     /* 1e-4, relative to the mean column variance */
   guint64 seed;

@@ -249,7 +249,7 @@ retail_points_sample (const RetailPoints *self, gsize size, guint64 seed)
 {
   RetailPoints *sample = points_alloc (size, self->d);
   RetailRandom random;
-  double spread = 0, passed = 0, spread_share, mass, total = 0;
+  double spread = 0, passed = 0, spread_share, mass, total;
   gsize b = 0;
 
   retail_random_init (&random, seed, G_MAXUINT64);
@@ -258,8 +258,7 @@ retail_points_sample (const RetailPoints *self, gsize size, guint64 seed)
   for (gsize i = 0; i < self->n_blocks; i++)
     spread += self->spread[i];
   spread_share = spread > 0 ? 0.5 / spread : 0;
-  for (gsize i = 0; i < self->n_blocks; i++)
-    total += block_mass (self, i, spread_share);
+  total = spread > 0 ? 1 : 0.5;
   mass = block_mass (self, 0, spread_share);
   for (gsize i = 0; i < size; i++)
     {
