@@ -52,26 +52,42 @@ drop_layout (RetailChartView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* GTK's font is absolute and grown by the text scale already, which the layout wants apart. Free it. */
+static PangoFontDescription *
+dup_font (RetailChartView *self)
+{
+  PangoFontDescription *font = pango_font_description_copy (
+      pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
+
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font,
+                                              pango_font_description_get_size (font) / get_text_scale (self));
+  return font;
+}
+
 /* The layout for the size the view has now, or NULL without a chart. */
 static const RetailChartLayout *
 ensure_layout (RetailChartView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  RetailChartStyle style;
 
   if (self->chart == NULL || width <= 0 || height <= 0)
     return NULL;
-  if (self->layout != NULL && width == self->layout_width && height == self->layout_height)
-    return self->layout;
+  if (self->layout == NULL || width != self->layout_width || height != self->layout_height)
+    {
+      PangoFontDescription *font = dup_font (self);
+      const RetailChartStyle style
+          = { .font = font,
+              .text_scale = get_text_scale (self),
+              .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
 
-  style.font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-  style.text_scale = get_text_scale (self);
-  style.right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  g_clear_pointer (&self->layout, retail_chart_layout_free);
-  self->layout = retail_chart_layout_new (self->chart, &style, width, height);
-  self->layout_width = width;
-  self->layout_height = height;
+      g_clear_pointer (&self->layout, retail_chart_layout_free);
+      self->layout = retail_chart_layout_new (self->chart, &style, width, height);
+      self->layout_width = width;
+      self->layout_height = height;
+      pango_font_description_free (font);
+    }
   return self->layout;
 }
 

@@ -24,8 +24,10 @@ typedef struct
 
 typedef struct
 {
-  RetailBox *cells; /* k × (k + 1) */
-  int *label;       /* of the cell, among the layout's labels; −1 = none */
+  RetailBox *cells;    /* k × (k + 1) */
+  int *label;          /* of the cell, among the layout's labels; −1 = none */
+  gboolean upwards;    /* the headings over the columns, */
+  double heading_size; /* and how large they are set */
 } Geometry;
 
 static double
@@ -147,6 +149,7 @@ dup_short_name (const RetailChartLayout *layout, const char *name, RetailTextSty
   double width, height;
 
   style.max_width = 0;
+  style.flags = RETAIL_LABEL_PLAIN;
   retail_layout_measure (layout, name, &style, &width, &height);
   if (width <= room || space == NULL)
     return g_strdup (name);
@@ -157,12 +160,12 @@ dup_short_name (const RetailChartLayout *layout, const char *name, RetailTextSty
 }
 
 static double
-widest_name (const Migration *self, const RetailChartLayout *layout, const RetailTextStyle *style,
+widest_name (const Migration *self, const RetailChartLayout *layout, const RetailTextStyle *style, guint n,
              double room)
 {
   double most = 0;
 
-  for (guint s = 0; s < self->k; s++)
+  for (guint s = 0; s < n; s++)
     {
       g_autofree char *name = dup_short_name (layout, self->names[s], *style, room);
       double width, height;
@@ -182,6 +185,13 @@ add_name (RetailChartLayout *layout, const char *name, RetailTextStyle style, Re
   retail_layout_add_label (layout, shown, &style, at, anchor);
 }
 
+/* A heading may use a little of the gaps beside its column. */
+static double
+heading_room (double cell_width)
+{
+  return cell_width + 3;
+}
+
 static void
 add_names (const Migration *self, RetailChartLayout *layout, const Geometry *geometry, double row_room)
 {
@@ -196,7 +206,21 @@ add_names (const Migration *self, RetailChartLayout *layout, const Geometry *geo
       add_name (layout, self->names[s], style, (RetailPoint){ edge, cell->y + cell->height / 2 },
                 (RetailPoint){ layout->right_to_left ? 0 : 1, 0.5 });
     }
-  style.max_width = geometry->cells[0].width;
+}
+
+/* Over the columns: on one line where every name fits over its column, else upwards. */
+static void
+add_headings (const Migration *self, RetailChartLayout *layout, const Geometry *geometry)
+{
+  double gap = 8 * layout->text_scale;
+  RetailTextStyle style = { geometry->heading_size, heading_room (geometry->cells[0].width),
+                            RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
+
+  if (geometry->upwards)
+    {
+      style.max_width = layout->plot.y - gap / 2;
+      style.flags = RETAIL_LABEL_UPWARDS;
+    }
   for (guint s = 0; s <= self->k && style.max_width >= 20 * layout->text_scale; s++)
     {
       const RetailBox *cell = &geometry->cells[s];
@@ -248,24 +272,55 @@ place_cells (const Migration *self, RetailChartLayout *layout, Geometry *geometr
 }
 
 /* Cells are as wide as there is room for, but not much flatter or taller than they are wide. */
+static RetailBox
+fit_plot (const Migration *self, const RetailChartLayout *layout, double left, double top)
+{
+  double width = MAX (layout->width - left, 1), height = MAX (layout->height - top, 1);
+
+  height = MIN (height, width / (self->k + 1) * self->k * 1.15);
+  width = MIN (width, height / self->k * (self->k + 1) * 1.9);
+  return (RetailBox){ left + (layout->width - left - width) / 2, top + (layout->height - top - height) / 2,
+                      width, height };
+}
+
+/* Headings over their columns, short or smaller if need be; upwards where even that does not fit. */
+static void
+choose_headings (const Migration *self, const RetailChartLayout *layout, Geometry *geometry)
+{
+  static const double sizes[] = { 0.9, 0.8, 0.75 };
+  double room = heading_room (layout->plot.width / (self->k + 1) - GAP);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const RetailTextStyle style = { sizes[i], 0, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
+
+      geometry->heading_size = sizes[i];
+      if (widest_name (self, layout, &style, self->k + 1, room)
+          < room) /* names that are cut take all of it */
+        return;
+    }
+  geometry->heading_size = sizes[0];
+  geometry->upwards = TRUE;
+}
+
+/* Returns the room for the names of the rows. */
 static double
-place_plot (const Migration *self, RetailChartLayout *layout)
+place_plot (const Migration *self, RetailChartLayout *layout, Geometry *geometry)
 {
   RetailTextStyle style = { 0.9, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
-  double gap = 8 * layout->text_scale, line, width, height;
-  double room = widest_name (self, layout, &style, floor (layout->width * 0.28)), left;
+  double gap = 8 * layout->text_scale, line, width;
+  double room = widest_name (self, layout, &style, self->k, floor (layout->width * 0.28)), left;
 
   retail_layout_measure (layout, "Ág", &style, &width, &line);
   if (layout->width < 100 * layout->text_scale || layout->height < 3 * line)
     room = 0;
   left = room > 0 ? room + gap : 0;
-  width = MAX (layout->width - left, 1);
-  height = MAX (layout->height - line - gap / 2, 1);
-  height = MIN (height, width / (self->k + 1) * self->k * 1.15);
-  width = MIN (width, height / self->k * (self->k + 1) * 1.9);
-  layout->plot
-      = (RetailBox){ left + (layout->width - left - width) / 2,
-                     line + gap / 2 + (layout->height - line - gap / 2 - height) / 2, width, height };
+  layout->plot = fit_plot (self, layout, left, line + gap / 2);
+  choose_headings (self, layout, geometry);
+  if (geometry->upwards && room > 0)
+    layout->plot
+        = fit_plot (self, layout, left,
+                    widest_name (self, layout, &style, self->k + 1, floor (layout->height * 0.3)) + gap / 2);
   layout->plot = retail_layout_mirror (layout, layout->plot);
   return room;
 }
@@ -285,7 +340,7 @@ migration_layout (RetailChart *chart, RetailChartLayout *layout)
 {
   Migration *self = (Migration *)chart;
   Geometry *geometry = g_new0 (Geometry, 1);
-  double row_room = place_plot (self, layout);
+  double row_room = place_plot (self, layout, geometry);
 
   layout->geometry = geometry;
   layout->geometry_free = geometry_free;
@@ -293,6 +348,7 @@ migration_layout (RetailChart *chart, RetailChartLayout *layout)
   for (guint i = 0; i < self->k * (self->k + 1); i++)
     add_figure (self, layout, geometry, i);
   add_names (self, layout, geometry, row_room);
+  add_headings (self, layout, geometry);
 }
 
 /* --- ink --- */
