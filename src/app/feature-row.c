@@ -78,12 +78,13 @@ editing_changed_cb (RetailFeatureRow *self)
 {
   const RetailProfile *profile
       = session_of (self) != NULL ? retail_session_get_profile (session_of (self)) : NULL;
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->value));
   g_autofree char *shown = NULL;
+  const char *typed;
   double value;
 
-  if (gtk_editable_label_get_editing (self->value) || profile == NULL)
+  if (profile == NULL || self->value == NULL || gtk_editable_label_get_editing (self->value))
     return;
+  typed = gtk_editable_get_text (GTK_EDITABLE (self->value));
   shown = dup_value (self, profile->values[self->feature]);
   if (g_strcmp0 (typed, shown) != 0 && retail_parse_number (typed, &value))
     retail_session_set_feature (session_of (self), self->feature, value);
@@ -227,6 +228,31 @@ retail_feature_row_constructed (GObject *object)
                                   -1);
 }
 
+static gboolean
+late_cb (gpointer value)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8: a GtkEditableLabel looks at itself 100 ms after it lost the focus, be it still there or not. So it
+ * outlives its row by a moment. */
+static void
+outlive (GtkEditableLabel *value)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 200, late_cb, g_object_ref (value), g_object_unref);
+}
+
+static void
+retail_feature_row_dispose (GObject *object)
+{
+  RetailFeatureRow *self = RETAIL_FEATURE_ROW (object);
+
+  if (self->value != NULL)
+    outlive (self->value);
+  self->value = NULL;
+  G_OBJECT_CLASS (retail_feature_row_parent_class)->dispose (object);
+}
+
 static void
 retail_feature_row_class_init (RetailFeatureRowClass *klass)
 {
@@ -236,6 +262,7 @@ retail_feature_row_class_init (RetailFeatureRowClass *klass)
   object_class->get_property = retail_feature_row_get_property;
   object_class->set_property = retail_feature_row_set_property;
   object_class->constructed = retail_feature_row_constructed;
+  object_class->dispose = retail_feature_row_dispose;
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_feature_row_shop_changed;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_feature_row_prediction_changed;
   g_object_class_install_property (

@@ -15,6 +15,7 @@ struct _RetailJob
   /* shown, on the main thread */
   double progress;
   char *status;
+  gboolean finished;
 
   /* from the worker, under the lock */
   GMutex lock;
@@ -110,6 +111,8 @@ show_report_cb (gpointer data)
   self->status = g_strdup (self->next_status);
   g_mutex_unlock (&self->lock);
 
+  if (self->finished)
+    return G_SOURCE_REMOVE;
   g_object_notify (G_OBJECT (self), "progress");
   g_object_notify (G_OBJECT (self), "status");
   return G_SOURCE_REMOVE;
@@ -185,6 +188,7 @@ gpointer
 retail_job_finish (RetailJob *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  self->finished = TRUE;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

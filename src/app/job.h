@@ -1,7 +1,8 @@
 /* RetailJob: one piece of long work on a thread of its own, watched from the main loop.
  *
  * The work gets a monitor: its progress is shown in the properties `progress` (0–1) and `status` (a
- * translated sentence), both notified on the thread that started the job and at most every 50 ms. Cancelling
+ * translated sentence), both notified on the thread that started the job at most every 50 ms, and never after
+ * the job has finished. Cancelling
  * is a wish: the work sees it at its next report. A cancelled job always ends with G_IO_ERROR_CANCELLED, even
  * when the work was faster, so a stale result never arrives. */
 #pragma once

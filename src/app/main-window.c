@@ -19,6 +19,11 @@ struct _RetailMainWindow
   AdwToastOverlay *toasts;
   AdwViewStack *pages;
   GtkMenuButton *primary_menu;
+  GtkMenuButton *workspace_menu;
+  GtkLabel *shop_name;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkWidget *bottom_switcher;
+  guint narrow_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -177,6 +182,29 @@ update_actions_cb (RetailMainWindow *self)
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
 }
 
+/* In a narrow window the pages' switcher moves to the bottom, and the shop's name has the header bar to
+ * itself. */
+static gboolean
+show_narrow_cb (gpointer data)
+{
+  RetailMainWindow *self = data;
+  gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+
+  self->narrow_idle = 0;
+  gtk_widget_set_visible (self->bottom_switcher, narrow);
+  gtk_menu_button_set_always_show_arrow (self->workspace_menu, !narrow);
+  gtk_label_set_width_chars (self->shop_name, narrow ? 9 : 5);
+  return G_SOURCE_REMOVE;
+}
+
+/* This is told in the midst of an allocation, where nothing may change size: so it waits a moment. */
+static void
+narrow_changed_cb (RetailMainWindow *self)
+{
+  if (self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, show_narrow_cb, self, NULL);
+}
+
 /* Also when the program quits without closing first. */
 static void
 retail_main_window_unmap (GtkWidget *widget)
@@ -196,6 +224,7 @@ retail_main_window_dispose (GObject *object)
       retail_session_cancel (self->session);
       self->session = NULL;
     }
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (retail_main_window_parent_class)->dispose (object);
 }
@@ -218,6 +247,11 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, bottom_switcher);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, shop_name);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, workspace_menu);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
 
 static void

@@ -1,0 +1,162 @@
+#include "app-test.h"
+#include "widget-find.h"
+
+#include "app/main-window.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+stop_cb (GMainLoop *loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* A window with the demo store in it. */
+static RetailMainWindow *
+window_new (void)
+{
+  RetailMainWindow *window = g_object_ref_sink (retail_main_window_new (NULL));
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect_swapped (retail_main_window_get_session (window), "opened", G_CALLBACK (stop_cb), loop);
+  retail_main_window_open_start (window, NULL);
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (retail_main_window_get_session (window), loop);
+  app_test_settle ();
+  return window;
+}
+
+static void
+window_free (RetailMainWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
+  g_assert_finalize_object (window);
+}
+
+static void
+move_slider (RetailMainWindow *window, const char *feature, double value)
+{
+  gtk_range_set_value (widget_find_slider (GTK_WIDGET (window), feature), value);
+  app_test_settle ();
+}
+
+static void
+the_seed_scenario (void)
+{
+  RetailMainWindow *window = window_new ();
+  GtkWidget *page = widget_find (GTK_WIDGET (window), "simulator");
+  GtkWidget *offers = widget_find (page, "list");
+  const RetailPrediction *prediction
+      = retail_session_get_prediction (retail_main_window_get_session (window));
+
+  move_slider (window, "monetary", 4000);
+  move_slider (window, "frequency", 40);
+  g_assert_cmpstr (widget_find_text (widget_find (page, "persona"), "name"), ==, "Sultan");
+  g_assert_cmpstr (widget_find_text (gtk_widget_get_first_child (offers), "tier"), ==, "Luxury");
+  g_assert_cmpint (retail_risk_get_level (prediction->migration_risk), ==, RETAIL_RISK_GREEN);
+  g_assert_true (gtk_widget_has_css_class (widget_find (page, "hint_box"), "risk-green"));
+
+  move_slider (window, "recency", 90);
+  g_assert_cmpint (retail_risk_get_level (prediction->migration_risk), ==, RETAIL_RISK_RED);
+  g_assert_true (gtk_widget_has_css_class (widget_find (page, "hint_box"), "risk-red"));
+  window_free (window);
+}
+
+static void
+reset_goes_back_to_the_start (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  RetailProfile start;
+
+  retail_model_get_start_profile (retail_session_get_model (session), &start);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "set-feature",
+                                  g_variant_new ("(sd)", "wishlist", 3.0));
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_WISHLIST], ==, 3);
+  g_assert_cmpfloat (gtk_range_get_value (widget_find_slider (GTK_WIDGET (window), "wishlist")), ==, 3);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "reset", NULL);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_WISHLIST], ==,
+                     start.values[RETAIL_FEATURE_WISHLIST]);
+  window_free (window);
+}
+
+static void
+every_page_can_be_shown (void)
+{
+  static const char *const names[] = { "segments", "products", "simulator" };
+  RetailMainWindow *window = window_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GVariant) state = NULL;
+
+      g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string (names[i]));
+      app_test_settle ();
+      state = g_action_group_get_action_state (G_ACTION_GROUP (window), "page");
+      g_assert_cmpstr (g_variant_get_string (state, NULL), ==, names[i]);
+    }
+  window_free (window);
+}
+
+static void
+it_fits_a_phone_and_a_wall (void)
+{
+  static const int sizes[][2] = { { 360, 640 }, { 700, 600 }, { 1024, 768 }, { 2560, 1440 } };
+  RetailMainWindow *window = window_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      int minimum;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), sizes[i][0], sizes[i][1]);
+      app_test_settle ();
+      gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+  window_free (window);
+}
+
+static void
+a_bad_file_is_told_and_changes_nothing (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  const RetailShop *before = retail_session_get_shop (session);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "empty.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_autoptr (GtkWindow) dialog = NULL;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_signal_connect_swapped (session, "failed", G_CALLBACK (stop_cb), loop);
+  retail_main_window_open_start (window, file);
+  g_main_loop_run (loop);
+  app_test_settle ();
+  g_assert_true (retail_session_get_shop (session) == before);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows + 1);
+  dialog = g_list_model_get_item (gtk_window_get_toplevels (), n_windows);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "empty.csv"));
+  gtk_window_destroy (dialog);
+  g_clear_object (&dialog);
+  window_free (window);
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!app_test_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/app/main-window/the-seed-scenario", the_seed_scenario);
+  g_test_add_func ("/app/main-window/reset-goes-back-to-the-start", reset_goes_back_to_the_start);
+  g_test_add_func ("/app/main-window/every-page-can-be-shown", every_page_can_be_shown);
+  g_test_add_func ("/app/main-window/it-fits-a-phone-and-a-wall", it_fits_a_phone_and_a_wall);
+  g_test_add_func ("/app/main-window/a-bad-file-is-told-and-changes-nothing",
+                   a_bad_file_is_told_and_changes_nothing);
+  return g_test_run ();
+}

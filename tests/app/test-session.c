@@ -1,0 +1,257 @@
+#include "app/session.h"
+#include "model-fixture.h"
+#include "tests/test-support.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static RetailSession *
+session_with (const ModelFixture *fixture)
+{
+  RetailSession *session = retail_session_new ();
+  g_autoptr (RetailShop) shop = model_fixture_shop (fixture);
+
+  retail_session_set_shop (session, shop);
+  return session;
+}
+
+static void
+a_change_is_told_once (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  guint n = 0;
+
+  g_signal_connect_swapped (session, "notify::prediction", G_CALLBACK (count_cb), &n);
+  retail_session_set_feature (session, RETAIL_FEATURE_MONETARY, 10);
+  g_assert_cmpuint (n, ==, 1);
+  retail_session_set_feature (session, RETAIL_FEATURE_MONETARY, 10);
+  g_assert_cmpuint (n, ==, 1);
+  retail_session_reset_profile (session);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+values_stay_within_the_sliders (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailModel *model = retail_session_get_model (session);
+  const RetailProfile *profile = retail_session_get_profile (session);
+
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, 1e9);
+  g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==,
+                     model->spread.range_max[RETAIL_FEATURE_FREQUENCY]);
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, NAN);
+  g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==,
+                     model->spread.range_min[RETAIL_FEATURE_FREQUENCY]);
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, 3.4);
+  g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==, 3);
+}
+
+static void
+a_feature_that_the_shop_lacks_stays_unknown (void)
+{
+  ModelFixture fixture = model_fixture_full;
+  g_autoptr (RetailSession) session = NULL;
+  guint n = 0;
+
+  fixture.engagement = FALSE;
+  session = session_with (&fixture);
+  g_signal_connect_swapped (session, "notify::prediction", G_CALLBACK (count_cb), &n);
+  retail_session_set_feature (session, RETAIL_FEATURE_PAGE_VIEWS, 10);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (isnan (retail_session_get_profile (session)->values[RETAIL_FEATURE_PAGE_VIEWS]));
+}
+
+static void
+the_next_order_is_recent (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  RetailPrediction next, by_hand;
+  RetailProfile profile;
+
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 80);
+  g_assert_true (retail_session_predict_next_order (session, &next));
+  profile = *retail_session_get_profile (session);
+  profile.values[RETAIL_FEATURE_FREQUENCY] += 1;
+  profile.values[RETAIL_FEATURE_RECENCY] = 0;
+  retail_predict (retail_session_get_model (session), &profile, &by_hand);
+  g_assert_cmpfloat (next.migration_risk, ==, by_hand.migration_risk);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  guint opened, failed, cancelled;
+  char *path, *message, *note, *name;
+} Watch;
+
+static void
+opened_cb (Watch *watch, const RetailOpening *opening)
+{
+  watch->opened++;
+  watch->note = g_strdup (opening->note);
+  watch->name = g_strdup (opening->shop->name);
+  g_main_loop_quit (watch->loop);
+}
+
+static void
+failed_cb (Watch *watch, const char *path, const GError *error)
+{
+  watch->failed++;
+  watch->path = g_strdup (path);
+  watch->message = g_strdup (error->message);
+  g_main_loop_quit (watch->loop);
+}
+
+static void
+cancelled_cb (Watch *watch)
+{
+  watch->cancelled++;
+  g_main_loop_quit (watch->loop);
+}
+
+static void
+watch_session (Watch *watch, RetailSession *session)
+{
+  watch->loop = g_main_loop_new (NULL, FALSE);
+  g_signal_connect_swapped (session, "opened", G_CALLBACK (opened_cb), watch);
+  g_signal_connect_swapped (session, "failed", G_CALLBACK (failed_cb), watch);
+  g_signal_connect_swapped (session, "cancelled", G_CALLBACK (cancelled_cb), watch);
+}
+
+static void
+watch_clear (Watch *watch)
+{
+  g_main_loop_unref (watch->loop);
+  g_free (watch->path);
+  g_free (watch->message);
+  g_free (watch->note);
+  g_free (watch->name);
+}
+
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+a_bad_file_keeps_the_old_shop (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailShop *before = retail_session_get_shop (session);
+  g_autofree char *path = write_file ("not-a-shop.csv", "colour,shape\nred,round\n");
+  Watch watch = { 0 };
+
+  watch_session (&watch, session);
+  retail_session_open_file (session, path);
+  g_assert_true (retail_session_get_busy (session));
+  g_main_loop_run (watch.loop);
+  g_assert_cmpuint (watch.failed, ==, 1);
+  g_assert_cmpstr (watch.path, ==, path);
+  g_assert_nonnull (strstr (watch.message, "not-a-shop.csv"));
+  g_assert_true (retail_session_get_shop (session) == before);
+  g_assert_false (retail_session_get_busy (session));
+  watch_clear (&watch);
+  g_unlink (path);
+}
+
+static void
+only_the_last_thing_opened_arrives (void)
+{
+  g_autoptr (RetailSession) session = retail_session_new ();
+  g_autofree char *path = write_file ("second.csv", "colour\nred\n");
+  Watch watch = { 0 };
+
+  watch_session (&watch, session);
+  retail_session_open_demo (session);
+  retail_session_open_file (session, path);
+  g_main_loop_run (watch.loop);
+  for (int i = 0; i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (watch.failed, ==, 1);
+  g_assert_cmpuint (watch.opened, ==, 0);
+  g_assert_null (retail_session_get_shop (session));
+  watch_clear (&watch);
+  g_unlink (path);
+}
+
+static void
+cancelling_leaves_no_shop (void)
+{
+  g_autoptr (RetailSession) session = retail_session_new ();
+  Watch watch = { 0 };
+
+  watch_session (&watch, session);
+  retail_session_open_demo (session);
+  retail_session_cancel (session);
+  g_main_loop_run (watch.loop);
+  g_assert_cmpuint (watch.cancelled, ==, 1);
+  g_assert_null (retail_session_get_shop (session));
+  watch_clear (&watch);
+}
+
+/* Opens the demo store and returns what stood in the watch. */
+static void
+open_demo (Watch *watch)
+{
+  g_autoptr (RetailSession) session = retail_session_new ();
+
+  watch_session (watch, session);
+  retail_session_open_demo (session);
+  g_main_loop_run (watch->loop);
+  g_assert_cmpuint (watch->opened, ==, 1);
+  g_assert_cmpstr (retail_session_get_model (session)->source, ==, "demo");
+}
+
+static void
+the_demo_store_is_trained_once (void)
+{
+  g_autofree char *path = retail_opening_dup_demo_path ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Watch first = { 0 }, second = { 0 }, third = { 0 };
+
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  open_demo (&first);
+  g_assert_null (first.note);
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+
+  open_demo (&second);
+  g_assert_null (second.note);
+
+  g_assert_true (g_file_set_contents (path, "{ \"format\": ", -1, NULL));
+  open_demo (&third);
+  g_assert_nonnull (third.note);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+  watch_clear (&first);
+  watch_clear (&second);
+  watch_clear (&third);
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/app/session/a-change-is-told-once", a_change_is_told_once);
+  g_test_add_func ("/app/session/values-stay-within-the-sliders", values_stay_within_the_sliders);
+  g_test_add_func ("/app/session/a-feature-that-the-shop-lacks-stays-unknown",
+                   a_feature_that_the_shop_lacks_stays_unknown);
+  g_test_add_func ("/app/session/the-next-order-is-recent", the_next_order_is_recent);
+  g_test_add_func ("/app/session/a-bad-file-keeps-the-old-shop", a_bad_file_keeps_the_old_shop);
+  g_test_add_func ("/app/session/only-the-last-thing-opened-arrives", only_the_last_thing_opened_arrives);
+  g_test_add_func ("/app/session/cancelling-leaves-no-shop", cancelling_leaves_no_shop);
+  g_test_add_func ("/app/session/the-demo-store-is-trained-once", the_demo_store_is_trained_once);
+  return g_test_run ();
+}

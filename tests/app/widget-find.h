@@ -1,0 +1,13 @@
+/* Finding widgets by the ids that the .ui files give them, and what they say. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The first widget below ROOT with this id; never NULL (the test fails). */
+GtkWidget *widget_find (GtkWidget *root, const char *id);
+
+/* The label with this id below ROOT. Borrowed. */
+const char *widget_find_text (GtkWidget *root, const char *id);
+
+/* The slider of a feature ("monetary") below ROOT. */
+GtkRange *widget_find_slider (GtkWidget *root, const char *feature);
