@@ -72,18 +72,18 @@ restart (RetailCsvQuoted *self, struct csv_parser *parser)
   self->complete = FALSE;
 }
 
-/* The bytes up to and with the next line end (LF, CRLF or CR), 0 when TEXT ends before it is certain. */
+/* The bytes up to and with the next line end (LF, CRLF or CR), 0 when the span ends before it is certain. */
 static gsize
-line_length (const char *text, gsize length, gboolean at_end)
+line_length (const RetailCsvSpan *span, gsize from)
 {
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = from; i < span->length; i++)
     {
-      if (text[i] == '\n')
-        return i + 1;
-      if (text[i] == '\r' && i + 1 < length)
-        return i + 1 + (text[i + 1] == '\n');
+      if (span->text[i] == '\n')
+        return i + 1 - from;
+      if (span->text[i] == '\r' && i + 1 < span->length)
+        return i + 1 - from + (span->text[i + 1] == '\n');
     }
-  return at_end ? length : 0;
+  return span->at_end ? span->length - from : 0;
 }
 
 /* The text ends here: TRUE when that completes the record, FALSE inside a quote. */
@@ -100,35 +100,37 @@ finish (RetailCsvQuoted *self, struct csv_parser *parser)
 
 /* Feeds line after line until the record is complete. */
 static RetailCsvQuotedResult
-feed (RetailCsvQuoted *self, struct csv_parser *parser, const char *text, gsize length, gboolean at_end,
-      gsize *consumed, gsize *lines)
+feed (RetailCsvQuoted *self, struct csv_parser *parser, const RetailCsvSpan *span, RetailCsvPassed *passed)
 {
   restart (self, parser);
-  for (*consumed = 0, *lines = 0; !self->complete; (*lines)++)
+  for (*passed = (RetailCsvPassed){ 0, 0 }; !self->complete; passed->lines++)
     {
-      gsize step = line_length (text + *consumed, length - *consumed, at_end);
+      gsize step = line_length (span, passed->bytes);
 
       if (step == 0)
-        return at_end && finish (self, parser) ? RETAIL_CSV_QUOTED_COMPLETE : RETAIL_CSV_QUOTED_MORE;
-      if (csv_parse (parser, text + *consumed, step, cell_read_cb, record_read_cb, self) != step)
+        return span->at_end && finish (self, parser) ? RETAIL_CSV_QUOTED_COMPLETE : RETAIL_CSV_QUOTED_MORE;
+      if (csv_parse (parser, span->text + passed->bytes, step, cell_read_cb, record_read_cb, self) != step)
         return RETAIL_CSV_QUOTED_BROKEN;
-      *consumed += step;
+      passed->bytes += step;
     }
   return RETAIL_CSV_QUOTED_COMPLETE;
 }
 
 RetailCsvQuotedResult
-retail_csv_quoted_parse (RetailCsvQuoted *self, const char *text, gsize length, gboolean at_end,
-                         gsize *consumed, gsize *lines)
+retail_csv_quoted_parse (RetailCsvQuoted *self, const RetailCsvSpan *span, RetailCsvPassed *passed)
 {
-  gsize first = line_length (text, length, at_end);
+  RetailCsvSpan line = *span;
 
-  if (first == 0 && !at_end)
-    return RETAIL_CSV_QUOTED_MORE;
-  if (feed (self, &self->lenient, text, first, at_end && first == length, consumed, lines)
-      == RETAIL_CSV_QUOTED_COMPLETE)
+  line.length = line_length (span, 0);
+  line.at_end = span->at_end && line.length == span->length;
+  if (line.length == 0 && !span->at_end)
+    {
+      *passed = (RetailCsvPassed){ 0, 0 };
+      return RETAIL_CSV_QUOTED_MORE;
+    }
+  if (feed (self, &self->lenient, &line, passed) == RETAIL_CSV_QUOTED_COMPLETE)
     return RETAIL_CSV_QUOTED_COMPLETE;
-  return feed (self, &self->strict, text, length, at_end, consumed, lines);
+  return feed (self, &self->strict, span, passed);
 }
 
 guint

@@ -17,10 +17,24 @@ typedef enum
 RetailCsvQuoted *retail_csv_quoted_new (char delimiter);
 void retail_csv_quoted_free (RetailCsvQuoted *self);
 
-/* Parses the record at TEXT. CONSUMED: its bytes with the line end, LINES: the line ends in it (when
- * complete). AT_END: nothing follows TEXT. */
-RetailCsvQuotedResult retail_csv_quoted_parse (RetailCsvQuoted *self, const char *text, gsize length,
-                                               gboolean at_end, gsize *consumed, gsize *lines);
+/* Where a record starts, and what comes after it. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  gboolean at_end; /* nothing follows the text */
+} RetailCsvSpan;
+
+/* What parsing has passed: the bytes with the line end, and the line ends in them. */
+typedef struct
+{
+  gsize bytes, lines;
+} RetailCsvPassed;
+
+/* Parses the record at the start of SPAN. PASSED is the record's when it is complete, else how far it went.
+ */
+RetailCsvQuotedResult
+retail_csv_quoted_parse (RetailCsvQuoted *self, const RetailCsvSpan *span, RetailCsvPassed *passed);
 
 /* The cells of the record just completed, NUL-terminated (they may hold NULs), and their lengths. */
 guint retail_csv_quoted_get_n_cells (const RetailCsvQuoted *self);

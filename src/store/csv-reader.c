@@ -277,9 +277,9 @@ note_bytes (RetailCsvReader *self, const char *text, gsize length)
 }
 
 static void
-take_quoted (RetailCsvReader *self, gsize consumed, gsize lines)
+take_quoted (RetailCsvReader *self, const RetailCsvPassed *passed)
 {
-  note_bytes (self, self->buffer + self->start, consumed);
+  note_bytes (self, self->buffer + self->start, passed->bytes);
   for (guint i = 0; i < retail_csv_quoted_get_n_cells (self->quoted); i++)
     {
       gsize length;
@@ -291,8 +291,8 @@ take_quoted (RetailCsvReader *self, gsize consumed, gsize lines)
         text[--length] = '\0';
       add_cell (self, text, length);
     }
-  self->start += consumed;
-  self->line += lines;
+  self->start += passed->bytes;
+  self->line += passed->lines;
 }
 
 /* FAULT tells about a record that cannot be had; FALSE only when the stream fails. */
@@ -305,13 +305,13 @@ read_quoted (RetailCsvReader *self, RetailCsvFault *fault, GError **error)
     return FALSE;
   if (self->wasted < WASTE_LIMIT)
     {
-      gsize left = self->end - self->start, length = MIN (left, RETAIL_CSV_MAX_RECORD), consumed, lines;
+      gsize left = self->end - self->start, length = MIN (left, RETAIL_CSV_MAX_RECORD);
+      RetailCsvSpan span = { self->buffer + self->start, length, self->at_end && length == left };
+      RetailCsvPassed passed;
 
-      if (retail_csv_quoted_parse (self->quoted, self->buffer + self->start, length,
-                                   self->at_end && length == left, &consumed, &lines)
-          == RETAIL_CSV_QUOTED_COMPLETE)
-        return take_quoted (self, consumed, lines), TRUE;
-      self->wasted += consumed;
+      if (retail_csv_quoted_parse (self->quoted, &span, &passed) == RETAIL_CSV_QUOTED_COMPLETE)
+        return take_quoted (self, &passed), TRUE;
+      self->wasted += passed.bytes;
     }
   *fault = RETAIL_CSV_UNCLOSED_QUOTE;
   return skip_line (self, error);

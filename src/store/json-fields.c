@@ -176,39 +176,43 @@ retail_json_read_element (RetailJsonFields *self, JsonArray *array, guint index,
   return json_node_get_object (node);
 }
 
+/* One array of just as many numbers as there are columns. */
 static void
-fill_numbers (RetailJsonFields *self, JsonArray *array, const char *name, double *values,
-              RetailJsonRange range)
+read_row (RetailJsonFields *self, JsonNode *node, const char *name, const RetailJsonNumbers *numbers,
+          guint row)
 {
-  for (guint i = 0; self->error == NULL && i < json_array_get_length (array); i++)
-    values[i] = number_of (self, json_array_get_element (array, i), name, range);
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  double *values = numbers->values + (gsize)row * numbers->columns;
+
+  if (array == NULL || json_array_get_length (array) != numbers->columns)
+    return retail_json_fail (self, name);
+  for (guint i = 0; self->error == NULL && i < numbers->columns; i++)
+    values[i] = number_of (self, json_array_get_element (array, i), name, numbers->range);
 }
 
 void
-retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                          guint n, RetailJsonRange range)
+retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name,
+                          const RetailJsonNumbers *numbers)
 {
-  JsonArray *array = retail_json_read_array (self, object, name, n, n);
+  JsonNode *node = member (self, object, name);
 
-  if (array != NULL)
-    fill_numbers (self, array, name, values, range);
+  if (node == NULL)
+    return;
+  if (numbers->rows == 0)
+    return read_row (self, node, name, numbers, 0);
+  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) != numbers->rows)
+    return retail_json_fail (self, name);
+  for (guint i = 0; self->error == NULL && i < numbers->rows; i++)
+    read_row (self, json_array_get_element (json_node_get_array (node), i), name, numbers, i);
 }
 
 void
-retail_json_read_matrix (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                         guint rows, guint columns)
+retail_json_read_vector (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
+                         guint n)
 {
-  JsonArray *outer = retail_json_read_array (self, object, name, rows, rows);
+  const RetailJsonNumbers numbers = { values, 0, n, RETAIL_JSON_ANY };
 
-  for (guint i = 0; outer != NULL && self->error == NULL && i < rows; i++)
-    {
-      JsonNode *node = json_array_get_element (outer, i);
-
-      if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == columns)
-        fill_numbers (self, json_node_get_array (node), name, values + (gsize)i * columns, RETAIL_JSON_ANY);
-      else
-        retail_json_fail (self, name);
-    }
+  retail_json_read_numbers (self, object, name, &numbers);
 }
 
 void

@@ -50,13 +50,20 @@ retail_json_read_array (RetailJsonFields *self, JsonObject *object, const char *
 JsonObject *
 retail_json_read_element (RetailJsonFields *self, JsonArray *array, guint index, const char *name);
 
-/* N numbers of an array that has just so many. */
-void retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                               guint n, RetailJsonRange range);
+/* Where numbers go: an array of COLUMNS numbers, or ROWS such arrays, neither more nor fewer. */
+typedef struct
+{
+  double *values;
+  guint rows, columns; /* rows 0 = one plain array */
+  RetailJsonRange range;
+} RetailJsonNumbers;
 
-/* ROWS arrays of COLUMNS numbers. */
-void retail_json_read_matrix (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                              guint rows, guint columns);
+void retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name,
+                               const RetailJsonNumbers *numbers);
+
+/* One plain array of any N numbers. */
+void retail_json_read_vector (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
+                              guint n);
 
 /* All eight features. */
 void retail_json_read_features (RetailJsonFields *self, JsonObject *object, const char *name, double *values,

@@ -70,6 +70,7 @@ static void
 read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
   JsonArray *segments = retail_json_read_array (fields, object, "segments", 1, RETAIL_K_MAX);
+  RetailJsonNumbers centres;
   gsize members = 0;
 
   if (segments == NULL)
@@ -84,7 +85,8 @@ read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
   if (members != model->n_customers)
     retail_json_fail (fields, "size");
   model->centres = g_new0 (double, (gsize)model->n_segments * model->scaler.d + 1);
-  retail_json_read_matrix (fields, object, "centres", model->centres, model->n_segments, model->scaler.d);
+  centres = (RetailJsonNumbers){ model->centres, model->n_segments, model->scaler.d, RETAIL_JSON_ANY };
+  retail_json_read_numbers (fields, object, "centres", &centres);
 }
 
 static void

@@ -8,13 +8,15 @@ static RetailLogistic *
 read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
 {
   RetailLogistic *self = g_new0 (RetailLogistic, 1);
+  RetailJsonNumbers weights;
 
   self->n_classes = model->n_segments + 1;
   self->n_inputs = model->scaler.d + 1;
   self->weights = g_new0 (double, (gsize)self->n_classes * self->n_inputs);
   self->intercepts = g_new0 (double, self->n_classes);
-  retail_json_read_matrix (fields, object, "weights", self->weights, self->n_classes, self->n_inputs);
-  retail_json_read_numbers (fields, object, "intercepts", self->intercepts, self->n_classes, RETAIL_JSON_ANY);
+  weights = (RetailJsonNumbers){ self->weights, self->n_classes, self->n_inputs, RETAIL_JSON_ANY };
+  retail_json_read_numbers (fields, object, "weights", &weights);
+  retail_json_read_vector (fields, object, "intercepts", self->intercepts, self->n_classes);
   return self;
 }
 
@@ -23,8 +25,9 @@ static void
 read_counts (RetailJsonFields *fields, JsonObject *object, const char *name, gsize *counts, guint n)
 {
   g_autofree double *values = g_new0 (double, n);
+  const RetailJsonNumbers numbers = { values, 0, n, { 0, 9e15, FALSE } };
 
-  retail_json_read_numbers (fields, object, name, values, n, (RetailJsonRange){ 0, 9e15, FALSE });
+  retail_json_read_numbers (fields, object, name, &numbers);
   for (guint i = 0; i < n && fields->error == NULL; i++)
     {
       counts[i] = (gsize)values[i];
@@ -37,6 +40,8 @@ static void
 read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *self)
 {
   const RetailJsonRange share = { 0, 1, TRUE };
+  const RetailJsonNumbers predicted = { self->predicted, 0, RETAIL_CALIBRATION_BINS, share };
+  const RetailJsonNumbers observed = { self->observed, 0, RETAIL_CALIBRATION_BINS, share };
   JsonObject *backtest = retail_json_read_object (fields, object, "backtest");
 
   self->auc = retail_json_read_number (fields, backtest, "auc", share);
@@ -44,8 +49,8 @@ read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *sel
   self->brier_base = retail_json_read_number (fields, backtest, "brier_base", share);
   self->base_rate = retail_json_read_number (fields, backtest, "base_rate", share);
   self->n = retail_json_read_count (fields, backtest, "n", G_MAXINT64);
-  retail_json_read_numbers (fields, backtest, "predicted", self->predicted, RETAIL_CALIBRATION_BINS, share);
-  retail_json_read_numbers (fields, backtest, "observed", self->observed, RETAIL_CALIBRATION_BINS, share);
+  retail_json_read_numbers (fields, backtest, "predicted", &predicted);
+  retail_json_read_numbers (fields, backtest, "observed", &observed);
   read_counts (fields, backtest, "count", self->count, RETAIL_CALIBRATION_BINS);
 }
 
@@ -54,6 +59,7 @@ read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *
 {
   RetailForecast *self = g_new0 (RetailForecast, 1);
   guint k = model->n_segments, pairs = k * (k + 1);
+  RetailJsonNumbers revenue;
 
   self->logistic = read_logistic (fields, object, model);
   read_backtest (fields, object, &self->backtest);
@@ -61,8 +67,8 @@ read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *
   self->migration.counts = g_new0 (gsize, pairs);
   self->migration.revenue = g_new0 (double, pairs);
   read_counts (fields, object, "migration_counts", self->migration.counts, pairs);
-  retail_json_read_numbers (fields, object, "migration_revenue", self->migration.revenue, pairs,
-                            RETAIL_JSON_UNKNOWN);
+  revenue = (RetailJsonNumbers){ self->migration.revenue, 0, pairs, RETAIL_JSON_UNKNOWN };
+  retail_json_read_numbers (fields, object, "migration_revenue", &revenue);
   return self;
 }
 

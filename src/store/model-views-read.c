@@ -23,17 +23,21 @@ read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 static void
 read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
-  const RetailJsonRange loading = { -ALMOST_ONE, ALMOST_ONE, FALSE }, share = { 0, ALMOST_ONE, FALSE };
+  const RetailJsonRange loading = { -ALMOST_ONE, ALMOST_ONE, FALSE };
+  const RetailJsonRange amount = { 0, G_MAXDOUBLE, FALSE }, share = { 0, ALMOST_ONE, FALSE };
   JsonObject *self = retail_json_read_object (fields, object, "pca");
   RetailPca *pca = &model->pca;
+  guint d = pca->d = model->scaler.d;
+  const RetailJsonNumbers first = { pca->components[0], 0, d, loading };
+  const RetailJsonNumbers second = { pca->components[1], 0, d, loading };
+  const RetailJsonNumbers variance = { pca->variance, 0, RETAIL_PCA_COMPONENTS, amount };
+  const RetailJsonNumbers ratio = { pca->ratio, 0, RETAIL_PCA_COMPONENTS, share };
 
-  pca->d = model->scaler.d;
-  retail_json_read_numbers (fields, self, "mean", pca->mean, pca->d, RETAIL_JSON_ANY);
-  retail_json_read_numbers (fields, self, "first", pca->components[0], pca->d, loading);
-  retail_json_read_numbers (fields, self, "second", pca->components[1], pca->d, loading);
-  retail_json_read_numbers (fields, self, "variance", pca->variance, RETAIL_PCA_COMPONENTS,
-                            (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });
-  retail_json_read_numbers (fields, self, "ratio", pca->ratio, RETAIL_PCA_COMPONENTS, share);
+  retail_json_read_vector (fields, self, "mean", pca->mean, d);
+  retail_json_read_numbers (fields, self, "first", &first);
+  retail_json_read_numbers (fields, self, "second", &second);
+  retail_json_read_numbers (fields, self, "variance", &variance);
+  retail_json_read_numbers (fields, self, "ratio", &ratio);
 }
 
 void
