@@ -25,7 +25,16 @@ typedef struct
 
 #define RETAIL_JSON_ANY     ((RetailJsonRange){ -G_MAXDOUBLE, G_MAXDOUBLE, FALSE })
 #define RETAIL_JSON_UNKNOWN ((RetailJsonRange){ -G_MAXDOUBLE, G_MAXDOUBLE, TRUE })
-#define RETAIL_JSON_SHARE   ((RetailJsonRange){ 0, 1, FALSE })
+
+/* Computed shares, correlations and the like may miss their bounds by a rounding error. */
+#define RETAIL_JSON_HAIR          1e-6
+#define RETAIL_JSON_SHARE         ((RetailJsonRange){ -RETAIL_JSON_HAIR, 1 + RETAIL_JSON_HAIR, FALSE })
+#define RETAIL_JSON_UNKNOWN_SHARE ((RetailJsonRange){ -RETAIL_JSON_HAIR, 1 + RETAIL_JSON_HAIR, TRUE })
+#define RETAIL_JSON_UNKNOWN_SIGNED_SHARE                                                                     \
+  ((RetailJsonRange){ -1 - RETAIL_JSON_HAIR, 1 + RETAIL_JSON_HAIR, TRUE })
+
+/* Above zero, however little. */
+#define RETAIL_JSON_POSITIVE ((RetailJsonRange){ 5e-324, G_MAXDOUBLE, FALSE })
 
 void retail_json_fail (RetailJsonFields *self, const char *name);
 

@@ -26,8 +26,6 @@ read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
         retail_json_fail (fields, "scaler");
       self->columns[self->d++] = (guint8)f;
     }
-  if (self->d == 0)
-    retail_json_fail (fields, "scaler");
 }
 
 static void
@@ -52,7 +50,7 @@ read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *perso
 static void
 read_segment (RetailJsonFields *fields, JsonObject *object, RetailSegment *segment)
 {
-  const RetailJsonRange amount = { 0, G_MAXDOUBLE, TRUE }, share = { 0, 1, TRUE };
+  const RetailJsonRange amount = { 0, G_MAXDOUBLE, TRUE }, share = RETAIL_JSON_UNKNOWN_SHARE;
 
   read_persona (fields, object, &segment->persona);
   segment->size = retail_json_read_count (fields, object, "size", G_MAXINT64);
@@ -94,7 +92,7 @@ read_silhouette (RetailJsonFields *fields, JsonObject *object, RetailSilhouette 
 {
   JsonObject *self = retail_json_read_object (fields, object, "silhouette");
 
-  silhouette->mean = retail_json_read_number (fields, self, "mean", (RetailJsonRange){ -1, 1, TRUE });
+  silhouette->mean = retail_json_read_number (fields, self, "mean", RETAIL_JSON_UNKNOWN_SIGNED_SHARE);
   silhouette->sample_size = retail_json_read_count (fields, self, "sample_size", G_MAXINT64);
   silhouette->exact = retail_json_read_bool (fields, self, "exact");
   silhouette->standard_error
@@ -120,7 +118,7 @@ read_curve (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
       point->inertia
           = retail_json_read_number (fields, element, "inertia", (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });
       point->silhouette
-          = retail_json_read_number (fields, element, "silhouette", (RetailJsonRange){ -1, 1, TRUE });
+          = retail_json_read_number (fields, element, "silhouette", RETAIL_JSON_UNKNOWN_SIGNED_SHARE);
       if (point->k < 1 || (i > 0 && point->k <= point[-1].k))
         retail_json_fail (fields, "curve");
     }

@@ -67,13 +67,15 @@ replace_text (RetailJsonFields *fields, JsonObject *object, const char *name, ch
 static void
 read_source (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
+  /* the years 1 to 9999 */
+  const RetailJsonRange any_moment = { -62135596800.0, 253402300799.0, FALSE };
   g_autofree char *log_mode = retail_json_read_text (fields, object, "log_mode");
 
   replace_text (fields, object, "source", &model->source);
   replace_text (fields, object, "fingerprint", &model->fingerprint);
   replace_text (fields, object, "currency", &model->currency);
   model->seed = read_seed (fields, object);
-  model->as_of = (gint64)retail_json_read_count (fields, object, "as_of", G_MAXUINT32);
+  model->as_of = (gint64)retail_json_read_number (fields, object, "as_of", any_moment);
   model->window_days = (guint)retail_json_read_count (fields, object, "window_days", G_MAXINT);
   if (!retail_log_mode_from_name (log_mode, &model->log_mode))
     retail_json_fail (fields, "log_mode");

@@ -21,7 +21,7 @@ add_source (const RetailModel *model, JsonBuilder *builder)
   retail_json_add_text (builder, "fingerprint", model->fingerprint);
   retail_json_add_text (builder, "currency", model->currency);
   retail_json_add_text (builder, "seed", seed); /* all 64 bits */
-  retail_json_add_count (builder, "as_of", (guint64)MAX (0, model->as_of));
+  retail_json_add_number (builder, "as_of", (double)model->as_of);
   retail_json_add_count (builder, "window_days", model->window_days);
   retail_json_add_text (builder, "log_mode", retail_log_mode_get_name (model->log_mode));
   retail_json_add_count (builder, "rows_read", model->rows_read);

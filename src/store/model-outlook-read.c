@@ -2,8 +2,6 @@
 
 #include "store/model-metrics.h"
 
-#define POSITIVE ((RetailJsonRange){ G_MINDOUBLE, G_MAXDOUBLE, FALSE })
-
 static RetailLogistic *
 read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
 {
@@ -39,7 +37,7 @@ read_counts (RetailJsonFields *fields, JsonObject *object, const char *name, gsi
 static void
 read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *self)
 {
-  const RetailJsonRange share = { 0, 1, TRUE };
+  const RetailJsonRange share = RETAIL_JSON_UNKNOWN_SHARE;
   const RetailJsonNumbers predicted = { self->predicted, 0, RETAIL_CALIBRATION_BINS, share };
   const RetailJsonNumbers observed = { self->observed, 0, RETAIL_CALIBRATION_BINS, share };
   JsonObject *backtest = retail_json_read_object (fields, object, "backtest");
@@ -79,10 +77,10 @@ read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchas
                                 retail_purchase_kind_get_name (RETAIL_PURCHASE_BG_NBD), NULL };
 
   self->kind = retail_json_read_choice (fields, object, "kind", kinds);
-  self->r = retail_json_read_number (fields, object, "r", POSITIVE);
-  self->alpha = retail_json_read_number (fields, object, "alpha", POSITIVE);
-  self->a = retail_json_read_number (fields, object, "a", POSITIVE);
-  self->b = retail_json_read_number (fields, object, "b", POSITIVE);
+  self->r = retail_json_read_number (fields, object, "r", RETAIL_JSON_POSITIVE);
+  self->alpha = retail_json_read_number (fields, object, "alpha", RETAIL_JSON_POSITIVE);
+  self->a = retail_json_read_number (fields, object, "a", RETAIL_JSON_POSITIVE);
+  self->b = retail_json_read_number (fields, object, "b", RETAIL_JSON_POSITIVE);
   self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
 }
@@ -90,9 +88,9 @@ read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchas
 static void
 read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel *self)
 {
-  self->p = retail_json_read_number (fields, object, "p", POSITIVE);
+  self->p = retail_json_read_number (fields, object, "p", RETAIL_JSON_POSITIVE);
   self->q = retail_json_read_number (fields, object, "q", (RetailJsonRange){ 1, G_MAXDOUBLE, FALSE });
-  self->gamma = retail_json_read_number (fields, object, "gamma", POSITIVE);
+  self->gamma = retail_json_read_number (fields, object, "gamma", RETAIL_JSON_POSITIVE);
   self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
 }

@@ -12,8 +12,7 @@ read_product (RetailJsonFields *fields, JsonObject *object, RetailProduct *produ
   product->id = retail_json_read_text (fields, object, "id");
   product->name = retail_json_read_text (fields, object, "name");
   product->category = retail_json_read_text (fields, object, "category");
-  product->price
-      = retail_json_read_number (fields, object, "price", (RetailJsonRange){ G_MINDOUBLE, 1e15, FALSE });
+  product->price = retail_json_read_number (fields, object, "price", RETAIL_JSON_POSITIVE);
   product->complexity = retail_json_read_number (fields, object, "complexity", level);
   *stand_in = isnan (product->complexity)
                   ? retail_json_read_number (fields, object, "stand_in", RETAIL_JSON_SHARE)

@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* Rounding may carry a share a hair beyond 1. */
-#define ALMOST_ONE 1.000001
-
 static void
 read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
@@ -23,8 +20,8 @@ read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 static void
 read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
-  const RetailJsonRange loading = { -ALMOST_ONE, ALMOST_ONE, FALSE };
-  const RetailJsonRange amount = { 0, G_MAXDOUBLE, FALSE }, share = { 0, ALMOST_ONE, FALSE };
+  const RetailJsonRange loading = { -1 - RETAIL_JSON_HAIR, 1 + RETAIL_JSON_HAIR, FALSE };
+  const RetailJsonRange amount = { -RETAIL_JSON_HAIR, G_MAXDOUBLE, FALSE }, share = RETAIL_JSON_SHARE;
   JsonObject *self = retail_json_read_object (fields, object, "pca");
   RetailPca *pca = &model->pca;
   guint d = pca->d = model->scaler.d;
@@ -43,7 +40,7 @@ read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 void
 retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
-  const RetailJsonRange share = { 0, ALMOST_ONE, TRUE };
+  const RetailJsonRange share = RETAIL_JSON_UNKNOWN_SHARE;
 
   read_spread (fields, object, model);
   read_pca (fields, object, model);

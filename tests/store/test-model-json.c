@@ -38,6 +38,29 @@ reading_back_and_writing_gives_the_same_bytes (void)
     }
 }
 
+/* Nothing varies: no feature takes part, one segment, no forecast. */
+static void
+a_model_of_identical_customers_survives_too (void)
+{
+  g_autoptr (RetailCustomers) customers = retail_customers_new (30, FALSE);
+  g_autoptr (RetailModel) model = NULL;
+  g_autoptr (GError) error = NULL;
+  RetailTrainOptions options;
+
+  for (gsize i = 0; i < customers->n; i++)
+    {
+      customers->ids[i] = g_strdup_printf ("%" G_GSIZE_FORMAT, i);
+      customers->now[i * RETAIL_N_FEATURES + RETAIL_FEATURE_MONETARY] = 5;
+      customers->in_now[i] = 1;
+    }
+  customers->has_feature[RETAIL_FEATURE_MONETARY] = TRUE;
+  retail_train_options_init (&options);
+  model = retail_train (customers, NULL, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (model->scaler.d, ==, 0);
+  assert_same_again (model);
+}
+
 static void
 a_reloaded_model_knows_what_the_first_knew (void)
 {
@@ -259,6 +282,8 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/store/model-json/reading-back-and-writing-gives-the-same-bytes",
                    reading_back_and_writing_gives_the_same_bytes);
+  g_test_add_func ("/store/model-json/a-model-of-identical-customers-survives-too",
+                   a_model_of_identical_customers_survives_too);
   g_test_add_func ("/store/model-json/a-reloaded-model-knows-what-the-first-knew",
                    a_reloaded_model_knows_what_the_first_knew);
   g_test_add_func ("/store/model-json/metrics-have-the-promised-keys-and-no-others",
