@@ -1,5 +1,6 @@
 #include "app/offers-card.h"
 
+#include "app/columns-layout.h"
 #include "app/offer-row.h"
 #include "engine/i18n.h"
 
@@ -99,6 +100,7 @@ retail_offers_card_class_init (RetailOffersCardClass *klass)
 
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_offers_card_shop_changed;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_offers_card_prediction_changed;
+  g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/offers-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailOffersCard, filter);
   gtk_widget_class_bind_template_child (widget_class, RetailOffersCard, stack);

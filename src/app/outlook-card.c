@@ -1,6 +1,7 @@
 #include "app/outlook-card.h"
 
 #include "app/chart-view.h"
+#include "app/columns-layout.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -192,6 +193,7 @@ retail_outlook_card_class_init (RetailOutlookCardClass *klass)
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_outlook_card_shop_changed;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_outlook_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
+  g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/outlook-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, gauge);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive);

@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+/* What the schema takes. */
+#define MIN_SIZE 360
+
 GSettings *
 retail_window_state_new (void)
 {
@@ -40,7 +43,7 @@ retail_window_state_save (GSettings *settings, GtkWindow *window)
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
   if (width > 0 && height > 0)
     {
-      g_settings_set_int (settings, "window-width", width);
-      g_settings_set_int (settings, "window-height", height);
+      g_settings_set_int (settings, "window-width", MAX (width, MIN_SIZE));
+      g_settings_set_int (settings, "window-height", MAX (height, MIN_SIZE));
     }
 }

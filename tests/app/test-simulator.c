@@ -87,6 +87,31 @@ the_marks_stand_where_the_knob_would (void)
   tear_down (&f);
 }
 
+static void
+right_to_left_mirrors_columns_and_marks (void)
+{
+  graphene_rect_t profile, offers, knob;
+  GtkRange *range;
+  Fixture f;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up (&f, &model_fixture_full);
+  g_assert_true (gtk_widget_compute_bounds (widget_find (f.page, "profile"), f.page, &profile));
+  g_assert_true (gtk_widget_compute_bounds (widget_find (f.page, "offers"), f.page, &offers));
+  g_assert_cmpfloat (profile.origin.x, >, offers.origin.x);
+  range = widget_find_slider (f.page, "frequency");
+  gtk_range_set_value (range, gtk_adjustment_get_lower (gtk_range_get_adjustment (range)) + 3);
+  app_test_settle ();
+  g_assert_true (
+      gtk_widget_compute_bounds (gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (range))),
+                                 GTK_WIDGET (range), &knob));
+  g_assert_cmpfloat_with_epsilon (
+      retail_feature_scale_get_x (RETAIL_FEATURE_SCALE (range), gtk_range_get_value (range)),
+      knob.origin.x + knob.size.width / 2, 1.01);
+  tear_down (&f);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* Types TEXT in place of the value of a feature, and ends with Enter or Escape. */
 static void
 type_value (Fixture *f, const char *feature, const char *text, gboolean enter)
@@ -257,6 +282,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/simulator/moving-a-slider-changes-the-profile", moving_a_slider_changes_the_profile);
   g_test_add_func ("/app/simulator/the-marks-stand-where-the-knob-would",
                    the_marks_stand_where_the_knob_would);
+  g_test_add_func ("/app/simulator/right-to-left-mirrors-columns-and-marks",
+                   right_to_left_mirrors_columns_and_marks);
   g_test_add_func ("/app/simulator/a-typed-value-counts-on-enter-alone", a_typed_value_counts_on_enter_alone);
   g_test_add_func ("/app/simulator/looking-at-a-value-does-not-round-it",
                    looking_at_a_value_does_not_round_it);
