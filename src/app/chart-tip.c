@@ -21,17 +21,29 @@ lay_out (GtkWidget *widget, const char *text)
   return layout;
 }
 
-/* Centred over the anchor, pushed back inside the widget. */
+/* Over the anchor, else beside it, else under it; pushed back inside the widget. */
 static graphene_rect_t
 place (GtkWidget *widget, int width, int height, const RetailBox *anchor)
 {
+  double room = gtk_widget_get_width (widget), depth = gtk_widget_get_height (widget);
   double x = anchor->x + anchor->width / 2 - width / 2.0;
   double y = anchor->y - GAP - height;
+  double middle = anchor->y + anchor->height / 2 - height / 2.0;
 
-  if (y < 0)
+  if (y < 0 && anchor->x + anchor->width + GAP + width <= room)
+    {
+      x = anchor->x + anchor->width + GAP;
+      y = middle;
+    }
+  else if (y < 0 && anchor->x - GAP - width >= 0)
+    {
+      x = anchor->x - GAP - width;
+      y = middle;
+    }
+  else if (y < 0)
     y = anchor->y + anchor->height + GAP;
-  x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (widget) - width));
-  y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (widget) - height));
+  x = CLAMP (x, 0, MAX (0, room - width));
+  y = CLAMP (y, 0, MAX (0, depth - height));
   return GRAPHENE_RECT_INIT ((float)(int)x, (float)(int)y, (float)width, (float)height);
 }
 

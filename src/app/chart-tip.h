@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Draws TEXT above ANCHOR (below where there is no room), inside the allocation of WIDGET. */
+/* Draws TEXT above ANCHOR, or beside or below it where there is no room, inside the allocation of WIDGET. */
 void retail_chart_tip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot, const char *text,
                                 const RetailBox *anchor);
 

@@ -50,12 +50,14 @@ RetailProductItem *
 retail_product_item_new (const RetailModel *model, guint index)
 {
   RetailProductItem *self = g_object_new (RETAIL_TYPE_PRODUCT_ITEM, NULL);
+  g_autofree char *folded = NULL;
 
   g_return_val_if_fail (index < model->catalogue->n, NULL);
   self->model = retail_model_ref (model);
   self->index = index;
   self->price_text = retail_format_money (get_product (self)->price, model->currency);
-  self->name_key = g_utf8_collate_key (retail_product_item_get_name (self), -1);
+  folded = g_utf8_casefold (retail_product_item_get_name (self), -1);
+  self->name_key = g_utf8_collate_key_for_filename (folded, -1);
   return self;
 }
 

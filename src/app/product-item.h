@@ -23,7 +23,7 @@ RetailTier retail_product_item_get_tier (RetailProductItem *self);
 /* The price as shown: "$1,199". */
 const char *retail_product_item_get_price_text (RetailProductItem *self);
 
-/* Sorts as the user's language does. */
+/* Sorts as the user's language does, "iPhone 9" before "iPhone 15". */
 const char *retail_product_item_get_name_key (RetailProductItem *self);
 
 /* What a person types into the search field as words to match: case and accents set aside. g_strfreev() it.

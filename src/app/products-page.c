@@ -217,13 +217,73 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (RETAIL_PRODUCTS_PAGE (widget)->search_entry));
 }
 
+/* Ctrl+F works wherever in the window the focus is, as long as the page is shown. */
+static gboolean
+find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  find_action (widget, NULL, NULL);
+  return TRUE;
+}
+
+static void
+add_find_shortcut (RetailProductsPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (find_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   clear_filters (RETAIL_PRODUCTS_PAGE (widget));
 }
 
+/* The id of a column, after "-" for the other way round. */
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const ids[RETAIL_N_PRODUCT_COLUMNS] = { "name", "category", "tier", "price" };
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
+  const char *wanted = g_variant_get_string (parameter, NULL);
+  GtkSortType order = *wanted == '-' ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+
+  for (guint c = 0; c < RETAIL_N_PRODUCT_COLUMNS; c++)
+    if (g_str_equal (ids[c], order == GTK_SORT_DESCENDING ? wanted + 1 : wanted))
+      {
+        gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (self->view, self->columns[c], order);
+      }
+}
+
 /* ---- the object ---- */
+
+/* Typing searches from anywhere in the window while the page is shown. */
+static void
+retail_products_page_map (GtkWidget *widget)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (retail_products_page_parent_class)->map (widget);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
+                                           GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+retail_products_page_unmap (GtkWidget *widget)
+{
+  RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
+
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), NULL);
+  GTK_WIDGET_CLASS (retail_products_page_parent_class)->unmap (widget);
+}
 
 static void
 retail_products_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -298,6 +358,8 @@ retail_products_page_class_init (RetailProductsPageClass *klass)
   object_class->set_property = retail_products_page_set_property;
   object_class->dispose = retail_products_page_dispose;
   object_class->finalize = retail_products_page_finalize;
+  widget_class->map = retail_products_page_map;
+  widget_class->unmap = retail_products_page_unmap;
   widget_class->measure = retail_products_page_measure;
   widget_class->size_allocate = retail_products_page_size_allocate;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, RETAIL_TYPE_SESSION,
@@ -306,8 +368,8 @@ retail_products_page_class_init (RetailProductsPageClass *klass)
       = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "products.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "products.sort", "s", sort_action);
   gtk_widget_class_install_action (widget_class, "products.clear-filters", NULL, clear_filters_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "products.find", NULL);
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   bind_template (widget_class);
 }
@@ -349,7 +411,7 @@ retail_products_page_init (RetailProductsPage *self)
   fill_view (self);
   fill_tiers (self);
   self->resetting = FALSE;
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
+  add_find_shortcut (self);
   self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "notify::shop", G_CALLBACK (shop_changed_cb), self);
 }

@@ -2,7 +2,8 @@
  *
  * Property `session` (RetailSession); `narrow` (read-only): category and tier stand under the name instead of
  * in columns of their own. Typing anywhere on the page searches. Actions: products.find (Ctrl+F),
- * products.clear-filters. */
+ * products.clear-filters, products.sort ("name", "category", "tier" or "price"; with "-" before it
+ * descending). */
 #pragma once
 
 #include "app/session.h"

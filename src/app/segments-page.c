@@ -25,7 +25,7 @@ struct _RetailSegmentsPage
   RetailChartCard *map_card, *k_card, *dna_card, *glance_card, *migration_card, *importance_card;
   RetailChartView *map_view, *k_view, *dna_view, *migration_view, *importance_view;
   RetailSegmentsTable *glance_table;
-  GtkMenuButton *importance_button;
+  GtkLabel *importance_label;
 };
 
 enum
@@ -140,9 +140,8 @@ show_importance (RetailSegmentsPage *self, const RetailModel *model)
 {
   RetailImportanceKind kind = get_importance (self);
 
-  gtk_menu_button_set_label (self->importance_button, kind == RETAIL_IMPORTANCE_ETA2
-                                                          ? _ ("explained variance, η²")
-                                                          : _ ("permutation importance"));
+  gtk_label_set_label (self->importance_label, kind == RETAIL_IMPORTANCE_ETA2 ? _ ("explained variance, η²")
+                                                                              : _ ("permutation importance"));
   retail_chart_card_set_empty_text (self->importance_card,
                                     model->scaler.d > 0 && model->n_segments > 1
                                         ? NULL
@@ -256,7 +255,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, migration_view);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_view);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, glance_table);
-  gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_button);
+  gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_label);
 }
 
 static void

@@ -62,7 +62,7 @@ test_all (Fixture *fixture, gconstpointer kind)
 {
   g_assert_cmpuint (count (fixture), ==, 12);
   g_assert_cmpstr (gtk_label_get_label (find (fixture, "count_label")), ==, "12 products");
-  assert_first (fixture, "Cable 11");
+  assert_first (fixture, "Cable 3");
 }
 
 static void
@@ -116,15 +116,33 @@ test_nothing_found (Fixture *fixture, gconstpointer kind)
 static void
 test_sort (Fixture *fixture, gconstpointer kind)
 {
-  GtkColumnView *view = find (fixture, "view");
-  g_autoptr (GtkColumnViewColumn) price = g_list_model_get_item (gtk_column_view_get_columns (view), 3);
+  GtkWidget *page = GTK_WIDGET (fixture->page);
 
-  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
-  gtk_column_view_sort_by_column (view, price, GTK_SORT_DESCENDING);
+  g_assert_true (gtk_widget_activate_action (page, "products.sort", "s", "-price"));
   assert_first (fixture, "Cable 11");
-  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
-  gtk_column_view_sort_by_column (view, price, GTK_SORT_ASCENDING);
+  gtk_widget_activate_action (page, "products.sort", "s", "price");
   assert_first (fixture, "Crème de nuit 0");
+  gtk_widget_activate_action (page, "products.sort", "s", "-name");
+  assert_first (fixture, "Runner 10");
+  gtk_widget_activate_action (page, "products.sort", "s", "nonsense");
+  assert_first (fixture, "Runner 10");
+}
+
+static void
+test_sort_by_groups (Fixture *fixture, gconstpointer kind)
+{
+  GListModel *shown = retail_products_page_get_shown (fixture->page);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "-tier");
+  for (guint i = 0; i + 1 < count (fixture); i++)
+    {
+      g_autoptr (RetailProductItem) item = g_list_model_get_item (shown, i);
+      g_autoptr (RetailProductItem) next = g_list_model_get_item (shown, i + 1);
+
+      g_assert_cmpuint (retail_product_item_get_tier (item), >=, retail_product_item_get_tier (next));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "category");
+  assert_first (fixture, "Runner 2");
 }
 
 static void
@@ -205,7 +223,8 @@ main (int argc, char *argv[])
   ADD ("search-counts-what-it-finds", test_search);
   ADD ("category-and-tier-narrow-the-list-down", test_category_and_tier);
   ADD ("finding-nothing-offers-to-clear-the-filters", test_nothing_found);
-  ADD ("sorts-by-price-both-ways", test_sort);
+  ADD ("sorts-by-price-and-name-both-ways", test_sort);
+  ADD ("sorts-by-tier-and-category", test_sort_by_groups);
   ADD ("find-goes-to-the-search-field", test_find);
   ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
   ADD ("a-new-shop-starts-without-filters", test_new_shop);
