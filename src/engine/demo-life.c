@@ -8,15 +8,45 @@
 /* When the rival opens, before the end. */
 #define RIVAL_DAYS 180
 
-#define JOINER_SHARE     0.16
-#define GIFT_BUYER_SHARE 0.016
+/* Habits change with the collections: these shares of all drift happen in the weeks when the one of spring
+ * and the one of autumn come. How long the weeks last, and their last days before the year's end. */
+#define SPRING_SHARE    0.7
+#define SPRING_LAST_DAY 225.0
+#define AUTUMN_SHARE    0.2
+#define AUTUMN_LAST_DAY 134.0
+#define SEASON_DAYS     55.0
 
-/* The Christmas a year ago: its last day before the end, and how long the season is. */
-#define GIFT_LAST_DAY    373.0
-#define GIFT_SEASON_DAYS 32.0
+/* Nearly all newbies who come later try the shop, with a few small orders within some weeks, and never come
+ * back. */
+#define JOINER_SHARE 0.29
+#define TRIAL_CHANCE 0.95
+#define TRIAL_DAYS   85.0
+#define TRIAL_PACE   20.0
+#define TRIAL_VALUE  0.34
+
+/* Who buys nothing but Christmas presents: a year ago, and again this year with some chance. The last day of
+ * the season before the year's end, and its length. */
+#define PRESENT_BUYER_SHARE 0.03
+#define PRESENT_AGAIN       0.4
+#define PRESENT_LAST_DAY    8.0
+#define PRESENT_SEASON_DAYS 32.0
+#define PRESENT_DAYS        4.0
 
 /* Nobody drifts again sooner than this. */
 #define SHORTEST_PHASE_DAYS 150.0
+
+/* How many times as likely as on average habits change on a day. */
+static double
+get_unrest (guint days_to_end)
+{
+  double day = days_to_end % (guint)DAYS_PER_YEAR;
+
+  if (day >= SPRING_LAST_DAY && day < SPRING_LAST_DAY + SEASON_DAYS)
+    return SPRING_SHARE * DAYS_PER_YEAR / SEASON_DAYS;
+  if (day >= AUTUMN_LAST_DAY && day < AUTUMN_LAST_DAY + SEASON_DAYS)
+    return AUTUMN_SHARE * DAYS_PER_YEAR / SEASON_DAYS;
+  return (1 - SPRING_SHARE - AUTUMN_SHARE) * DAYS_PER_YEAR / (DAYS_PER_YEAR - 2 * SEASON_DAYS);
+}
 
 /* What tomorrow brings a customer of BEHAVIOUR: another one, the same, or RETAIL_DEMO_N_BEHAVIOURS for
  * silence. */
@@ -25,6 +55,7 @@ draw_tomorrow (RetailRandom *random, RetailDemoBehaviour behaviour, guint days_t
 {
   const RetailDemoHabits *habits = retail_demo_habits (behaviour);
   double luck = retail_random_uniform (random) * DAYS_PER_YEAR;
+  double unrest = get_unrest (days_to_end);
   double dropout = 0;
 
   if (days_to_end <= BOOKS_DAYS)
@@ -36,9 +67,9 @@ draw_tomorrow (RetailRandom *random, RetailDemoBehaviour behaviour, guint days_t
   luck -= dropout;
   for (guint next = 0; next < RETAIL_DEMO_N_BEHAVIOURS; next++)
     {
-      if (luck < habits->drift[next])
+      if (luck < unrest * habits->drift[next])
         return next;
-      luck -= habits->drift[next];
+      luck -= unrest * habits->drift[next];
     }
   return behaviour;
 }
@@ -70,17 +101,27 @@ live_on (RetailDemoLife *self, RetailRandom *random, guint n_days)
         {
           phase->end_day = day;
           phase = &self->phases[self->n_phases++];
-          *phase = (RetailDemoPhase){ (RetailDemoBehaviour)next, day, n_days };
+          *phase = (RetailDemoPhase){ (RetailDemoBehaviour)next, day, n_days, FALSE, 1, 1 };
         }
     }
 }
 
+/* A few days in the season before the year's end that is N_YEARS before the last one. */
 static RetailDemoPhase
-draw_present_season (RetailRandom *random, guint n_days)
+draw_present_days (RetailRandom *random, guint n_days, guint n_years)
 {
-  double start = n_days - GIFT_LAST_DAY - GIFT_SEASON_DAYS * retail_random_uniform (random);
+  double start = n_days - n_years * DAYS_PER_YEAR - PRESENT_LAST_DAY
+                 - PRESENT_SEASON_DAYS * retail_random_uniform (random);
 
-  return (RetailDemoPhase){ RETAIL_DEMO_NEWBIE, start, start + 1 };
+  return (RetailDemoPhase){ RETAIL_DEMO_NEWBIE, start, start + PRESENT_DAYS, TRUE, 1, 1 };
+}
+
+static void
+buy_presents (RetailDemoLife *self, RetailRandom *random, guint n_days)
+{
+  self->phases[0] = draw_present_days (random, n_days, 1);
+  if (retail_random_chance (random, PRESENT_AGAIN))
+    self->phases[self->n_phases++] = draw_present_days (random, n_days, 0);
 }
 
 static RetailDemoBehaviour
@@ -103,27 +144,46 @@ draw_factor (RetailRandom *random, double shape)
   return retail_random_gamma (random, shape) / shape;
 }
 
+/* Whether the customer only tries the shop. The books have forgotten who did so long ago. */
+static gboolean
+draw_trial (RetailDemoPhase *first, RetailRandom *random, guint n_days)
+{
+  if (first->behaviour != RETAIL_DEMO_NEWBIE || n_days - first->start_day > BOOKS_DAYS
+      || !retail_random_chance (random, TRIAL_CHANCE))
+    return FALSE;
+  first->pace = TRIAL_PACE;
+  first->value = TRIAL_VALUE;
+  first->end_day = MIN (n_days, first->start_day + TRIAL_DAYS * retail_random_uniform (random));
+  return TRUE;
+}
+
+static void
+begin (RetailDemoLife *self, RetailRandom *random, guint n_days)
+{
+  gboolean joined = retail_random_chance (random, JOINER_SHARE);
+  RetailDemoPhase *first = &self->phases[0];
+
+  *first = (RetailDemoPhase){ draw_first_behaviour (random, joined), 0, n_days, joined, 1, 1 };
+  if (joined)
+    first->start_day = retail_random_uniform (random) * n_days;
+  if (!joined || !draw_trial (first, random, n_days))
+    live_on (self, random, n_days);
+}
+
 void
 retail_demo_life_init (RetailDemoLife *self, RetailRandom *random, guint n_days)
 {
-  gboolean for_a_present = retail_random_chance (random, GIFT_BUYER_SHARE);
   const RetailDemoHabits *habits;
-  RetailDemoPhase *first = &self->phases[0];
 
   g_return_if_fail (n_days >= RETAIL_DEMO_MIN_DAYS);
 
   self->n_phases = 1;
-  self->joined = for_a_present || retail_random_chance (random, JOINER_SHARE);
-  if (for_a_present)
-    *first = draw_present_season (random, n_days);
+  if (retail_random_chance (random, PRESENT_BUYER_SHARE))
+    buy_presents (self, random, n_days);
   else
-    {
-      first->behaviour = draw_first_behaviour (random, self->joined);
-      first->start_day = self->joined ? retail_random_uniform (random) * n_days : 0;
-      live_on (self, random, n_days);
-    }
+    begin (self, random, n_days);
 
-  habits = retail_demo_habits (first->behaviour);
+  habits = retail_demo_habits (self->phases[0].behaviour);
   self->order_factor = draw_factor (random, habits->order_person_shape);
   self->value_factor = draw_factor (random, habits->order_person_shape);
   self->visit_factor = draw_factor (random, habits->visit_person_shape);

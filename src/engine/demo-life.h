@@ -1,10 +1,12 @@
 /* The life of one customer of the demo store: which behaviour ruled when, and how the person differs from
  * others of that behaviour.
  *
- * Most customers are there from the first day; some join later, mostly as newbies, with a first order. Every
- * day a customer may drift to another behaviour or fall silent for good. A rival opens 200 days before the
- * end and wins regular buyers over; a few customers come once, for a Christmas present a year ago, and never
- * again. The books hold the customers seen in the last fifteen months, so nobody falls silent before. */
+ * Most customers are there from the first day; some join later with a first order, mostly newbies, most of
+ * whom only try the shop for some weeks. Every day a customer may drift to another behaviour, above all in
+ * the weeks when the collections of spring and autumn come, or fall silent for good. A rival opens half a
+ * year before the end and wins regular buyers over; a few customers come for a Christmas present a year ago,
+ * and perhaps again this year. The books hold the customers seen in the last fifteen months, so nobody falls
+ * silent before. */
 #pragma once
 
 #include "engine/demo-behaviour.h"
@@ -18,6 +20,9 @@ typedef struct
   RetailDemoBehaviour behaviour;
   double start_day;
   double end_day;
+  gboolean with_order; /* begins with an order: it is what brought the customer here */
+  double pace;         /* of the orders, times the usual one */
+  double value;        /* of an order, likewise */
 } RetailDemoPhase;
 
 #define RETAIL_DEMO_MAX_PHASES 8
@@ -25,13 +30,12 @@ typedef struct
 /* Fewer days than this cannot hold the stories above. */
 #define RETAIL_DEMO_MIN_DAYS 480
 
-/* Consecutive phases, followed by silence when the last one ends before the data do. The factors have mean 1
- * and multiply the habits. */
+/* Phases in order of time, none overlapping; there is silence between and after them where they leave days
+ * out. The factors have mean 1 and multiply the habits. */
 typedef struct
 {
   RetailDemoPhase phases[RETAIL_DEMO_MAX_PHASES];
-  guint n_phases;  /* at least 1 */
-  gboolean joined; /* after the first day, with a first order */
+  guint n_phases; /* at least 1 */
   double order_factor;
   double value_factor;
   double visit_factor;

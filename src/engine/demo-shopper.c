@@ -26,10 +26,13 @@ typedef struct
   RetailRandom *visits;
   guint customer;
   guint n_orders;
-  double purse;     /* US dollars saved of the usual spending in this phase */
+  double usual;     /* US dollars in mind for an order in this phase */
+  double purse;     /* US dollars saved of that so far */
   double *taste;    /* per category */
   gboolean *bought; /* per product */
-  double *appeal;   /* per product: scratch for draws */
+  double *liking;   /* per product: to buy it at a price that suits, in this phase */
+  double *looks;    /* likewise: to look at it, added up from the first product on */
+  double *appeal;   /* scratch: how much each product appeals right now, added up likewise */
 } Shopper;
 
 static guint
@@ -66,19 +69,47 @@ suit (double price, double money)
   return 1 / (1 + 12 * off * off);
 }
 
+/* A product drawn in proportion to N weights that have been added up. */
 static guint
-choose_product (Shopper *self, const RetailDemoHabits *habits, double money)
+pick_added_up (RetailRandom *random, const double *sums, gsize n)
+{
+  double target = retail_random_uniform (random) * sums[n - 1];
+  gsize low = 0, high = n - 1;
+
+  while (low < high)
+    {
+      gsize middle = (low + high) / 2;
+
+      if (target < sums[middle])
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return (guint)low;
+}
+
+static guint
+choose_product (Shopper *self, double money)
 {
   const RetailCatalogue *catalogue = self->floor->catalogue;
+  double sum = 0;
 
   for (gsize i = 0; i < catalogue->n; i++)
     {
-      self->appeal[i] = habits->buys[catalogue->tier[i]] * self->taste[catalogue->category[i]]
-                        * suit (catalogue->products[i].price, money);
-      if (self->bought[i])
-        self->appeal[i] *= 1 + habits->habit;
+      sum += self->liking[i] * suit (catalogue->products[i].price, money);
+      self->appeal[i] = sum;
     }
-  return (guint)retail_random_pick (self->orders, self->appeal, catalogue->n);
+  return pick_added_up (self->orders, self->appeal, catalogue->n);
+}
+
+/* What is bought once is bought again more readily. */
+static void
+remember (Shopper *self, const RetailDemoHabits *habits, guint product)
+{
+  if (self->bought[product])
+    return;
+  self->bought[product] = TRUE;
+  self->liking[product] *= 1 + habits->habit;
 }
 
 /* The list price, or the sale's, in whole cents. */
@@ -108,11 +139,11 @@ leave_traces (Shopper *self, const RetailDemoHabits *habits, const RetailDemoLin
 static double
 buy (Shopper *self, const RetailDemoHabits *habits, gint64 time, double money, guint quantity)
 {
-  guint product = choose_product (self, habits, MAX (money / quantity, LEAST_MONEY));
+  guint product = choose_product (self, MAX (money / quantity, LEAST_MONEY));
   RetailDemoLine line = { self->customer, self->n_orders, time, product, quantity, 0 };
 
   line.unit_price = price_at (self, product, time);
-  self->bought[product] = TRUE;
+  remember (self, habits, product);
   g_array_append_val (self->floor->lines, line);
   leave_traces (self, habits, &line);
   return quantity * line.unit_price;
@@ -137,49 +168,62 @@ fill_basket (Shopper *self, const RetailDemoHabits *habits, gint64 time, double 
 static void
 order (Shopper *self, const RetailDemoHabits *habits, gint64 time)
 {
-  double usual = habits->order_value * self->life->value_factor;
-  double restraint = CLAMP (1 + self->purse / (PURSE_ORDERS * usual), LEAST_RESTRAINT, MOST_RESTRAINT);
+  double restraint = CLAMP (1 + self->purse / (PURSE_ORDERS * self->usual), LEAST_RESTRAINT, MOST_RESTRAINT);
   double spent;
 
   if (retail_random_chance (self->orders, habits->treat_chance))
-    spent = buy (self, habits, time, with_spread (self->orders, usual * habits->treat_size, TREAT_SHAPE), 1);
+    spent = buy (self, habits, time,
+                 with_spread (self->orders, self->usual * habits->treat_size, TREAT_SHAPE), 1);
   else
     spent = fill_basket (self, habits, time,
-                         with_spread (self->orders, usual * restraint, habits->value_shape));
-  self->purse += usual - spent;
+                         with_spread (self->orders, self->usual * restraint, habits->value_shape));
+  self->purse += self->usual - spent;
   self->n_orders++;
+}
+
+/* Seconds until the next page: rarely minutes, on average not quite one. */
+static gint64
+draw_pause (RetailRandom *random)
+{
+  double u = retail_random_uniform (random);
+
+  return 10 + (gint64)(135 * u * u);
+}
+
+/* A look at a product, which may end in the cart or on the wishlist. */
+static void
+look_at (Shopper *self, const RetailDemoHabits *habits, gint64 time, guint product)
+{
+  double luck = retail_random_uniform (self->visits) * habits->views;
+
+  add_event (self, time, RETAIL_DEMO_VIEW, product);
+  if (luck < habits->carts)
+    add_event (self, time + 5, RETAIL_DEMO_ADD_TO_CART, product);
+  else if (luck < habits->carts + habits->wishes)
+    add_event (self, time + 7, RETAIL_DEMO_WISHLIST, product);
 }
 
 static void
 visit (Shopper *self, const RetailDemoHabits *habits, gint64 time)
 {
-  const RetailCatalogue *catalogue = self->floor->catalogue;
-  RetailRandom *random = self->visits;
-  guint n_views = one_or_more (random, habits->views);
+  guint n_views = one_or_more (self->visits, habits->views);
 
-  for (gsize i = 0; i < catalogue->n; i++)
-    self->appeal[i] = habits->looks[catalogue->tier[i]] * self->taste[catalogue->category[i]];
   for (guint i = 0; i < n_views; i++)
     {
-      guint product = (guint)retail_random_pick (random, self->appeal, catalogue->n);
-
-      time += 10 + (gint64)(retail_random_exponential (random) * 45);
-      add_event (self, time, RETAIL_DEMO_VIEW, product);
-      if (retail_random_chance (random, habits->carts / habits->views))
-        add_event (self, time + 5, RETAIL_DEMO_ADD_TO_CART, product);
-      if (retail_random_chance (random, habits->wishes / habits->views))
-        add_event (self, time + 7, RETAIL_DEMO_WISHLIST, product);
+      time += draw_pause (self->visits);
+      look_at (self, habits, time, pick_added_up (self->visits, self->looks, self->floor->catalogue->n));
     }
 }
 
-/* From START to END, in shop days. NEW: the first order is what brought the customer here. */
+/* From START to END, in shop days. */
 static void
-place_orders (Shopper *self, const RetailDemoHabits *habits, double start, double end, gboolean new)
+place_orders (Shopper *self, const RetailDemoPhase *phase, double start, double end)
 {
-  double gap = DAYS_PER_YEAR / (habits->orders * self->life->order_factor);
+  const RetailDemoHabits *habits = retail_demo_habits (phase->behaviour);
+  double gap = DAYS_PER_YEAR / (habits->orders * self->life->order_factor * phase->pace);
   double clock = start;
 
-  if (!new)
+  if (!phase->with_order)
     clock += retail_random_uniform (self->orders) * gap;
   while (clock < end)
     {
@@ -201,6 +245,26 @@ make_visits (Shopper *self, const RetailDemoHabits *habits, double start, double
     }
 }
 
+/* The purse and the likings of a new phase. */
+static void
+enter (Shopper *self, const RetailDemoPhase *phase)
+{
+  const RetailDemoHabits *habits = retail_demo_habits (phase->behaviour);
+  const RetailCatalogue *catalogue = self->floor->catalogue;
+  double sum = 0;
+
+  self->usual = habits->order_value * self->life->value_factor * phase->value;
+  self->purse = 0;
+  for (gsize i = 0; i < catalogue->n; i++)
+    {
+      double taste = self->taste[catalogue->category[i]];
+
+      self->liking[i] = habits->buys[catalogue->tier[i]] * taste * (self->bought[i] ? 1 + habits->habit : 1);
+      sum += habits->looks[catalogue->tier[i]] * taste;
+      self->looks[i] = sum;
+    }
+}
+
 static void
 live (Shopper *self)
 {
@@ -211,8 +275,8 @@ live (Shopper *self)
       double start = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->start_day);
       double end = retail_demo_calendar_to_shop_days (self->floor->calendar, phase->end_day);
 
-      self->purse = 0;
-      place_orders (self, habits, start, end, i == 0 && self->life->joined);
+      enter (self, phase);
+      place_orders (self, phase, start, end);
       make_visits (self, habits, start, end);
     }
 }
@@ -223,7 +287,7 @@ retail_demo_shop (const RetailDemoFloor *floor, guint customer, const RetailDemo
 {
   const RetailCatalogue *catalogue = floor->catalogue;
   g_autofree double *taste = g_new (double, catalogue->n_categories);
-  g_autofree double *appeal = g_new (double, catalogue->n);
+  g_autofree double *weights = g_new (double, 3 * catalogue->n);
   g_autofree gboolean *bought = g_new0 (gboolean, catalogue->n);
   Shopper self = { .floor = floor,
                    .life = life,
@@ -232,7 +296,9 @@ retail_demo_shop (const RetailDemoFloor *floor, guint customer, const RetailDemo
                    .customer = customer,
                    .taste = taste,
                    .bought = bought,
-                   .appeal = appeal };
+                   .liking = weights,
+                   .looks = weights + catalogue->n,
+                   .appeal = weights + 2 * catalogue->n };
 
   for (guint i = 0; i < catalogue->n_categories; i++)
     taste[i] = retail_random_gamma (orders, TASTE_SHAPE);

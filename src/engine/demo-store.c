@@ -1,9 +1,14 @@
 #include "engine/demo-store.h"
 
 #include "engine/demo-products.h"
+#include "engine/demo-sort.h"
 #include "engine/i18n.h"
 
 #define WINDOW_DAYS 365
+
+/* Room for the rows of a customer, to begin with. */
+#define LINES_PER_CUSTOMER  48
+#define EVENTS_PER_CUSTOMER 400
 
 /* The random streams of a customer. */
 enum
@@ -65,25 +70,6 @@ simulate_customers (const RetailDemoOptions *options, const RetailDemoFloor *flo
     }
 }
 
-/* GLib's sort is stable: rows of the same second stay in the order of customers, orders and lines. */
-static gint
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  gint64 x = ((const RetailDemoLine *)a)->time;
-  gint64 y = ((const RetailDemoLine *)b)->time;
-
-  return (x > y) - (x < y);
-}
-
-static gint
-compare_events (gconstpointer a, gconstpointer b)
-{
-  gint64 x = ((const RetailDemoEvent *)a)->time;
-  gint64 y = ((const RetailDemoEvent *)b)->time;
-
-  return (x > y) - (x < y);
-}
-
 /* From numbers within each customer to numbers in order of time. */
 static void
 number_orders (GArray *lines)
@@ -111,18 +97,27 @@ hand_over (const RetailDemoFloor *floor, const RetailDemoSink *sink)
     sink->event (&g_array_index (floor->events, RetailDemoEvent, i), sink->user_data);
 }
 
+static GArray *
+new_rows (const RetailDemoOptions *options, guint size, guint per_customer)
+{
+  guint rows = MIN (options->n_customers, 1000) * per_customer;
+
+  return g_array_sized_new (FALSE, FALSE, size, rows);
+}
+
 void
 retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSink *sink)
 {
   g_autoptr (RetailCatalogue) catalogue = retail_demo_store_new_catalogue ();
   g_autoptr (RetailDemoCalendar) calendar = retail_demo_calendar_new (options->n_months);
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RetailDemoLine));
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (RetailDemoEvent));
+  g_autoptr (GArray) lines = new_rows (options, sizeof (RetailDemoLine), LINES_PER_CUSTOMER);
+  g_autoptr (GArray) events = new_rows (options, sizeof (RetailDemoEvent), EVENTS_PER_CUSTOMER);
   RetailDemoFloor floor = { catalogue, calendar, lines, events };
+  gint64 start = retail_demo_calendar_get_start (calendar);
 
   simulate_customers (options, &floor);
-  g_array_sort (lines, compare_lines);
-  g_array_sort (events, compare_events);
+  retail_demo_sort (lines, G_STRUCT_OFFSET (RetailDemoLine, time), start);
+  retail_demo_sort (events, G_STRUCT_OFFSET (RetailDemoEvent, time), start);
   number_orders (lines);
   hand_over (&floor, sink);
 }

@@ -3,7 +3,8 @@
  *
  * The model, from the top down:
  * - Every customer has a life (engine/demo-life.h): a sequence of latent behaviours (newbie, window shopper,
- *   loyalist, sultan) with drift between them, and for some silence after the last one.
+ *   loyalist, sultan) with drift between them, and for some silence after the last one. Some only try the
+ *   shop, or come for presents at Christmas.
  * - A behaviour (engine/demo-behaviour.h, where the table of parameters is) says how often one orders and
  *   visits, how much one spends, and what one buys and looks at. People of the same behaviour differ by
  *   gamma-distributed factors.
@@ -44,7 +45,7 @@ typedef struct
 } RetailDemoSink;
 
 /* Hands over first all order lines, then all events, each in order of time. Orders are numbered in order of
- * time, and the lines of an order come together. Needs about 30 MB and a fifth of a second for the default
+ * time, and the lines of an order come together. Needs about 30 MB and a tenth of a second for the default
  * options. */
 void retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSink *sink);
 
