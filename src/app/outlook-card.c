@@ -4,6 +4,7 @@
 #include "app/columns-layout.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
+#include "engine/model-notes.h"
 #include "engine/number-format.h"
 
 #include <math.h>
@@ -177,12 +178,12 @@ retail_outlook_card_shop_changed (RetailSessionView *view)
   RetailOutlookCard *self = RETAIL_OUTLOOK_CARD (view);
   const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
   g_autofree char *source = dup_source (model);
+  g_autofree char *gap = retail_model_dup_forecast_gap (model);
   g_autofree char *longest = dup_warning (YEAR_DAYS, YEAR_DAYS, 0.99);
 
   gtk_label_set_label (self->hint_room, longest);
   gtk_label_set_label (self->source, source);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source),
-                               model->forecast == NULL ? model->forecast_note : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), gap);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/segments-table.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
+#include "engine/model-notes.h"
 #include "engine/number-format.h"
 #include "service/insights.h"
 
@@ -113,7 +114,7 @@ show_glance (RetailSegmentsPage *self, const RetailModel *model)
 static void
 show_migration (RetailSegmentsPage *self, const RetailModel *model)
 {
-  const char *note = model->forecast_note;
+  g_autofree char *gap = retail_model_dup_forecast_gap (model);
 
   if (model->forecast != NULL)
     {
@@ -123,7 +124,7 @@ show_migration (RetailSegmentsPage *self, const RetailModel *model)
     }
   retail_chart_view_set_chart (self->migration_view, NULL);
   retail_chart_card_set_empty_text (self->migration_card,
-                                    note != NULL ? note : _ ("There is no forecast for this shop."));
+                                    gap != NULL ? gap : _ ("There is no forecast for this shop."));
 }
 
 static RetailImportanceKind

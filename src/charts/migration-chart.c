@@ -4,6 +4,7 @@
 #include "charts/chart-private.h"
 #include "charts/paint.h"
 #include "engine/i18n.h"
+#include "engine/model-notes.h"
 #include "engine/number-format.h"
 
 #include <math.h>
@@ -413,9 +414,9 @@ retail_migration_chart_new (const RetailModel *model)
     copy_counts (self, model);
   self->base.n_items = self->k * (self->k + 1);
   if (self->k == 0)
-    self->base.empty_text = g_strdup (model->forecast_note != NULL && *model->forecast_note != '\0'
-                                          ? model->forecast_note
-                                          : _ ("There are no two dates to compare."));
+    self->base.empty_text = model->forecast_gap != RETAIL_GAP_NONE
+                                ? retail_model_dup_forecast_gap (model)
+                                : g_strdup (_ ("There are no two dates to compare."));
   self->base.summary = self->k > 0 ? summarise (self) : g_strdup (self->base.empty_text);
   g_free (self->base.subtitle);
   self->base.subtitle = g_strdup (_ ("from row to column, %"));

@@ -1,6 +1,7 @@
 #include "cli/summary.h"
 
 #include "engine/i18n.h"
+#include "engine/model-notes.h"
 #include "engine/number-format.h"
 #include "service/dates.h"
 
@@ -157,8 +158,7 @@ print_backtest (const RetailModel *model)
 {
   if (model->forecast == NULL)
     {
-      if (model->forecast_note != NULL)
-        print_pair (_ ("Forecast"), g_strdup (model->forecast_note));
+      print_pair (_ ("Forecast"), retail_model_dup_forecast_gap (model));
       return;
     }
   {
@@ -173,9 +173,17 @@ print_backtest (const RetailModel *model)
   }
 }
 
+static void
+print_notes (char **notes)
+{
+  for (; notes != NULL && *notes != NULL; notes++)
+    print_pair (_ ("Note"), g_strdup (*notes));
+}
+
 void
 retail_summary_print_shop (const RetailShop *shop)
 {
+  g_auto (GStrv) notes = NULL;
   const RetailModel *model = shop->model;
 
   print_pair (_ ("Shop"), g_strdup (shop->name));
@@ -183,8 +191,10 @@ retail_summary_print_shop (const RetailShop *shop)
   print_fit (model);
   print_segments (model);
   print_backtest (model);
-  for (char **note = model->notes; *note != NULL; note++)
-    print_pair (_ ("Note"), g_strdup (*note));
+  notes = retail_model_dup_notes (model);
+  print_notes (notes);
+  if (shop->report != NULL)
+    print_notes (shop->report->warnings);
 }
 
 static void

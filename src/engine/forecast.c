@@ -8,7 +8,6 @@
 
 #include <math.h>
 
-#define PAIRS_MIN    30
 #define DAYS_IN_YEAR 365.0
 #define INVERSE_L2   1.0 /* C, as scikit-learn's default */
 
@@ -114,11 +113,11 @@ check_customers (const RetailCustomers *customers, GError **error)
                            _ ("These data have no dates, so nobody can be followed over time."));
       return FALSE;
     }
-  if (count_pairs (customers) < PAIRS_MIN)
+  if (count_pairs (customers) < RETAIL_FORECAST_PAIRS_MIN)
     {
       g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
-                   _ ("A forecast needs at least %d customers who were there %d days ago."), PAIRS_MIN,
-                   RETAIL_HORIZON_DAYS);
+                   _ ("A forecast needs at least %d customers who were there %d days ago."),
+                   RETAIL_FORECAST_PAIRS_MIN, RETAIL_HORIZON_DAYS);
       return FALSE;
     }
   return TRUE;

@@ -13,7 +13,6 @@ retail_model_new (void)
   self->source = g_strdup ("");
   self->fingerprint = g_strdup ("");
   self->currency = g_strdup ("");
-  self->notes = g_new0 (char *, 1);
   self->silhouette.mean = NAN;
   self->catalogue = retail_catalogue_new (NULL, 0, NULL);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
@@ -38,14 +37,12 @@ clear (gpointer data)
   for (guint i = 0; i < self->n_dropped; i++)
     g_free (self->dropped[i].reason);
   g_free (self->dropped);
-  g_strfreev (self->notes);
   g_free (self->centres);
   for (guint i = 0; self->segments != NULL && i < self->n_segments; i++)
     retail_persona_clear (&self->segments[i].persona);
   g_free (self->segments);
   g_free (self->curve);
   g_clear_pointer (&self->forecast, retail_forecast_free);
-  g_free (self->forecast_note);
   g_clear_pointer (&self->catalogue, retail_catalogue_unref);
   for (guint i = 0; i < self->n_sample; i++)
     g_free (self->sample[i].id);
@@ -73,14 +70,4 @@ retail_model_get_start_profile (const RetailModel *self, RetailProfile *profile)
         middle = floor (middle);
       profile->values[f] = self->has_feature[f] ? middle : NAN;
     }
-}
-
-void
-retail_model_take_note (RetailModel *self, char *note)
-{
-  guint n = g_strv_length (self->notes);
-
-  self->notes = g_renew (char *, self->notes, n + 2);
-  self->notes[n] = note;
-  self->notes[n + 1] = NULL;
 }

@@ -55,6 +55,17 @@ typedef enum
   RETAIL_K_REDUCED /* fewer distinct customers than asked for */
 } RetailKReason;
 
+/* Why a part of the outlook is missing. */
+typedef enum
+{
+  RETAIL_GAP_NONE,
+  RETAIL_GAP_NO_DATES,
+  RETAIL_GAP_TOO_FEW,
+  RETAIL_GAP_ONE_OUTCOME,
+  RETAIL_GAP_NO_OPTIMUM,
+  RETAIL_N_GAPS
+} RetailGap;
+
 typedef struct
 {
   double range_min[RETAIL_N_FEATURES], range_max[RETAIL_N_FEATURES]; /* sliders and radar */
@@ -83,13 +94,13 @@ typedef struct
   gsize n_customers;    /* that the model was trained on */
   RetailDropped *dropped;
   guint n_dropped;
-  char **notes; /* sentences for the user, NULL-terminated */
 
   /* the clustering */
   gboolean has_feature[RETAIL_N_FEATURES];
   RetailScaler scaler;
   guint n_segments;
   RetailKReason k_reason;
+  guint k_asked;   /* by the user or by the best silhouette */
   double *centres; /* n_segments × scaler.d */
   RetailSegment *segments;
   double inertia;
@@ -102,8 +113,8 @@ typedef struct
   RetailFeatureSpread spread;
   RetailPca pca;
   double eta2[RETAIL_N_FEATURES], permutation[RETAIL_N_FEATURES]; /* NaN where inactive */
-  RetailForecast *forecast;                                       /* NULL: forecast_note says why */
-  char *forecast_note;
+  RetailForecast *forecast;                                       /* or NULL */
+  RetailGap forecast_gap, purchase_gap, spend_gap;                /* why one is missing; see model-notes.h */
   gboolean has_purchase_model, has_spend_model;
   RetailPurchaseModel purchase_model;
   RetailSpendModel spend_model;
@@ -121,9 +132,6 @@ void retail_model_unref (const RetailModel *self);
 /* The profile the sliders start from: the middle of each range, recency 15. Features the shop lacks are NaN.
  */
 void retail_model_get_start_profile (const RetailModel *self, RetailProfile *profile);
-
-/* Appends a sentence to the notes (taken). */
-void retail_model_take_note (RetailModel *self, char *note);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailModel, retail_model_unref)
 

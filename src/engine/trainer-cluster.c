@@ -114,8 +114,7 @@ adopt_single (RetailTraining *self)
   model->curve = g_new0 (RetailCurvePoint, 1);
   model->curve[0] = (RetailCurvePoint){ .k = 1, .inertia = 0, .silhouette = NAN };
   model->n_curve = 1;
-  retail_model_take_note (model,
-                          g_strdup (_ ("All customers are alike in every feature: there is one segment.")));
+  model->k_asked = MAX (self->options->k, 1);
 }
 
 static void
@@ -140,16 +139,11 @@ choose_k (RetailTraining *self, const RetailSweep *sweep)
   guint wanted = options->k > 0 ? options->k : MAX (sweep->k_silhouette, 1);
   gsize distinct = retail_count_distinct_rows (self->z, self->n, model->scaler.d, wanted);
 
+  model->k_asked = wanted;
   model->k_reason = options->k > 0 ? RETAIL_K_PINNED : RETAIL_K_AUTO;
   if (distinct >= wanted)
     return wanted;
   model->k_reason = RETAIL_K_REDUCED;
-  retail_model_take_note (
-      model,
-      g_strdup_printf (ngettext_ ("%u segments were asked for, but there is only %u distinct customer.",
-                                  "%u segments were asked for, but there are only %u distinct customers.",
-                                  (gulong)distinct),
-                       wanted, (guint)distinct));
   return (guint)distinct;
 }
 

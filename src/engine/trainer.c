@@ -46,18 +46,6 @@ find_present (RetailTraining *self)
 }
 
 static void
-note_constant_features (RetailTraining *self)
-{
-  RetailModel *model = self->model;
-
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    if (model->has_feature[f] && !model->scaler.active[f])
-      retail_model_take_note (model,
-                              g_strdup_printf (_ ("%s is the same for every customer and was left out."),
-                                               _ (retail_feature_get_info (f)->label)));
-}
-
-static void
 scale (RetailTraining *self)
 {
   RetailModel *model = self->model;
@@ -66,7 +54,6 @@ scale (RetailTraining *self)
   memcpy (model->has_feature, customers->has_feature, sizeof model->has_feature);
   retail_scaler_fit (&model->scaler, customers->now, customers->n, customers->in_now, customers->has_feature,
                      self->options->log_mode);
-  note_constant_features (self);
   self->z = g_new (double, self->n *MAX (model->scaler.d, 1));
   for (gsize i = 0; i < self->n; i++)
     retail_scaler_apply (&model->scaler, customers->now + self->rows[i] * RETAIL_N_FEATURES,
@@ -119,22 +106,48 @@ explain (RetailTraining *self, GError **error)
   return retail_pca_fit (&model->pca, self->z, self->n, d, error);
 }
 
-/* A missing outlook is no failure of the training: the model carries the reason. */
+/* A fit that does not come about is no failure of the training: the model says why. FALSE only when the work
+ * must stop. */
+static gboolean
+note_gap (GError *failure, RetailGap *gap, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  if (g_error_matches (failure, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  *gap = failure->code == RETAIL_ERROR_NO_DATA ? RETAIL_GAP_TOO_FEW : RETAIL_GAP_NO_OPTIMUM;
+  g_error_free (failure);
+  return TRUE;
+}
+
+static gsize
+count_then (const RetailCustomers *customers)
+{
+  gsize present = 0;
+
+  for (gsize i = 0; i < customers->n; i++)
+    present += customers->in_then[i] != 0;
+  return present;
+}
+
 static gboolean
 fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error)
 {
   RetailModel *model = self->model;
-  g_autoptr (GError) local = NULL;
+  GError *failure = NULL;
 
   model->forecast = retail_forecast_fit (self->customers, &model->scaler, model->centres, model->n_segments,
-                                         self->options->seed, monitor, &local);
-  if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (local != NULL)
-    model->forecast_note = g_strdup (local->message);
+                                         self->options->seed, monitor, &failure);
+  if (!note_gap (failure, &model->forecast_gap, error))
+    return FALSE;
+  if (model->forecast_gap == RETAIL_GAP_TOO_FEW && !self->customers->has_dates)
+    model->forecast_gap = RETAIL_GAP_NO_DATES;
+  else if (model->forecast_gap == RETAIL_GAP_TOO_FEW
+           && count_then (self->customers) >= RETAIL_FORECAST_PAIRS_MIN)
+    model->forecast_gap = RETAIL_GAP_ONE_OUTCOME;
   return TRUE;
 }
 
@@ -168,25 +181,24 @@ static gboolean
 fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **error)
 {
   RetailModel *model = self->model;
-  g_autoptr (GError) local = NULL;
+  GError *failure = NULL;
   Histories h = { 0 };
+  gboolean go_on;
 
   if (self->customers->history == NULL)
     return TRUE;
   collect_histories (self->customers, &h);
   model->has_purchase_model = retail_purchase_model_fit (&model->purchase_model, RETAIL_PURCHASE_MBG_NBD, h.x,
-                                                         h.t_x, h.t, h.n, monitor, &local);
-  if (model->has_purchase_model)
-    model->has_spend_model = retail_spend_model_fit (&model->spend_model, h.x, h.mean, h.n, monitor, &local);
-  g_free (h.x);
-  if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+                                                         h.t_x, h.t, h.n, monitor, &failure);
+  go_on = note_gap (g_steal_pointer (&failure), &model->purchase_gap, error);
+  if (go_on && model->has_purchase_model)
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      model->has_spend_model
+          = retail_spend_model_fit (&model->spend_model, h.x, h.mean, h.n, monitor, &failure);
+      go_on = note_gap (failure, &model->spend_gap, error);
     }
-  if (local != NULL)
-    retail_model_take_note (model, g_strdup (local->message));
-  return TRUE;
+  g_free (h.x);
+  return go_on;
 }
 
 static gboolean

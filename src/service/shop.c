@@ -73,8 +73,6 @@ keep_counts (RetailModel *model, const RetailImportReport *report)
         model->dropped[model->n_dropped++]
             = (RetailDropped){ .reason = g_strdup (retail_drop_reason_get_id (r)), .count = count };
     }
-  for (char **warning = report->warnings; warning != NULL && *warning != NULL; warning++)
-    retail_model_take_note (model, g_strdup (*warning));
 }
 
 static void

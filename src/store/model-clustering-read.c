@@ -134,6 +134,7 @@ retail_model_read_clustering (RetailJsonFields *fields, JsonObject *object, Reta
   retail_json_read_feature_flags (fields, object, "has_feature", model->has_feature);
   read_scaler (fields, object, model);
   model->k_reason = retail_json_read_choice (fields, object, "k_reason", reasons);
+  model->k_asked = retail_json_read_count (fields, object, "k_asked", RETAIL_K_MAX);
   read_segments (fields, object, model);
   model->inertia
       = retail_json_read_number (fields, object, "inertia", (RetailJsonRange){ 0, G_MAXDOUBLE, FALSE });

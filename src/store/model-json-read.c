@@ -9,22 +9,6 @@
 #include <string.h>
 
 static void
-read_notes (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
-{
-  JsonArray *notes = retail_json_read_array (fields, object, "notes", 0, 1000);
-
-  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
-    {
-      JsonNode *node = json_array_get_element (notes, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        retail_model_take_note (model, json_node_dup_string (node));
-      else
-        retail_json_fail (fields, "notes");
-    }
-}
-
-static void
 read_dropped (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
   JsonObject *dropped = retail_json_read_object (fields, object, "dropped");
@@ -84,7 +68,6 @@ read_source (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
   model->customers_kept = retail_json_read_count (fields, object, "customers_kept", G_MAXINT64);
   model->n_customers = retail_json_read_count (fields, object, "n_customers", G_MAXINT64);
   read_dropped (fields, object, model);
-  read_notes (fields, object, model);
 }
 
 static gboolean

@@ -1,3 +1,4 @@
+#include "engine/model-notes.h"
 #include "store/json-build.h"
 #include "store/model-json.h"
 #include "store/model-metrics.h"
@@ -32,10 +33,6 @@ add_source (const RetailModel *model, JsonBuilder *builder)
   for (guint i = 0; i < model->n_dropped; i++)
     retail_json_add_count (builder, model->dropped[i].reason, model->dropped[i].count);
   json_builder_end_object (builder);
-  retail_json_begin_array (builder, "notes");
-  for (char **note = model->notes; note != NULL && *note != NULL; note++)
-    json_builder_add_string_value (builder, *note);
-  json_builder_end_array (builder);
 }
 
 static void
@@ -93,6 +90,7 @@ add_clustering (const RetailModel *model, JsonBuilder *builder)
   retail_json_add_feature_flags (builder, "has_feature", model->has_feature);
   add_scaler (&model->scaler, builder);
   retail_json_add_text (builder, "k_reason", k_reason_name (model->k_reason));
+  retail_json_add_count (builder, "k_asked", model->k_asked);
   retail_json_add_matrix (builder, "centres", model->centres, model->n_segments, model->scaler.d);
   retail_json_begin_array (builder, "segments");
   for (guint i = 0; i < model->n_segments; i++)
@@ -213,7 +211,9 @@ add_outlook (const RetailModel *model, JsonBuilder *builder)
     add_forecast (model->forecast, builder);
   else
     retail_json_add_null (builder, "forecast");
-  retail_json_add_text (builder, "forecast_note", model->forecast_note);
+  retail_json_add_text (builder, "forecast_gap", retail_gap_get_name (model->forecast_gap));
+  retail_json_add_text (builder, "purchase_gap", retail_gap_get_name (model->purchase_gap));
+  retail_json_add_text (builder, "spend_gap", retail_gap_get_name (model->spend_gap));
   if (model->has_purchase_model)
     add_purchase_model (&model->purchase_model, builder);
   else

@@ -1,3 +1,4 @@
+#include "engine/model-notes.h"
 #include "store/model-parts.h"
 
 #include "store/model-metrics.h"
@@ -95,6 +96,16 @@ read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
 }
 
+static RetailGap
+read_gap (RetailJsonFields *fields, JsonObject *object, const char *name)
+{
+  const char *names[RETAIL_N_GAPS + 1] = { NULL };
+
+  for (int gap = 0; gap < RETAIL_N_GAPS; gap++)
+    names[gap] = retail_gap_get_name (gap);
+  return retail_json_read_choice (fields, object, name, names);
+}
+
 void
 retail_model_read_outlook (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
@@ -102,7 +113,9 @@ retail_model_read_outlook (RetailJsonFields *fields, JsonObject *object, RetailM
   JsonObject *purchase = retail_json_read_optional_object (fields, object, "purchase_model");
   JsonObject *spend = retail_json_read_optional_object (fields, object, "spend_model");
 
-  model->forecast_note = retail_json_read_optional_text (fields, object, "forecast_note");
+  model->forecast_gap = read_gap (fields, object, "forecast_gap");
+  model->purchase_gap = read_gap (fields, object, "purchase_gap");
+  model->spend_gap = read_gap (fields, object, "spend_gap");
   if (forecast != NULL)
     model->forecast = read_forecast (fields, forecast, model);
   model->has_purchase_model = purchase != NULL;

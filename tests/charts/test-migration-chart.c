@@ -84,13 +84,13 @@ without_a_forecast_the_reason_stands_there (void)
   g_autoptr (RetailChartLayout) layout = NULL;
 
   g_clear_pointer (&model->forecast, retail_forecast_free);
-  model->forecast_note = g_strdup ("These customers have no dates.");
+  model->forecast_gap = RETAIL_GAP_NO_DATES;
   chart = retail_migration_chart_new (model);
   layout = retail_chart_layout_new (chart, NULL, 300, 200);
   g_assert_cmpuint (retail_chart_get_n_items (chart), ==, 0);
   g_assert_cmpuint (layout->labels->len, ==, 1);
   g_assert_cmpstr (pango_layout_get_text (g_array_index (layout->labels, RetailLabel, 0).text), ==,
-                   "These customers have no dates.");
+                   "These data have no dates, so nobody can be followed over time.");
 }
 
 static void

@@ -202,6 +202,12 @@ training_prints_all_metrics (void)
 }
 
 static void
+write_file (const char *path, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+}
+
+static void
 assert_same_file (const char *folder, const char *one, const char *two)
 {
   g_autofree char *a = g_build_filename (folder, one, NULL);
@@ -230,6 +236,30 @@ a_saved_model_says_the_same (void)
   assert_same_file (folder, "one.json", "two.json");
   g_assert_cmpstr (fresh.out, ==, loaded.out);
   g_assert_cmpstr (simulated.out, ==, reloaded.out);
+  remove_folder (folder);
+}
+
+/* A model holds no prose: what it says of constant features and missing dates is worded when it is shown. */
+static void
+the_language_changes_no_byte_of_a_model (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("customer_id,monetary,frequency,recency\n");
+  g_auto (Run) english = { 0 };
+  g_auto (Run) indonesian = { 0 };
+
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (text, "K%d,%d,3,%d\n", i, i * 7 % 50, i * 13 % 40);
+  write_file (path, text->str, text->len);
+  english = analytica ("train --customers '%s' -o '%s/en.json'", path, folder);
+  g_setenv ("LANGUAGE", "id", TRUE);
+  indonesian = analytica ("train --customers '%s' -o '%s/id.json'", path, folder);
+  g_setenv ("LANGUAGE", "C", TRUE);
+  g_assert_cmpint (english.exit_code, ==, 0);
+  g_assert_cmpint (indonesian.exit_code, ==, 0);
+  g_assert_cmpstr (english.out, !=, indonesian.out);
+  assert_same_file (folder, "en.json", "id.json");
   remove_folder (folder);
 }
 
@@ -292,12 +322,6 @@ segment_writes_a_line_per_customer (void)
                                    "customer_id,segment,membership,migration_risk,upgrade_potential,p_alive,"
                                    "value_12m"));
   remove_folder (folder);
-}
-
-static void
-write_file (const char *path, const char *bytes, gsize length)
-{
-  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
 }
 
 /* Each bad file: exit 1, one line that names it, nothing on stdout, no output file. */
@@ -394,6 +418,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/train/the-language-changes-no-byte-of-a-model",
+                   the_language_changes_no_byte_of_a_model);
   g_test_add_func ("/cli/demo/the-demo-can-be-written-and-read-back", the_demo_can_be_written_and_read_back);
   g_test_add_func ("/cli/segment/segment-writes-a-line-per-customer", segment_writes_a_line_per_customer);
   return g_test_run ();
