@@ -36,13 +36,19 @@ dup_trained (gint64 trained_at)
   return g_strdup_printf (_ ("trained on %s"), text);
 }
 
+/* "1,000 customers", or "966 of 1,000 customers" when some have nothing in the window. */
 static char *
-dup_customers (gsize n)
+dup_customers (const RetailModel *model)
 {
-  g_autofree char *number = retail_format_number ((double)n, 0);
+  g_autofree char *active = retail_format_number ((double)model->n_customers, 0);
+  g_autofree char *kept = retail_format_number ((double)model->customers_kept, 0);
 
+  if (model->n_customers < model->customers_kept)
+    /* Translators: two numbers such as 966 and 1,000; the plural follows the second */
+    return g_strdup_printf (
+        ngettext_ ("%1$s of %2$s customer", "%1$s of %2$s customers", model->customers_kept), active, kept);
   /* Translators: %s is a number such as 1,000 */
-  return g_strdup_printf (ngettext_ ("%s customer", "%s customers", n), number);
+  return g_strdup_printf (ngettext_ ("%s customer", "%s customers", model->n_customers), active);
 }
 
 char *
@@ -53,7 +59,7 @@ retail_shop_text_dup_subtitle (const RetailShop *shop, gint64 trained_at)
 
   if (shop == NULL)
     return g_strdup ("");
-  customers = dup_customers (shop->model->n_customers);
+  customers = dup_customers (shop->model);
   if (trained_at == 0)
     /* Translators: %1$s is "1,000 customers", %2$u the number of segments */
     return g_strdup_printf (_ ("%1$s · k = %2$u"), customers, shop->model->n_segments);
