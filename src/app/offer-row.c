@@ -68,8 +68,11 @@ static void
 show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tier, const char *currency)
 {
   g_autofree char *price = retail_format_money (product->price, currency);
+  const char *icon = retail_category_get_icon_name (product->category);
 
-  gtk_image_set_from_icon_name (self->icon, retail_category_get_icon_name (product->category));
+  /* an icon set anew is loaded anew, even when it is the same */
+  if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon) != 0)
+    gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_label (self->name, product->name);
   gtk_label_set_label (self->category, retail_offer_category_get_title (product->category));
   gtk_label_set_label (self->tier, _ (retail_tier_get_name (tier)));

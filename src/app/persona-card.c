@@ -47,7 +47,8 @@ show_persona (RetailPersonaCard *self, const RetailPersona *persona)
   const char *emblem = emblem_of (persona->kind);
 
   retail_persona_style_set (GTK_WIDGET (self), persona->colour);
-  gtk_image_set_from_icon_name (self->emblem, emblem);
+  if (g_strcmp0 (gtk_image_get_icon_name (self->emblem), emblem) != 0)
+    gtk_image_set_from_icon_name (self->emblem, emblem);
   gtk_label_set_label (self->mark, retail_mark_get_text (persona->mark));
   gtk_stack_set_visible_child (self->badge,
                                emblem != NULL ? GTK_WIDGET (self->emblem) : GTK_WIDGET (self->mark));
