@@ -97,14 +97,19 @@ make_name (const RetailModel *model, guint segment)
 
 /* ---- wide: a table ---- */
 
+/* A figure has no letters to say which way it reads: "62 %" must not become "% 62" among right-to-left text.
+ */
 static GtkWidget *
 make_figure (char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  const char *left_to_right_mark = "\xe2\x80\x8e";
+  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *taken = text;
+  g_autofree char *figure = g_strconcat (mirrored ? left_to_right_mark : "", taken, NULL);
+  GtkWidget *label = gtk_label_new (figure);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
-  g_free (text);
   return label;
 }
 
