@@ -112,7 +112,7 @@ dup_hint (RetailSession *session, const RetailPrediction *prediction)
     return NULL;
   if (frequency < 1)
     return g_strdup (_ ("No order in the last year yet."));
-  if (retail_risk_get_level (prediction->migration_risk) == RETAIL_RISK_GREEN
+  if (silence <= interval || retail_risk_get_level (prediction->migration_risk) == RETAIL_RISK_GREEN
       || next.migration_risk >= prediction->migration_risk)
     return dup_calm (interval, silence);
   return dup_warning (interval, silence, next.migration_risk);
