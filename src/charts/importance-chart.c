@@ -24,6 +24,14 @@ compare_rows (gconstpointer a, gconstpointer b)
   return (x < y) - (x > y);
 }
 
+/* Permutation importance is a share of the customers, η² a plain number. */
+static char *
+dup_figure (const Importance *self, double value)
+{
+  return self->kind == RETAIL_IMPORTANCE_PERMUTATION ? retail_format_percent_decimals (value, 1)
+                                                     : retail_format_number (value, 2);
+}
+
 static void
 collect_rows (Importance *self, const double *importance)
 {
@@ -33,7 +41,7 @@ collect_rows (Importance *self, const double *importance)
         const RetailFeatureInfo *info = retail_feature_get_info (f);
 
         self->rows[self->n++]
-            = (RetailBarRow){ _ (info->label), _ (info->short_label), retail_format_number (importance[f], 2),
+            = (RetailBarRow){ _ (info->label), _ (info->short_label), dup_figure (self, importance[f]),
                               importance[f], RETAIL_INK_ACCENT };
       }
   qsort (self->rows, self->n, sizeof *self->rows, compare_rows);
@@ -78,7 +86,7 @@ static char *
 importance_dup_item_text (RetailChart *chart, guint item)
 {
   const Importance *self = (const Importance *)chart;
-  g_autofree char *percent = retail_format_percent (self->rows[item].value);
+  g_autofree char *percent = retail_format_percent_decimals (self->rows[item].value, 1);
 
   if (self->kind == RETAIL_IMPORTANCE_PERMUTATION)
     return g_strdup_printf (_ ("%s: %s of the customers change segment when it is shuffled"),

@@ -1,41 +1,37 @@
 #include "service/shop.h"
 
 #include "engine/error.h"
-#include "store/table-sniff.h"
-
-/* Whether the file's first lines are a table of this kind. */
-static gboolean
-looks_like (const char *path, RetailFileKind kind, GError **error)
-{
-  RetailCsvSettings settings = { 0 };
-  RetailTableShape shape = { 0 };
-  RetailText text;
-  gboolean fits;
-
-  if (!retail_text_open (&text, path, settings.encoding, error))
-    return FALSE;
-  fits = retail_table_sniff (&shape, &text, kind, &settings, NULL, error);
-  retail_table_shape_clear (&shape);
-  retail_text_clear (&text);
-  return fits;
-}
+#include "engine/i18n.h"
 
 gboolean
 retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error)
 {
-  g_autoptr (GError) as_lines = NULL;
+  g_autofree char *base = g_path_get_basename (path);
+  RetailFileKind kind;
 
-  if (looks_like (path, RETAIL_FILE_TRANSACTIONS, &as_lines))
-    options->transactions = path;
-  else if (g_error_matches (as_lines, RETAIL_ERROR, RETAIL_ERROR_COLUMN)
-           && looks_like (path, RETAIL_FILE_CUSTOMERS, NULL))
-    options->customers = path;
-  else
+  if (!retail_import_detect_kind (path, options->map, &kind, error))
+    return FALSE;
+  switch (kind)
     {
-      g_propagate_error (error, g_steal_pointer (&as_lines));
+    case RETAIL_FILE_TRANSACTIONS:
+      options->transactions = path;
+      return TRUE;
+    case RETAIL_FILE_CUSTOMERS:
+      options->customers = path;
+      return TRUE;
+    case RETAIL_FILE_EVENTS:
+      g_set_error (
+          error, RETAIL_ERROR, RETAIL_ERROR_COLUMN,
+          _ ("%s lists web events. Open the transactions they belong to; events alone make no shop."), base);
+      return FALSE;
+    case RETAIL_FILE_PRODUCTS:
+    default:
+      g_set_error (
+          error, RETAIL_ERROR, RETAIL_ERROR_COLUMN,
+          _ ("%s lists products. Open the transactions they were sold in; products alone make no shop."),
+          base);
       return FALSE;
     }
-  return TRUE;
 }
 
 /* A model is the one kind of file here that starts with a brace. */

@@ -126,6 +126,8 @@ train_import (RetailShop *self, const RetailTrainRequest *request, const RetailM
       g_prefix_error (error, "%s: ", base);
       return FALSE;
     }
+  if (import.buyers != NULL)
+    retail_buyers_place_products (import.buyers, import.customers, self->model);
   keep_counts (self->model, import.report);
   set_text (&self->model->source, base);
   set_text (&self->model->currency, request->currency);

@@ -313,3 +313,10 @@ retail_feature_builder_get_catalogue (RetailFeatureBuilder *self)
     self->catalogue = retail_sold_products_to_catalogue (&self->products, self->lines);
   return self->catalogue;
 }
+
+RetailBuyers *
+retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue)
+{
+  return retail_sold_products_find_buyers (&self->products, self->lines, catalogue,
+                                           retail_interner_get_size (self->customers));
+}

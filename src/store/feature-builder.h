@@ -11,6 +11,7 @@
  * else the window's length. */
 #pragma once
 
+#include "engine/buyers.h"
 #include "engine/catalogue.h"
 #include "engine/customers.h"
 
@@ -52,6 +53,11 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
 /* The products seen in the order lines so far (call it after the last line; before or after finish). The
  * builder keeps it: take a reference to have it for longer. */
 RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
+
+/* Who bought each product of CATALOGUE, which are found by their ids; rows are those of the finished
+ * customers. Free it. */
+RetailBuyers *
+retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailFeatureBuilder, retail_feature_builder_free)
 

@@ -54,6 +54,8 @@ import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonito
     result->catalogue = retail_catalogue_ref (retail_feature_builder_get_catalogue (job->builder));
   else
     result->catalogue = retail_catalogue_new (NULL, 0, NULL);
+  if (result->catalogue != NULL && job->builder != NULL)
+    result->buyers = retail_feature_builder_get_buyers (job->builder, result->catalogue);
   return result->catalogue != NULL;
 }
 
@@ -102,6 +104,7 @@ retail_import_clear (RetailImport *self)
 {
   g_clear_pointer (&self->customers, retail_customers_unref);
   g_clear_pointer (&self->catalogue, retail_catalogue_unref);
+  g_clear_pointer (&self->buyers, retail_buyers_free);
   g_clear_pointer (&self->report, retail_import_report_unref);
 }
 

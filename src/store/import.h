@@ -1,6 +1,7 @@
 /* Shop data as files: which files, how their columns are called, and what was left out on the way in. */
 #pragma once
 
+#include "engine/buyers.h"
 #include "engine/catalogue.h"
 #include "engine/customers.h"
 #include "engine/monitor.h"
@@ -68,6 +69,7 @@ typedef struct
 {
   RetailCustomers *customers;
   RetailCatalogue *catalogue; /* products of the products file, else those of the order lines */
+  RetailBuyers *buyers;       /* of the catalogue's products; NULL with ready-made customers */
   RetailImportReport *report;
 } RetailImport;
 

@@ -98,3 +98,46 @@ retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailO
     }
   return retail_catalogue_new (products, kept, NULL);
 }
+
+/* Appends the distinct customers of one group of lines. SEEN[customer] = MARK for those already there. */
+static void
+append_buyers (GArray *buyers, const RetailOrderLines *lines, const guint32 *group, gsize n, guint32 *seen,
+               guint32 mark)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      RetailLine line;
+
+      retail_order_lines_get (lines, group[i], &line);
+      if (seen[line.customer] == mark)
+        continue;
+      seen[line.customer] = mark;
+      g_array_append_val (buyers, line.customer);
+    }
+}
+
+RetailBuyers *
+retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
+                                  const RetailCatalogue *catalogue, gsize n_customers)
+{
+  RetailBuyers *buyers = g_new0 (RetailBuyers, 1);
+  g_autofree gsize *starts = NULL;
+  g_autofree guint32 *order = retail_order_lines_group (
+      lines, RETAIL_LINES_BY_PRODUCT, (gsize)retail_interner_get_size (self->ids) + 1, &starts);
+  g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  buyers->n_products = catalogue->n;
+  buyers->starts = g_new0 (gsize, catalogue->n + 1);
+  for (gsize p = 0; p < catalogue->n; p++)
+    {
+      guint32 number;
+
+      if (retail_interner_find (self->ids, catalogue->products[p].id, &number))
+        append_buyers (rows, lines, order + starts[number + 1], starts[number + 2] - starts[number + 1], seen,
+                       (guint32)p + 1);
+      buyers->starts[p + 1] = rows->len;
+    }
+  buyers->customers = (guint32 *)(void *)g_array_free (rows, FALSE);
+  return buyers;
+}

@@ -2,6 +2,7 @@
  * at. */
 #pragma once
 
+#include "engine/buyers.h"
 #include "engine/catalogue.h"
 #include "store/interner.h"
 #include "store/order-lines.h"
@@ -25,5 +26,9 @@ void retail_sold_products_describe (RetailSoldProducts *self, const char *produc
  * out. */
 RetailCatalogue *
 retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines);
+
+/* Who bought each product of CATALOGUE, found by id; every customer counts once a product. */
+RetailBuyers *retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
+                                                const RetailCatalogue *catalogue, gsize n_customers);
 
 G_END_DECLS
