@@ -3,21 +3,6 @@
 #pragma once
 
 #include <glib.h>
-#include <time.h>
-
-/* How much longer the same work may take here: the sanitizers check every access. */
-#if defined(__SANITIZE_ADDRESS__)
-#define RETAIL_TEST_PATIENCE 20
-#else
-#define RETAIL_TEST_PATIENCE 1
-#endif
-
-/* Seconds of processor time, of all threads: a limit on it holds on a busy machine too. */
-static inline double
-retail_test_seconds (void)
-{
-  return (double)clock () / CLOCKS_PER_SEC;
-}
 
 static inline void
 retail_test_init (int *argc, char ***argv)

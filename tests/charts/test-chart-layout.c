@@ -283,33 +283,6 @@ small_and_large_text_ask_for_more_room (void)
   g_assert_cmpint (large_height, ==, 2 * height);
 }
 
-static void
-the_radar_is_laid_out_and_drawn_in_time (void)
-{
-  g_autoptr (RetailModel) model = chart_fixture_model (20);
-  g_autoptr (GPtrArray) charts = chart_fixture_all (model);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 500);
-  cairo_t *cr = cairo_create (surface);
-  double best = G_MAXDOUBLE;
-
-  for (int i = 0; i < 15; i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr (RetailChartLayout) layout
-          = retail_chart_layout_new (g_ptr_array_index (charts, 0), NULL, 600, 500);
-
-      retail_chart_layout_draw (layout, retail_palette_get (RETAIL_PALETTE_LIGHT), cr, -1);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1000.0);
-    }
-  g_test_minimized_result (best, "radar at 600 × 500: %.2f ms", best);
-  /* 2 ms is the aim, and what a quiet machine needs; a busy one may take some times that, a sanitizer more */
-#ifndef __SANITIZE_ADDRESS__
-  g_assert_cmpfloat (best, <, 16);
-#endif
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-}
-
 #define ADD(name, function) g_test_add_func ("/charts/chart-layout/" name, function)
 
 #define ADD_ALL(name, function) g_test_add_data_func ("/charts/chart-layout/" name, layouts, function)

@@ -260,46 +260,6 @@ calibration_bins_hold_every_pair (void)
   g_assert_cmpfloat_with_epsilon (test.base_rate, 0.6, 1e-15);
 }
 
-/* Eight features and four segments, as the demo store has them. */
-static void
-a_shop_of_a_thousand_takes_milliseconds (void)
-{
-  g_autoptr (RetailCustomers) customers = retail_customers_new (1000, TRUE);
-  gboolean present[RETAIL_N_FEATURES];
-  double centres[4 * RETAIL_N_FEATURES], best = INFINITY;
-  RetailScaler scaler;
-  RetailRandom random;
-
-  retail_random_init (&random, 5, 0);
-  customers->has_dates = TRUE;
-  for (gsize i = 0; i < 1000 * RETAIL_N_FEATURES; i++)
-    {
-      customers->then[i] = 20 * retail_random_exponential (&random);
-      customers->now[i] = 0.7 * customers->then[i] + 6 * retail_random_exponential (&random);
-    }
-  for (gsize i = 0; i < 1000; i++)
-    {
-      customers->in_then[i] = TRUE;
-      customers->in_now[i] = retail_random_chance (&random, 0.85);
-    }
-  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
-    present[f] = TRUE;
-  for (guint j = 0; j < 4 * RETAIL_N_FEATURES; j++)
-    centres[j] = retail_random_normal (&random);
-  retail_scaler_fit (&scaler, customers->now, 1000, NULL, present, RETAIL_LOG_MONETARY);
-  for (guint repeat = 0; repeat < 5; repeat++)
-    {
-      const double start = retail_test_seconds ();
-      g_autoptr (RetailForecast) forecast
-          = retail_forecast_fit (customers, &scaler, centres, 4, 42, NULL, NULL);
-
-      g_assert_nonnull (forecast);
-      best = MIN (best, (retail_test_seconds () - start) * 1e3);
-    }
-  g_test_message ("fit and back-test of 1,000 customers: %.1f ms", best);
-  g_assert_cmpfloat (best, <, 300 * RETAIL_TEST_PATIENCE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -319,7 +279,5 @@ main (int argc, char **argv)
                    the_area_under_the_curve_counts_ties_half);
   g_test_add_func ("/engine/forecast/intervals-are-those-of-wilson", intervals_are_those_of_wilson);
   g_test_add_func ("/engine/forecast/calibration-bins-hold-every-pair", calibration_bins_hold_every_pair);
-  g_test_add_func ("/engine/forecast/a-shop-of-a-thousand-takes-milliseconds",
-                   a_shop_of_a_thousand_takes_milliseconds);
   return g_test_run ();
 }

@@ -326,35 +326,6 @@ a_cancelled_fit_says_so (void)
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
 }
 
-static double
-measure (gsize n, guint d, guint classes, guint repeats)
-{
-  g_auto (Table) table = { 0 };
-  double best = INFINITY;
-
-  table_simulate (&table, n, d, classes);
-  for (guint i = 0; i < repeats; i++)
-    {
-      const double start = retail_test_seconds ();
-      g_autoptr (RetailLogistic) fit = fit_table (&table, classes, 1, NULL);
-
-      g_assert_nonnull (fit);
-      best = MIN (best, retail_test_seconds () - start);
-    }
-  return best;
-}
-
-/* Generous limits, so that only a change of order fails; the measured times are printed. */
-static void
-a_thousand_rows_take_milliseconds (void)
-{
-  const double small = measure (1000, 10, 6, 9), large = measure (100000, 10, 6, 1);
-
-  g_test_message ("1,000 rows: %.2f ms; 100,000 rows: %.0f ms", small * 1e3, large * 1e3);
-  g_assert_cmpfloat (small, <, 0.05 * RETAIL_TEST_PATIENCE);
-  g_assert_cmpfloat (large, <, 5 * RETAIL_TEST_PATIENCE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -373,6 +344,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/logistic/a-warm-start-ends-at-the-same-optimum",
                    a_warm_start_ends_at_the_same_optimum);
   g_test_add_func ("/engine/logistic/a-cancelled-fit-says-so", a_cancelled_fit_says_so);
-  g_test_add_func ("/engine/logistic/a-thousand-rows-take-milliseconds", a_thousand_rows_take_milliseconds);
   return g_test_run ();
 }

@@ -513,45 +513,6 @@ one_feature_alone_changes_alone (void)
   g_assert_cmpuint (possible, >, 200);
 }
 
-/* Generous limits; the measured times are printed. */
-static void
-plans_take_microseconds (void)
-{
-  enum
-  {
-    N = 300
-  };
-  g_autofree Case *cases = g_new (Case, N);
-  RetailRandom random;
-  double exact, whole;
-  gint64 start;
-
-  retail_random_init (&random, 10, 0);
-  for (guint i = 0; i < N; i++)
-    case_init_shop (&cases[i], &random, 4);
-  start = g_get_monotonic_time ();
-  for (guint i = 0; i < N; i++)
-    {
-      gboolean possible;
-
-      for (cases[i].target = 0; cases[i].target < 3; cases[i].target++)
-        cost_by_active_set (&cases[i], &possible);
-    }
-  exact = (double)(g_get_monotonic_time () - start) / N;
-  start = g_get_monotonic_time ();
-  for (guint i = 0; i < N; i++)
-    for (guint target = 0; target < 3; target++)
-      {
-        RetailPlan plan;
-
-        retail_plan_solve (&cases[i].space, &cases[i].profile, target, &cases[i].options, &plan);
-      }
-  whole = (double)(g_get_monotonic_time () - start) / N;
-  g_test_message ("three plans: %.1f µs, with whole numbers %.0f µs", exact, whole);
-  g_assert_cmpfloat (exact, <, 1000);
-  g_assert_cmpfloat (whole, <, 100000);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -568,6 +529,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/plan/locks-that-leave-no-way-are-told", locks_that_leave_no_way_are_told);
   g_test_add_func ("/engine/plan/equal-centres-cannot-be-told-apart", equal_centres_cannot_be_told_apart);
   g_test_add_func ("/engine/plan/one-feature-alone-changes-alone", one_feature_alone_changes_alone);
-  g_test_add_func ("/engine/plan/plans-take-microseconds", plans_take_microseconds);
   return g_test_run ();
 }
