@@ -306,6 +306,5 @@ main (int argc, char **argv)
   ADD ("any-item-can-be-stressed", any_item_can_be_stressed);
   ADD ("a-stressed-item-looks-different", a_stressed_item_looks_different);
   ADD ("small-and-large-text-ask-for-more-room", small_and_large_text_ask_for_more_room);
-  ADD ("the-radar-is-laid-out-and-drawn-in-time", the_radar_is_laid_out_and_drawn_in_time);
   return g_test_run ();
 }
