@@ -253,7 +253,7 @@ print_recommendations (const RetailModel *model, const RetailSimulation *simulat
       print_cell (g_strdup (product->category), 14);
       print_cell (g_strdup (_ (retail_tier_get_name (recommendation->tier))), 10);
       print_cell (retail_format_money (product->price, model->currency), -10);
-      print_cell (retail_format_percent (recommendation->similarity), -8);
+      print_cell (retail_format_percent_decimals (recommendation->similarity, 1), -9);
       printf ("\n");
     }
 }
