@@ -284,9 +284,10 @@ the_demo_can_be_written_and_read_back (void)
   g_assert_cmpint (second.exit_code, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
+      g_autofree char *written = g_build_filename (one, files[i], NULL);
       g_autofree char *same = g_build_filename (two, files[i], NULL);
 
-      assert_same_file ("/", g_build_filename (one, files[i], NULL), same);
+      assert_same_file ("/", written, same);
     }
   g_assert_cmpint (read_back.exit_code, ==, 0);
   x = parse (a, direct.out);
@@ -341,7 +342,7 @@ bad_files_are_refused_with_one_line (void)
     { "binary.csv",
       "\x7f"
       "ELF\x02\x01\x01\0\0\0\0\0\xff\xfe\x80\x81\0\0\n\0\0\n",
-      26, NULL },
+      22, NULL },
     { "all-cancelled.csv",
       "customer_id,order_id,ordered_at,product_id,quantity,unit_price\nA,C1,2024-01-01,P,1,2\n", 85, NULL },
   };

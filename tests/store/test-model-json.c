@@ -150,7 +150,9 @@ truncated_or_flipped_text_never_does_harm (void)
 
       state = state * 1664525u + 1013904223u;
       copy[(state >> 3) % length] ^= (char)(1 << (state >> 29));
+      retail_test_begin_foreign_leaks (); /* json-glib's scanner drops some strings it refuses */
       other = retail_model_from_json (copy, length, &error);
+      retail_test_end_foreign_leaks ();
       g_assert_true ((other == NULL) == (error != NULL));
     }
 }
@@ -268,7 +270,9 @@ a_suite_of_hostile_json_is_refused (void)
           g_autofree char *path = g_build_filename (folders->pdata[i], name, NULL);
           g_autoptr (GError) error = NULL;
 
+          retail_test_begin_foreign_leaks ();
           g_assert_null (retail_model_load (path, &error));
+          retail_test_end_foreign_leaks ();
           g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT);
           seen++;
         }
