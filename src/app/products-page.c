@@ -91,6 +91,17 @@ update_count (RetailProductsPage *self)
   gtk_stack_set_visible_child_name (self->result_stack, shown > 0 ? "list" : "nothing");
 }
 
+/* The list keeps the row in sight that was there before; who sorts or searches wants to see the first. */
+static void
+show_first_row (RetailProductsPage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child) && self->sorted != NULL
+        && g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+}
+
 static guint
 get_choice (GtkDropDown *drop)
 {
@@ -110,6 +121,7 @@ filter_changed_cb (RetailProductsPage *self)
   self->tier = get_choice (self->tier_drop);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_count (self);
+  show_first_row (self);
 }
 
 static void
@@ -396,6 +408,8 @@ fill_view (RetailProductsPage *self)
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (show_first_row),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_column_view_sort_by_column (self->view, self->columns[RETAIL_PRODUCT_COLUMN_NAME], GTK_SORT_ASCENDING);
 }
 

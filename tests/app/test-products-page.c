@@ -128,6 +128,24 @@ test_sort (Fixture *fixture, gconstpointer kind)
   assert_first (fixture, "Runner 10");
 }
 
+/* The row with the keyboard focus would otherwise be kept in sight. */
+static void
+test_sort_shows_the_first (Fixture *fixture, gconstpointer kind)
+{
+  GtkScrollable *view = find (fixture, "view");
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (view);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 360);
+  app_test_settle ();
+  gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  app_test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "-name");
+  app_test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 static void
 test_sort_by_groups (Fixture *fixture, gconstpointer kind)
 {
@@ -224,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("category-and-tier-narrow-the-list-down", test_category_and_tier);
   ADD ("finding-nothing-offers-to-clear-the-filters", test_nothing_found);
   ADD ("sorts-by-price-and-name-both-ways", test_sort);
+  ADD ("sorting-shows-the-first-row", test_sort_shows_the_first);
   ADD ("sorts-by-tier-and-category", test_sort_by_groups);
   ADD ("find-goes-to-the-search-field", test_find);
   ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
