@@ -80,8 +80,8 @@ retail_insight_dup_opportunity (const RetailModel *model)
   spend = retail_format_percent (found->mean_spend / top->mean_spend);
   /* Translators: %1$s and %2$s are names of segments, %3$s is a percentage */
   return g_strdup_printf (
-      _ ("%1$s: looks around as much as %2$s and spends %3$s as much. Worth winning over."), name, top_name,
-      spend);
+      _ ("%1$s: nearly as many page views as %2$s, yet only %3$s of the spend. Worth winning over."), name,
+      top_name, spend);
 }
 
 /* ---- how many segments ---- */
