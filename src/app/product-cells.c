@@ -61,9 +61,11 @@ static GtkWidget *
 make_subtitle (const Cells *cells)
 {
   GtkWidget *subtitle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *category = make_label ("dim-label", 0);
 
   gtk_widget_add_css_class (subtitle, "caption");
-  gtk_box_append (GTK_BOX (subtitle), make_label ("dim-label", 0));
+  gtk_label_set_ellipsize (GTK_LABEL (category), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (subtitle), category);
   gtk_box_append (GTK_BOX (subtitle), make_tier ());
   g_object_bind_property (cells->owner, "narrow", subtitle, "visible", G_BINDING_SYNC_CREATE);
   return subtitle;
