@@ -77,8 +77,9 @@ records_are_read_as_written (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *got = read_text (cases[i].text, strlen (cases[i].text), cases[i].delimiter);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("%u: %s", i, cases[i].text);
+      g_test_message ("%u: %s", i, shown);
       g_assert_cmpstr (got, ==, cases[i].expected);
     }
 }
