@@ -80,7 +80,7 @@ retail_insight_dup_opportunity (const RetailModel *model)
   spend = retail_format_percent (found->mean_spend / top->mean_spend);
   /* Translators: %1$s and %2$s are names of segments, %3$s is a percentage */
   return g_strdup_printf (
-      _ ("%1$s: nearly as many page views as %2$s, yet only %3$s of the spend. Worth winning over."), name,
+      _ ("%1$s: about as many page views as %2$s, yet only %3$s of the spend. Worth winning over."), name,
       top_name, spend);
 }
 

@@ -81,7 +81,7 @@ test_lookers (void)
 {
   g_autoptr (RetailModel) model = make_model (shares, skewed, views, spend);
 
-  assert_text (retail_insight_dup_opportunity (model), "Window Shopper: nearly as many page views as Sultan, "
+  assert_text (retail_insight_dup_opportunity (model), "Window Shopper: about as many page views as Sultan, "
                                                        "yet only 3\u202f% of the spend. Worth winning over.");
   model->segments[1].mean[RETAIL_FEATURE_PAGE_VIEWS] = 200;
   g_assert_null (retail_insight_dup_opportunity (model));
