@@ -28,7 +28,8 @@ FORBIDDEN = [
      "hides what must be mended"),
     (r"\b(TODO|FIXME|XXX|HACK)\b", None, "do it now or leave it out"),
 ]
-FOREIGN = re.compile(r"(?<![\w.])/(work|farm)/|\.\./shared\b|\.library\b")
+# A neighbour of the checkout, or a folder of one person's machine.
+FOREIGN = re.compile(r"(?<![\w./])\.\./[a-z]+/data\b|(?<![\w.])/home/\w")
 
 COMMENT_OR_STRING = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 FUNCTION = re.compile(r"^(?P<name>[a-z]\w*) \((?P<arguments>[^;{}]*?)\)\n\{\n(?P<body>.*?)^\}", re.DOTALL | re.MULTILINE)
