@@ -1,6 +1,7 @@
 #include "store/model-parts.h"
 
 #include "engine/kmeans.h"
+#include "store/model-members.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,10 +32,9 @@ read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 static void
 read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *persona)
 {
-  static const char *const kinds[] = { "newbie", "window-shopper", "loyalist", "sultan", "numbered", NULL };
   JsonObject *self = retail_json_read_object (fields, object, "persona");
 
-  persona->kind = retail_json_read_choice (fields, self, "kind", kinds);
+  persona->kind = retail_json_read_choice (fields, self, "kind", retail_persona_kind_names ());
   persona->number = (guint)retail_json_read_count (fields, self, "number", RETAIL_K_MAX);
   persona->colour = (guint)retail_json_read_count (fields, self, "colour", 9);
   persona->mark = (guint)retail_json_read_count (fields, self, "mark", RETAIL_N_MARKS - 1);
@@ -129,11 +129,9 @@ read_curve (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 void
 retail_model_read_clustering (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
-  static const char *const reasons[] = { "auto", "pinned", "reduced", NULL };
-
   retail_json_read_feature_flags (fields, object, "has_feature", model->has_feature);
   read_scaler (fields, object, model);
-  model->k_reason = retail_json_read_choice (fields, object, "k_reason", reasons);
+  model->k_reason = retail_json_read_choice (fields, object, "k_reason", retail_k_reason_names ());
   model->k_asked = retail_json_read_count (fields, object, "k_asked", RETAIL_K_MAX);
   read_segments (fields, object, model);
   model->inertia

@@ -1,17 +1,10 @@
 #include "engine/model-notes.h"
 #include "store/json-build.h"
 #include "store/model-json.h"
+#include "store/model-members.h"
 #include "store/model-metrics.h"
 
 #include <math.h>
-
-static const char *
-k_reason_name (RetailKReason reason)
-{
-  static const char *const names[] = { "auto", "pinned", "reduced" };
-
-  return names[reason];
-}
 
 static void
 add_source (const RetailModel *model, JsonBuilder *builder)
@@ -29,10 +22,7 @@ add_source (const RetailModel *model, JsonBuilder *builder)
   retail_json_add_count (builder, "rows_kept", model->rows_kept);
   retail_json_add_count (builder, "customers_kept", model->customers_kept);
   retail_json_add_count (builder, "n_customers", model->n_customers);
-  retail_json_begin_object (builder, "dropped");
-  for (guint i = 0; i < model->n_dropped; i++)
-    retail_json_add_count (builder, model->dropped[i].reason, model->dropped[i].count);
-  json_builder_end_object (builder);
+  retail_model_add_dropped (model, builder);
 }
 
 static void
@@ -46,19 +36,11 @@ add_scaler (const RetailScaler *self, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
-static const char *
-persona_kind_name (RetailPersonaKind kind)
-{
-  static const char *const names[] = { "newbie", "window-shopper", "loyalist", "sultan", "numbered" };
-
-  return names[kind];
-}
-
 static void
 add_persona (const RetailPersona *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "persona");
-  retail_json_add_text (builder, "kind", persona_kind_name (self->kind));
+  retail_json_add_text (builder, "kind", retail_persona_kind_names ()[self->kind]);
   retail_json_add_count (builder, "number", self->number);
   retail_json_add_count (builder, "colour", self->colour);
   retail_json_add_count (builder, "mark", self->mark);
@@ -89,7 +71,7 @@ add_clustering (const RetailModel *model, JsonBuilder *builder)
 {
   retail_json_add_feature_flags (builder, "has_feature", model->has_feature);
   add_scaler (&model->scaler, builder);
-  retail_json_add_text (builder, "k_reason", k_reason_name (model->k_reason));
+  retail_json_add_text (builder, "k_reason", retail_k_reason_names ()[model->k_reason]);
   retail_json_add_count (builder, "k_asked", model->k_asked);
   retail_json_add_matrix (builder, "centres", model->centres, model->n_segments, model->scaler.d);
   retail_json_begin_array (builder, "segments");
@@ -108,16 +90,7 @@ add_clustering (const RetailModel *model, JsonBuilder *builder)
 static void
 add_curve (const RetailModel *model, JsonBuilder *builder)
 {
-  retail_json_begin_array (builder, "curve");
-  for (guint i = 0; i < model->n_curve; i++)
-    {
-      json_builder_begin_object (builder);
-      retail_json_add_count (builder, "k", model->curve[i].k);
-      retail_json_add_number (builder, "inertia", model->curve[i].inertia);
-      retail_json_add_number (builder, "silhouette", model->curve[i].silhouette);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  retail_model_add_curve (model, "curve", builder);
   retail_json_add_count (builder, "k_elbow", model->k_elbow);
   retail_json_add_count (builder, "k_silhouette", model->k_silhouette);
 }
@@ -164,9 +137,7 @@ add_forecast (const RetailForecast *self, JsonBuilder *builder)
                           self->logistic->n_inputs);
   retail_json_add_numbers (builder, "intercepts", self->logistic->intercepts, self->logistic->n_classes);
   retail_json_begin_object (builder, "backtest");
-  retail_json_add_number (builder, "auc", backtest->auc);
-  retail_json_add_number (builder, "brier", backtest->brier);
-  retail_json_add_number (builder, "brier_base", backtest->brier_base);
+  retail_backtest_add_scores (backtest, builder);
   retail_json_add_number (builder, "base_rate", backtest->base_rate);
   retail_json_add_count (builder, "n", backtest->n);
   retail_json_add_numbers (builder, "predicted", backtest->predicted, RETAIL_CALIBRATION_BINS);
@@ -182,12 +153,8 @@ static void
 add_purchase_model (const RetailPurchaseModel *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "purchase_model");
-  retail_json_add_text (builder, "kind", retail_purchase_kind_get_name (self->kind));
-  retail_json_add_number (builder, "r", self->r);
-  retail_json_add_number (builder, "alpha", self->alpha);
-  retail_json_add_number (builder, "a", self->a);
-  retail_json_add_number (builder, "b", self->b);
-  retail_json_add_number (builder, "log_likelihood", self->log_likelihood);
+  retail_json_add_text (builder, "kind", retail_purchase_kind_names ()[self->kind]);
+  retail_purchase_model_add_parameters (self, builder);
   retail_json_add_count (builder, "n", self->n);
   json_builder_end_object (builder);
 }
@@ -196,9 +163,7 @@ static void
 add_spend_model (const RetailSpendModel *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "spend_model");
-  retail_json_add_number (builder, "p", self->p);
-  retail_json_add_number (builder, "q", self->q);
-  retail_json_add_number (builder, "gamma", self->gamma);
+  retail_spend_model_add_parameters (self, builder);
   retail_json_add_number (builder, "log_likelihood", self->log_likelihood);
   retail_json_add_count (builder, "n", self->n);
   json_builder_end_object (builder);

@@ -4,14 +4,9 @@
 
 #include "store/json-build.h"
 #include "store/model-json.h"
+#include "store/model-members.h"
 
 #include <math.h>
-
-const char *
-retail_purchase_kind_get_name (RetailPurchaseKind kind)
-{
-  return kind == RETAIL_PURCHASE_BG_NBD ? "bg-nbd" : "mbg-nbd";
-}
 
 /* The features that take part, in the order of every vector of d values. */
 static void
@@ -26,16 +21,7 @@ add_feature_names (const RetailModel *model, JsonBuilder *builder)
 static void
 add_elbow (const RetailModel *model, JsonBuilder *builder)
 {
-  retail_json_begin_array (builder, "elbow");
-  for (guint i = 0; i < model->n_curve; i++)
-    {
-      json_builder_begin_object (builder);
-      retail_json_add_count (builder, "k", model->curve[i].k);
-      retail_json_add_number (builder, "inertia", model->curve[i].inertia);
-      retail_json_add_number (builder, "silhouette", model->curve[i].silhouette);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  retail_model_add_curve (model, "elbow", builder);
   retail_json_add_number (builder, "k_elbow", model->k_elbow > 0 ? model->k_elbow : NAN);
   retail_json_add_number (builder, "k_silhouette", model->k_silhouette > 0 ? model->k_silhouette : NAN);
 }
@@ -133,9 +119,7 @@ add_forecast (const RetailModel *model, JsonBuilder *builder)
   add_pairs (&model->forecast->migration, "probabilities", TRUE, builder);
   json_builder_end_object (builder);
   retail_json_begin_object (builder, "forecast");
-  retail_json_add_number (builder, "auc", backtest->auc);
-  retail_json_add_number (builder, "brier", backtest->brier);
-  retail_json_add_number (builder, "brier_base", backtest->brier_base);
+  retail_backtest_add_scores (backtest, builder);
   retail_json_add_count (builder, "n", backtest->n);
   json_builder_end_object (builder);
 }
@@ -144,12 +128,8 @@ static void
 add_purchase_model (const RetailPurchaseModel *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "purchase_model");
-  retail_json_add_text (builder, "model", retail_purchase_kind_get_name (self->kind));
-  retail_json_add_number (builder, "r", self->r);
-  retail_json_add_number (builder, "alpha", self->alpha);
-  retail_json_add_number (builder, "a", self->a);
-  retail_json_add_number (builder, "b", self->b);
-  retail_json_add_number (builder, "log_likelihood", self->log_likelihood);
+  retail_json_add_text (builder, "model", retail_purchase_kind_names ()[self->kind]);
+  retail_purchase_model_add_parameters (self, builder);
   json_builder_end_object (builder);
 }
 
@@ -157,9 +137,7 @@ static void
 add_spend_model (const RetailSpendModel *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "spend_model");
-  retail_json_add_number (builder, "p", self->p);
-  retail_json_add_number (builder, "q", self->q);
-  retail_json_add_number (builder, "gamma", self->gamma);
+  retail_spend_model_add_parameters (self, builder);
   json_builder_end_object (builder);
 }
 
@@ -202,10 +180,7 @@ retail_model_add_metrics (const RetailModel *model, JsonBuilder *builder)
   add_pca (&model->pca, builder);
   add_importance (model, builder);
   add_outlook (model, builder);
-  retail_json_begin_object (builder, "dropped");
-  for (guint i = 0; i < model->n_dropped; i++)
-    retail_json_add_count (builder, model->dropped[i].reason, model->dropped[i].count);
-  json_builder_end_object (builder);
+  retail_model_add_dropped (model, builder);
 }
 
 JsonNode *

@@ -10,7 +10,4 @@ G_BEGIN_DECLS
 /* Into an object that has been begun. */
 void retail_model_add_metrics (const RetailModel *model, JsonBuilder *builder);
 
-/* "mbg-nbd" or "bg-nbd". */
-const char *retail_purchase_kind_get_name (RetailPurchaseKind kind);
-
 G_END_DECLS

@@ -1,7 +1,7 @@
-#include "engine/model-notes.h"
 #include "store/model-parts.h"
 
-#include "store/model-metrics.h"
+#include "engine/model-notes.h"
+#include "store/model-members.h"
 
 static RetailLogistic *
 read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
@@ -74,10 +74,7 @@ read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *
 static void
 read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
 {
-  const char *const kinds[] = { retail_purchase_kind_get_name (RETAIL_PURCHASE_MBG_NBD),
-                                retail_purchase_kind_get_name (RETAIL_PURCHASE_BG_NBD), NULL };
-
-  self->kind = retail_json_read_choice (fields, object, "kind", kinds);
+  self->kind = retail_json_read_choice (fields, object, "kind", retail_purchase_kind_names ());
   self->r = retail_json_read_number (fields, object, "r", RETAIL_JSON_POSITIVE);
   self->alpha = retail_json_read_number (fields, object, "alpha", RETAIL_JSON_POSITIVE);
   self->a = retail_json_read_number (fields, object, "a", RETAIL_JSON_POSITIVE);
