@@ -159,12 +159,6 @@ retail_chart_card_init (RetailChartCard *self)
 }
 
 void
-retail_chart_card_set_title (RetailChartCard *self, const char *title)
-{
-  set_text (self, PROP_TITLE, title);
-}
-
-void
 retail_chart_card_set_caption (RetailChartCard *self, const char *caption)
 {
   set_text (self, PROP_CAPTION, caption);

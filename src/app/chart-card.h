@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define RETAIL_TYPE_CHART_CARD (retail_chart_card_get_type ())
 G_DECLARE_FINAL_TYPE (RetailChartCard, retail_chart_card, RETAIL, CHART_CARD, AdwBin)
 
-void retail_chart_card_set_title (RetailChartCard *self, const char *title);
 void retail_chart_card_set_caption (RetailChartCard *self, const char *caption);
 void retail_chart_card_set_note (RetailChartCard *self, const char *note);
 

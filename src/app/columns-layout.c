@@ -471,9 +471,3 @@ retail_columns_layout_init (RetailColumnsLayout *self)
   self->wide_width = 960;
   set_weights (self, NULL);
 }
-
-GtkLayoutManager *
-retail_columns_layout_new (void)
-{
-  return g_object_new (RETAIL_TYPE_COLUMNS_LAYOUT, NULL);
-}

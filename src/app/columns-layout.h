@@ -7,7 +7,10 @@
  *
  * Where a card goes is its layout child's say (RetailColumnsLayoutChild: `wide`, `medium`, `narrow`); cards
  * of the same rank keep the order they were added. Focus follows the order they were added. Right-to-left
- * text mirrors the columns. */
+ * text mirrors the columns.
+ *
+ * Properties: spacing (18), medium-width (620), wide-width (960), weights, aligned (FALSE: each column stacks
+ * its cards by itself; TRUE: cards side by side are equally high, and rows share what is left). */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -16,9 +19,5 @@ G_BEGIN_DECLS
 
 #define RETAIL_TYPE_COLUMNS_LAYOUT (retail_columns_layout_get_type ())
 G_DECLARE_FINAL_TYPE (RetailColumnsLayout, retail_columns_layout, RETAIL, COLUMNS_LAYOUT, GtkLayoutManager)
-
-/* Properties: spacing (18), medium-width (620), wide-width (960), weights, aligned (FALSE: each column stacks
- * its cards by itself; TRUE: cards side by side are equally high, and rows share what is left). */
-GtkLayoutManager *retail_columns_layout_new (void);
 
 G_END_DECLS

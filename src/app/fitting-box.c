@@ -96,10 +96,3 @@ retail_fitting_box_new (GtkWidget *wide, GtkWidget *narrow)
   gtk_widget_set_parent (narrow, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
-
-GtkWidget *
-retail_fitting_box_get_shown (RetailFittingBox *self)
-{
-  g_return_val_if_fail (RETAIL_IS_FITTING_BOX (self), NULL);
-  return gtk_widget_get_child_visible (self->wide) ? self->wide : self->narrow;
-}

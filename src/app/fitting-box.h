@@ -13,7 +13,4 @@ G_DECLARE_FINAL_TYPE (RetailFittingBox, retail_fitting_box, RETAIL, FITTING_BOX,
 /* Takes both. */
 GtkWidget *retail_fitting_box_new (GtkWidget *wide, GtkWidget *narrow);
 
-/* The form that is shown. Borrowed. */
-GtkWidget *retail_fitting_box_get_shown (RetailFittingBox *self);
-
 G_END_DECLS

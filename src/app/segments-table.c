@@ -231,12 +231,6 @@ retail_segments_table_init (RetailSegmentsTable *self)
 {
 }
 
-GtkWidget *
-retail_segments_table_new (void)
-{
-  return g_object_new (RETAIL_TYPE_SEGMENTS_TABLE, NULL);
-}
-
 void
 retail_segments_table_set_model (RetailSegmentsTable *self, const RetailModel *model)
 {

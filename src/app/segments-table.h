@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 #define RETAIL_TYPE_SEGMENTS_TABLE (retail_segments_table_get_type ())
 G_DECLARE_FINAL_TYPE (RetailSegmentsTable, retail_segments_table, RETAIL, SEGMENTS_TABLE, AdwBin)
 
-GtkWidget *retail_segments_table_new (void);
-
 /* MODEL is read at once and not kept; NULL empties the table. */
 void retail_segments_table_set_model (RetailSegmentsTable *self, const RetailModel *model);
 

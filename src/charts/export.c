@@ -53,15 +53,15 @@ paint_header (RetailChart *chart, cairo_t *cr, const RetailPalette *palette, dou
   return title_height + TITLE_GAP;
 }
 
-void
-retail_chart_paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options)
+/* The whole picture, from 0, 0. */
+static void
+paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options)
 {
   const RetailPalette *palette = retail_palette_get (options->palette);
   double margin = MIN (MARGIN, MIN (options->width, options->height) / 12.0);
   double width = options->width - 2 * margin, height = options->height - 2 * margin, header;
   g_autoptr (RetailChartLayout) layout = NULL;
 
-  g_return_if_fail (chart != NULL && cr != NULL);
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, options->width, options->height);
   retail_colour_set_source (&palette->card, cr);
@@ -174,7 +174,7 @@ render (RetailChart *chart, Format format, const RetailExportOptions *options, c
 
   if (format == FORMAT_PDF)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, chart->title);
-  retail_chart_paint_picture (chart, cr, options);
+  paint_picture (chart, cr, options);
   *status = cairo_status (cr);
   cairo_destroy (cr);
   if (*status == CAIRO_STATUS_SUCCESS && format == FORMAT_PNG)

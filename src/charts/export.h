@@ -15,11 +15,8 @@ typedef struct
 
 void retail_export_options_init (RetailExportOptions *self);
 
-/* Paints the whole picture on CR, from 0, 0. */
-void retail_chart_paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options);
-
 /* Writes the whole picture. FALSE with RETAIL_ERROR_INVALID (unknown ending, impossible size) or a
- * impossible size) or a G_FILE_ERROR; an existing file is replaced only by a complete one. */
+ * G_FILE_ERROR; an existing file is replaced only by a complete one. */
 gboolean retail_chart_export (RetailChart *chart, const char *path, const RetailExportOptions *options,
                               GError **error);
 

@@ -7,12 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
-static const RetailCommand commands[] = {
-  { "train", NULL, N_ ("train a model on a shop's data or on the demo store"), retail_train_command },
-  { "simulate", NULL, N_ ("what a model says of one profile"), retail_simulate_command },
-  { "segment", "IN.csv", N_ ("a line per customer: segment, membership, outlook"), retail_segment_command },
-  { "metrics", NULL, N_ ("all figures of a model"), retail_metrics_command },
-  { "demo", NULL, N_ ("write the demo store's CSV files"), retail_demo_command },
+typedef struct
+{
+  const char *name;
+  const char *summary; /* untranslated */
+  int (*run) (int argc, char **argv);
+} Command;
+
+static const Command commands[] = {
+  { "train", N_ ("train a model on a shop's data or on the demo store"), retail_train_command },
+  { "simulate", N_ ("what a model says of one profile"), retail_simulate_command },
+  { "segment", N_ ("a line per customer: segment, membership, outlook"), retail_segment_command },
+  { "metrics", N_ ("all figures of a model"), retail_metrics_command },
+  { "demo", N_ ("write the demo store's CSV files"), retail_demo_command },
 };
 
 static void
@@ -58,12 +65,13 @@ help_wanted (int argc, char **argv)
 }
 
 gboolean
-retail_command_parse (const GOptionEntry *entries, const char *arguments, int n_arguments, int *argc,
-                      char ***argv, int *exit_code)
+retail_command_parse (const GOptionEntry *entries, const char *argument, int *argc, char ***argv,
+                      int *exit_code)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (argument);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strconcat ("analytica ", (*argv)[0], NULL);
+  const int most = argument != NULL ? 2 : 1; /* the command itself is the first */
 
   g_set_prgname (name);
   g_option_context_add_main_entries (context, entries, RETAIL_DOMAIN);
@@ -78,10 +86,10 @@ retail_command_parse (const GOptionEntry *entries, const char *arguments, int n_
     }
   if (!g_option_context_parse (context, argc, argv, &error))
     *exit_code = retail_command_misuse ("%s", error->message);
-  else if (*argc - 1 < n_arguments)
-    *exit_code = retail_command_misuse (_ ("%s is missing"), arguments);
-  else if (*argc - 1 > n_arguments)
-    *exit_code = retail_command_misuse (_ ("“%s” is one argument too many"), (*argv)[1 + n_arguments]);
+  else if (*argc < most)
+    *exit_code = retail_command_misuse (_ ("%s is missing"), argument);
+  else if (*argc > most)
+    *exit_code = retail_command_misuse (_ ("“%s” is one argument too many"), (*argv)[most]);
   else
     return TRUE;
   return FALSE;

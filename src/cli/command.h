@@ -14,14 +14,6 @@ typedef enum
   RETAIL_EXIT_USAGE = 2
 } RetailExit;
 
-typedef struct
-{
-  const char *name;
-  const char *arguments; /* after the options in the usage line, or NULL */
-  const char *summary;   /* untranslated */
-  int (*run) (int argc, char **argv);
-} RetailCommand;
-
 /* One file each. argv[0] is the name of the subcommand. */
 int retail_demo_command (int argc, char **argv);
 int retail_metrics_command (int argc, char **argv);
@@ -32,10 +24,11 @@ int retail_train_command (int argc, char **argv);
 /* Runs what argv asks for: `analytica SUBCOMMAND …`. Returns the exit code. */
 int retail_cli_run (int argc, char **argv);
 
-/* Parses ENTRIES. N_ARGUMENTS is how many file arguments must be left in *argv. TRUE to go on; else
- * *exit_code is what to return (help was printed, or the usage is wrong and stderr says how). */
-gboolean retail_command_parse (const GOptionEntry *entries, const char *arguments, int n_arguments, int *argc,
-                               char ***argv, int *exit_code);
+/* Parses ENTRIES. ARGUMENT is what the usage line calls the one argument beside the options, which is then
+ * (*argv)[1]; NULL when there is to be none. TRUE to go on; else *exit_code is what to return (help was
+ * printed, or the usage is wrong and stderr says how). */
+gboolean retail_command_parse (const GOptionEntry *entries, const char *argument, int *argc, char ***argv,
+                               int *exit_code);
 
 /* Prints "analytica: MESSAGE" and returns the code. */
 int retail_command_fail (const GError *error);

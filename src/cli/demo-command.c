@@ -23,7 +23,7 @@ retail_demo_command (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int exit_code;
 
-  if (!retail_command_parse (entries, NULL, 0, &argc, &argv, &exit_code))
+  if (!retail_command_parse (entries, NULL, &argc, &argv, &exit_code))
     return exit_code;
   if (seed_text != NULL && !retail_command_parse_whole (seed_text, G_MAXUINT64, &seed))
     return retail_command_misuse (_ ("--seed takes a whole number, not “%s”"), seed_text);

@@ -20,7 +20,7 @@ retail_metrics_command (int argc, char **argv)
   g_autoptr (RetailShop) shop = NULL;
   int exit_code;
 
-  if (!retail_command_parse (entries, NULL, 0, &argc, &argv, &exit_code))
+  if (!retail_command_parse (entries, NULL, &argc, &argv, &exit_code))
     return exit_code;
   shop = retail_command_open_model (model, &error);
   if (shop == NULL)

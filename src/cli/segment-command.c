@@ -23,7 +23,7 @@ retail_segment_command (int argc, char **argv)
   g_autoptr (RetailShop) shop = NULL;
   int exit_code;
 
-  if (!retail_command_parse (entries, "IN.csv", 1, &argc, &argv, &exit_code))
+  if (!retail_command_parse (entries, "IN.csv", &argc, &argv, &exit_code))
     return exit_code;
   if (json && output == NULL)
     return retail_command_misuse (_ ("--json needs -o, or two documents would share standard output"));

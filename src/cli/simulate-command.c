@@ -48,7 +48,7 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
       entries[4 + f]
           = (GOptionEntry){ flags[f], 0, 0, G_OPTION_ARG_STRING, &self->values[f], info->label, "X" };
     }
-  ok = retail_command_parse (entries, NULL, 0, argc, argv, exit_code);
+  ok = retail_command_parse (entries, NULL, argc, argv, exit_code);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     g_free (flags[f]);
   return ok;

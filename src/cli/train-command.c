@@ -62,7 +62,7 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
-  return retail_command_parse (entries, NULL, 0, argc, argv, exit_code);
+  return retail_command_parse (entries, NULL, argc, argv, exit_code);
 }
 
 /* A whole number into a guint; leaves it alone when TEXT is NULL. */

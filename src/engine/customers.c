@@ -59,12 +59,12 @@ retail_customers_unref (const RetailCustomers *self)
 }
 
 gsize
-retail_customers_count_present (const RetailCustomers *self)
+retail_customers_count_then (const RetailCustomers *self)
 {
   gsize present = 0;
 
-  for (gsize i = 0; i < self->n; i++)
-    present += self->in_now[i] != 0;
+  for (gsize i = 0; self->in_then != NULL && i < self->n; i++)
+    present += self->in_then[i] != 0;
   return present;
 }
 

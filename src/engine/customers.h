@@ -48,8 +48,8 @@ RetailCustomers *retail_customers_new (gsize n, gboolean with_dates);
 RetailCustomers *retail_customers_ref (const RetailCustomers *self);
 void retail_customers_unref (const RetailCustomers *self);
 
-/* How many are present now. */
-gsize retail_customers_count_present (const RetailCustomers *self);
+/* How many were present 90 days ago; 0 without dates. */
+gsize retail_customers_count_then (const RetailCustomers *self);
 
 /* The row of the customer with this id, or -1 (a linear search). */
 gssize retail_customers_find (const RetailCustomers *self, const char *id);

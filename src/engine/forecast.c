@@ -42,16 +42,6 @@ pairs_clear (RetailPairs *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailPairs, pairs_clear)
 
-static gsize
-count_pairs (const RetailCustomers *customers)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < customers->n; i++)
-    n += customers->in_then[i] != 0;
-  return n;
-}
-
 /* The segment of one profile. */
 static guint8
 nearest (const RetailScaler *scaler, const double *centres, guint k, const double *row)
@@ -68,7 +58,7 @@ collect_pairs (RetailPairs *self, const RetailCustomers *customers, const Retail
 {
   gsize n = 0;
 
-  self->n = count_pairs (customers);
+  self->n = retail_customers_count_then (customers);
   self->n_inputs = scaler->d + 1;
   self->inputs = g_new (double, self->n * self->n_inputs);
   self->from = g_new (guint8, self->n);
@@ -113,7 +103,7 @@ check_customers (const RetailCustomers *customers, GError **error)
                            _ ("These data have no dates, so nobody can be followed over time."));
       return FALSE;
     }
-  if (count_pairs (customers) < RETAIL_FORECAST_PAIRS_MIN)
+  if (retail_customers_count_then (customers) < RETAIL_FORECAST_PAIRS_MIN)
     {
       g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
                    _ ("A forecast needs at least %d customers who were there %d days ago."),

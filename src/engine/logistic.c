@@ -430,19 +430,6 @@ retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start
   return result;
 }
 
-RetailLogistic *
-retail_logistic_copy (const RetailLogistic *self)
-{
-  RetailLogistic *copy;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  copy = g_new (RetailLogistic, 1);
-  *copy = *self;
-  copy->weights = g_memdup2 (self->weights, sizeof (double) * self->n_classes * self->n_inputs);
-  copy->intercepts = g_memdup2 (self->intercepts, sizeof (double) * self->n_classes);
-  return copy;
-}
-
 void
 retail_logistic_free (RetailLogistic *self)
 {

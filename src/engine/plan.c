@@ -30,15 +30,6 @@ retail_plan_options_init (RetailPlanOptions *self)
     }
 }
 
-void
-retail_plan_options_lock_others (RetailPlanOptions *self, RetailFeature feature)
-{
-  g_return_if_fail (self != NULL);
-  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
-    if (f != feature)
-      self->locked[f] = TRUE;
-}
-
 /* How far feature J is from an allowed end: a whole number, or where it is now. */
 static double
 brokenness (const RetailTargetCell *cell, guint j, double value)
@@ -201,6 +192,7 @@ retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *pro
   RetailPlanOptions options;
 
   retail_plan_options_init (&options);
-  retail_plan_options_lock_others (&options, feature);
+  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
+    options.locked[f] = f != feature;
   retail_plan_solve (space, profile, target, &options, plan);
 }

@@ -35,9 +35,6 @@ typedef struct
 /* Every cost 1, nothing locked, nothing below 0 nor bounded above, whole numbers where the feature is one. */
 void retail_plan_options_init (RetailPlanOptions *self);
 
-/* Locks all features but one: what this one can do alone, within the options' bounds. */
-void retail_plan_options_lock_others (RetailPlanOptions *self, RetailFeature feature);
-
 /* The least-change plan to TARGET; at cost 0 where the profile is there already. `to` lies strictly inside
  * the target's cell (by 1e-7 / 2 z-scores at least). Bounds that the profile itself is beyond give way to it:
  * not to change is always allowed. Whole numbers are found by branch and bound; features that need not be

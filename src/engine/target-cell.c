@@ -27,8 +27,9 @@ from_z (const RetailScaler *scaler, guint feature, double z)
   return scaler->log1p[feature] ? expm1 (value) : value;
 }
 
-double
-retail_target_cell_get_change (const RetailTargetCell *self, guint j, double value)
+/* The change y_j that takes free feature J to VALUE. */
+static double
+change_to (const RetailTargetCell *self, guint j, double value)
 {
   const double z = to_z (self->space->scaler, self->feature[j], value);
 
@@ -56,8 +57,8 @@ retail_target_cell_set_bounds (RetailTargetCell *self, guint j, double low, doub
 {
   self->low[j] = low;
   self->high[j] = high;
-  self->polytope.lower[j] = retail_target_cell_get_change (self, j, low);
-  self->polytope.upper[j] = retail_target_cell_get_change (self, j, high);
+  self->polytope.lower[j] = change_to (self, j, low);
+  self->polytope.upper[j] = change_to (self, j, high);
 }
 
 /* Takes the features that the model knows and the options leave free; POSITION tells their column in the
@@ -173,7 +174,7 @@ retail_target_cell_get_cost (const RetailTargetCell *self, const RetailProfile *
 
   for (guint j = 0; j < self->d; j++)
     {
-      const double change = retail_target_cell_get_change (self, j, to->values[self->feature[j]]);
+      const double change = change_to (self, j, to->values[self->feature[j]]);
 
       cost += change * change;
     }

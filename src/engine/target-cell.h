@@ -37,9 +37,6 @@ void retail_target_cell_set_bounds (RetailTargetCell *self, guint j, double low,
 /* Free feature J in business units after the change Y_J, within its bounds; exactly the old value for 0. */
 double retail_target_cell_get_value (const RetailTargetCell *self, guint j, double y);
 
-/* The change y_j that takes free feature J to VALUE. */
-double retail_target_cell_get_change (const RetailTargetCell *self, guint j, double value);
-
 /* Whether a profile is nearer to the target's centre than to every other by MARGIN, and the cost of going
  * there. */
 gboolean

@@ -123,16 +123,6 @@ note_gap (GError *failure, RetailGap *gap, GError **error)
   return TRUE;
 }
 
-static gsize
-count_then (const RetailCustomers *customers)
-{
-  gsize present = 0;
-
-  for (gsize i = 0; i < customers->n; i++)
-    present += customers->in_then[i] != 0;
-  return present;
-}
-
 static gboolean
 fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error)
 {
@@ -146,7 +136,7 @@ fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error
   if (model->forecast_gap == RETAIL_GAP_TOO_FEW && !self->customers->has_dates)
     model->forecast_gap = RETAIL_GAP_NO_DATES;
   else if (model->forecast_gap == RETAIL_GAP_TOO_FEW
-           && count_then (self->customers) >= RETAIL_FORECAST_PAIRS_MIN)
+           && retail_customers_count_then (self->customers) >= RETAIL_FORECAST_PAIRS_MIN)
     model->forecast_gap = RETAIL_GAP_ONE_OUTCOME;
   return TRUE;
 }

@@ -6,11 +6,10 @@
 static char *
 take_text (JsonNode *node)
 {
-  g_autofree char *text = retail_json_to_text (node, TRUE, NULL);
-  char *line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
+  char *text = retail_json_to_text (node, TRUE, NULL);
 
   json_node_unref (node);
-  return line;
+  return text;
 }
 
 char *

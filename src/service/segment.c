@@ -35,9 +35,10 @@ write_customer (RetailCsvWriter *writer, const RetailModel *model, const RetailC
   retail_csv_writer_end_line (writer);
 }
 
-gssize
-retail_segment_write (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
-                      const RetailMonitor *monitor, GError **error)
+/* A line for every customer who is present now. Returns how many, or -1. */
+static gssize
+write_customers (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
+                 const RetailMonitor *monitor, GError **error)
 {
   static const char *const header[] = { "customer_id",       "segment", "membership", "migration_risk",
                                         "upgrade_potential", "p_alive", "value_12m",  NULL };
@@ -97,7 +98,7 @@ write_to (const RetailModel *model, const RetailCustomers *customers, const char
     out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   else
     out = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
-  written = out != NULL ? retail_segment_write (model, customers, out, monitor, error) : -1;
+  written = out != NULL ? write_customers (model, customers, out, monitor, error) : -1;
   if (out != NULL && written < 0)
     give_up (out);
   else if (out != NULL && !g_output_stream_close (out, NULL, error))

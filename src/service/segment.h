@@ -6,8 +6,6 @@
 #include "engine/customers.h"
 #include "engine/prediction.h"
 
-#include <gio/gio.h>
-
 G_BEGIN_DECLS
 
 typedef struct
@@ -21,9 +19,5 @@ typedef struct
  * RETAIL_ERROR_CANCELLED. */
 gboolean retail_segment_file (const RetailModel *model, const char *input, const char *output,
                               RetailSegmentation *result, const RetailMonitor *monitor, GError **error);
-
-/* Writes a line for every customer who is present now. Returns how many, or -1. */
-gssize retail_segment_write (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
-                             const RetailMonitor *monitor, GError **error);
 
 G_END_DECLS

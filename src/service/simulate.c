@@ -6,9 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-void
-retail_simulation_init_plan_options (const RetailModel *model, const RetailProfile *profile,
-                                     RetailPlanOptions *options)
+/* Bounds from the model's ranges (widened to hold PROFILE), whole numbers where the feature is counted, equal
+ * costs. */
+static void
+init_plan_options (const RetailModel *model, const RetailProfile *profile, RetailPlanOptions *options)
 {
   retail_plan_options_init (options);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
@@ -27,7 +28,7 @@ make_plans (const RetailModel *model, RetailSimulation *self)
   RetailPlanSpace space = { &model->scaler, model->centres, model->n_segments };
   RetailPlanOptions options;
 
-  retail_simulation_init_plan_options (model, &self->profile, &options);
+  init_plan_options (model, &self->profile, &options);
   self->plans = g_new0 (RetailPlan, model->n_segments);
   if (model->scaler.d == 0)
     return;

@@ -23,11 +23,6 @@ gboolean retail_simulate (const RetailModel *model, const RetailProfile *profile
                           const char *category, RetailSimulation *simulation, GError **error);
 void retail_simulation_clear (RetailSimulation *self);
 
-/* Bounds from the model's ranges (widened to hold PROFILE), whole numbers where the feature is counted, equal
- * costs. */
-void retail_simulation_init_plan_options (const RetailModel *model, const RetailProfile *profile,
-                                          RetailPlanOptions *options);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailSimulation, retail_simulation_clear)
 
 G_END_DECLS

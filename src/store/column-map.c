@@ -97,8 +97,9 @@ retail_column_get_id (RetailColumn column, RetailFileKind kind)
   return info != NULL ? info->id : NULL;
 }
 
-gboolean
-retail_column_is_needed (RetailColumn column, RetailFileKind kind)
+/* Whether files of this kind need it. A customers file needs one feature, whichever. */
+static gboolean
+is_needed (RetailColumn column, RetailFileKind kind)
 {
   const ColumnInfo *info = info_of (column, kind);
 
@@ -200,7 +201,7 @@ judge (RetailColumnMap *self, RetailFileKind kind)
   for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
     {
       features = features || (column >= RETAIL_COLUMN_FEATURES && self->at[column] >= 0);
-      if (!retail_column_is_needed (column, kind))
+      if (!is_needed (column, kind))
         continue;
       self->complete = self->complete && self->at[column] >= 0;
       self->n_cells = MAX (self->n_cells, (guint)(self->at[column] + 1));
@@ -253,7 +254,7 @@ list_missing (const RetailColumnMap *self, RetailFileKind kind, const char **fir
 
   *first = "monetary";
   for (guint i = 0; i < RETAIL_N_COLUMNS; i++)
-    if (retail_column_is_needed (i, kind) && self->at[i] < 0)
+    if (is_needed (i, kind) && self->at[i] < 0)
       {
         if (list->len == 0)
           *first = retail_column_get_id (i, kind);

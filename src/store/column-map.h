@@ -48,9 +48,6 @@ void retail_column_map_find (RetailColumnMap *self, RetailFileKind kind, const c
 /* "customer_id": the column's name in a file of this kind, NULL when such files do not have it. */
 const char *retail_column_get_id (RetailColumn column, RetailFileKind kind);
 
-/* Whether files of this kind need it. A customers file needs one feature, whichever. */
-gboolean retail_column_is_needed (RetailColumn column, RetailFileKind kind);
-
 /* Whether two headers are the same but for case, spaces, dashes, dots and underscores. */
 gboolean retail_header_equal (const char *a, const char *b);
 

@@ -7,16 +7,16 @@
 
 static const char delimiters[] = { ',', ';', '\t', '|' };
 
-gboolean
-retail_delimiter_is_note (const char *line, gsize length, char *delimiter)
+/* Whether the line is a spreadsheet's "sep=;" note. */
+static gboolean
+is_note (const char *line, gsize length, char *delimiter)
 {
   while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == '\n'))
     length--;
   if (length != 5 || g_ascii_strncasecmp (line, "sep=", 4) != 0
       || memchr (delimiters, line[4], sizeof delimiters) == NULL)
     return FALSE;
-  if (delimiter != NULL)
-    *delimiter = line[4];
+  *delimiter = line[4];
   return TRUE;
 }
 
@@ -85,7 +85,7 @@ retail_delimiter_guess (const char *text, gsize length)
   guint best_score = 0, best_cells = 0;
   char best = ',';
 
-  if (line_end != NULL && retail_delimiter_is_note (text, (gsize)(line_end - text), &best))
+  if (line_end != NULL && is_note (text, (gsize)(line_end - text), &best))
     return best;
   for (guint i = 0; i < sizeof delimiters; i++)
     {

@@ -9,7 +9,4 @@ G_BEGIN_DECLS
  * of , ; tab |. A first line "sep=;" decides. A text in one column gets ','. */
 char retail_delimiter_guess (const char *text, gsize length);
 
-/* Whether the line is a spreadsheet's "sep=;" note. DELIMITER may be NULL. */
-gboolean retail_delimiter_is_note (const char *line, gsize length, char *delimiter);
-
 G_END_DECLS

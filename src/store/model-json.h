@@ -24,8 +24,8 @@ RetailModel *retail_model_from_json (const char *text, gsize length, GError **er
 gboolean retail_model_save (const RetailModel *model, const char *path, GError **error);
 RetailModel *retail_model_load (const char *path, GError **error);
 
-/* A JSON node as text with every double in 17 significant digits, or fewer where they suffice ("%.17g"
- * shortest), indented. Free it. */
+/* A JSON node as text, every double in the fewest of 15, 16 or 17 significant digits that read back as the
+ * same number. PRETTY indents and ends with a newline. LENGTH may be NULL. Free it. */
 char *retail_json_to_text (JsonNode *node, gboolean pretty, gsize *length);
 
 G_END_DECLS

@@ -283,9 +283,3 @@ retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const Reta
                                self->text.name));
   return TRUE;
 }
-
-const char *
-retail_table_get_name (const RetailTable *self)
-{
-  return self->text.name;
-}

@@ -47,9 +47,6 @@ char retail_table_get_decimal (const RetailTable *self);
 gboolean retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor,
                                     GError **error);
 
-/* The file's base name, for messages. */
-const char *retail_table_get_name (const RetailTable *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailTable, retail_table_free)
 
 G_END_DECLS
