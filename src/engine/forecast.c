@@ -44,22 +44,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailPairs, pairs_clear)
 
 /* The segment of one profile. */
 static guint8
-nearest (const RetailScaler *scaler, const double *centres, guint k, const double *row)
+nearest (const RetailSegmentSpace *space, const double *row)
 {
   double z[RETAIL_N_FEATURES], memberships[RETAIL_K_MAX];
 
-  retail_scaler_apply (scaler, row, z);
-  return retail_membership (z, scaler->d, centres, k, memberships);
+  retail_scaler_apply (space->scaler, row, z);
+  return retail_membership (z, space->scaler->d, space->centres, space->k, memberships);
 }
 
 static void
-collect_pairs (RetailPairs *self, const RetailCustomers *customers, const RetailScaler *scaler,
-               const double *centres)
+collect_pairs (RetailPairs *self, const RetailCustomers *customers, const RetailSegmentSpace *space)
 {
   gsize n = 0;
 
   self->n = retail_customers_count_then (customers);
-  self->n_inputs = scaler->d + 1;
+  self->k = space->k;
+  self->n_inputs = space->scaler->d + 1;
   self->inputs = g_new (double, self->n * self->n_inputs);
   self->from = g_new (guint8, self->n);
   self->to = g_new (guint8, self->n);
@@ -72,9 +72,9 @@ collect_pairs (RetailPairs *self, const RetailCustomers *customers, const Retail
 
       if (!customers->in_then[i])
         continue;
-      make_inputs (scaler, then, self->inputs + n * self->n_inputs);
-      self->from[n] = nearest (scaler, centres, self->k, then);
-      self->to[n] = customers->in_now[i] ? nearest (scaler, centres, self->k, now) : self->k;
+      make_inputs (space->scaler, then, self->inputs + n * self->n_inputs);
+      self->from[n] = nearest (space, then);
+      self->to[n] = customers->in_now[i] ? nearest (space, now) : self->k;
       self->spend[n++] = isfinite (spend) ? spend : 0;
     }
 }
@@ -132,17 +132,17 @@ fit_pairs (const RetailPairs *pairs, guint64 seed, const RetailMonitor *monitor,
 }
 
 RetailForecast *
-retail_forecast_fit (const RetailCustomers *customers, const RetailScaler *scaler, const double *centres,
-                     guint k, guint64 seed, const RetailMonitor *monitor, GError **error)
+retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space, guint64 seed,
+                     const RetailMonitor *monitor, GError **error)
 {
-  g_auto (RetailPairs) pairs = { .k = k };
+  g_auto (RetailPairs) pairs = { 0 };
 
-  g_return_val_if_fail (customers != NULL && scaler != NULL && centres != NULL, NULL);
-  g_return_val_if_fail (k >= 1 && k <= RETAIL_K_MAX, NULL);
+  g_return_val_if_fail (customers != NULL && space != NULL, NULL);
+  g_return_val_if_fail (space->k >= 1 && space->k <= RETAIL_K_MAX, NULL);
 
   if (!check_customers (customers, error))
     return NULL;
-  collect_pairs (&pairs, customers, scaler, centres);
+  collect_pairs (&pairs, customers, space);
   return fit_pairs (&pairs, seed, monitor, error);
 }
 

@@ -8,7 +8,7 @@
 
 #include "engine/customers.h"
 #include "engine/logistic.h"
-#include "engine/scaler.h"
+#include "engine/segment-space.h"
 
 G_BEGIN_DECLS
 
@@ -43,11 +43,10 @@ typedef struct
   RetailMigration migration;
 } RetailForecast;
 
-/* CENTRES: k × d in the scaler's space. NULL with RETAIL_ERROR_NO_DATA and a sentence (no dates, fewer than
- * 30 pairs, one class). */
-RetailForecast *
-retail_forecast_fit (const RetailCustomers *customers, const RetailScaler *scaler, const double *centres,
-                     guint k, guint64 seed, const RetailMonitor *monitor, GError **error);
+/* SEED deals the pairs out to the folds of the back-test. NULL with RETAIL_ERROR_NO_DATA and a sentence (no
+ * dates, fewer than 30 pairs, one class). */
+RetailForecast *retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space,
+                                     guint64 seed, const RetailMonitor *monitor, GError **error);
 void retail_forecast_free (RetailForecast *self);
 
 /* PROBABILITIES: k + 1 values for a profile in business units. */

@@ -6,10 +6,13 @@
 
 #define SAMPLE_MAX 20000
 
-/* Within and total sums of squares of one column, in two passes. */
+/* From the within and total sums of squares of one column, in two passes. */
 static double
-eta2_of_column (const double *column, gsize n, guint d, const guint16 *labels, guint k)
+eta2_of_column (const double *column, const RetailKmeans *fit)
 {
+  const gsize n = fit->n;
+  const guint d = fit->d, k = fit->k;
+  const guint16 *labels = fit->labels;
   g_autofree double *mean = g_new0 (double, k + 1); /* the last: of everything */
   g_autofree gsize *count = g_new0 (gsize, k);
   double within = 0, total = 0;
@@ -35,17 +38,16 @@ eta2_of_column (const double *column, gsize n, guint d, const guint16 *labels, g
 }
 
 void
-retail_importance_eta2 (const double *data, gsize n, guint d, const guint16 *labels, guint k, double *eta2)
+retail_importance_eta2 (const double *data, const RetailKmeans *fit, double *eta2)
 {
-  for (guint j = 0; j < d; j++)
-    eta2[j] = eta2_of_column (data + j, n, d, labels, k);
+  for (guint j = 0; j < fit->d; j++)
+    eta2[j] = eta2_of_column (data + j, fit);
 }
 
 typedef struct
 {
   const double *data;
   const RetailKmeans *fit;
-  guint d;
   gsize m;           /* rows in use */
   guint *rows;       /* m: which */
   guint *order;      /* m: the shuffled partner of each */
@@ -56,22 +58,22 @@ typedef struct
 static double
 value_at (const Shuffling *self, gsize i, guint feature)
 {
-  return self->data[(gsize)self->rows[i] * self->d + feature];
+  return self->data[(gsize)self->rows[i] * self->fit->d + feature];
 }
 
 static void
 measure (Shuffling *self)
 {
-  guint k = self->fit->k;
+  guint k = self->fit->k, d = self->fit->d;
 
   for (gsize i = 0; i < self->m; i++)
     for (guint c = 0; c < k; c++)
       {
         double sum = 0;
 
-        for (guint j = 0; j < self->d; j++)
+        for (guint j = 0; j < d; j++)
           {
-            double diff = value_at (self, i, j) - self->fit->centres[c * self->d + j];
+            double diff = value_at (self, i, j) - self->fit->centres[c * d + j];
 
             sum += diff * diff;
           }
@@ -106,7 +108,7 @@ count_changes (Shuffling *self, guint feature)
 
       for (guint c = 0; c < k; c++)
         {
-          double centre = self->fit->centres[c * self->d + feature];
+          double centre = self->fit->centres[c * self->fit->d + feature];
 
           moved[c] = distances[c] - (from - centre) * (from - centre) + (to - centre) * (to - centre);
         }
@@ -127,21 +129,21 @@ choose_rows (Shuffling *self, gsize n)
 }
 
 void
-retail_importance_permutation (const double *data, gsize n, guint d, const RetailKmeans *fit, guint repeats,
-                               guint64 seed, double *share)
+retail_importance_permutation (const double *data, const RetailKmeans *fit, guint repeats, guint64 seed,
+                               double *share)
 {
-  gsize m = MIN (n, SAMPLE_MAX);
+  gsize m = MIN (fit->n, SAMPLE_MAX);
   g_autofree guint *rows = g_new (guint, m);
   g_autofree guint *order = g_new (guint, m);
   g_autofree double *distances = g_new (double, m * fit->k);
-  Shuffling shuffling = { data, fit, d, m, rows, order, distances, { { 0 } } };
+  Shuffling shuffling = { data, fit, m, rows, order, distances, { { 0 } } };
 
   retail_random_init (&shuffling.random, seed, 0);
-  choose_rows (&shuffling, n);
+  choose_rows (&shuffling, fit->n);
   measure (&shuffling);
   for (gsize i = 0; i < m; i++)
     order[i] = (guint)i;
-  for (guint j = 0; j < d; j++)
+  for (guint j = 0; j < fit->d; j++)
     {
       gsize changes = 0;
 

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* d values 0–1. */
-void
-retail_importance_eta2 (const double *data, gsize n, guint d, const guint16 *labels, guint k, double *eta2);
+/* DATA: the n × d matrix that FIT clusters; its labels count. ETA2: d values 0–1. */
+void retail_importance_eta2 (const double *data, const RetailKmeans *fit, double *eta2);
 
-/* d values 0–1: the mean over `repeats` shuffles. Above 20,000 rows a seeded sample of that many. */
-void retail_importance_permutation (const double *data, gsize n, guint d, const RetailKmeans *fit,
-                                    guint repeats, guint64 seed, double *share);
+/* DATA likewise; FIT's centres count. SHARE: d values 0–1, the mean over REPEATS shuffles. Above 20,000 rows
+ * a seeded sample of that many. */
+void retail_importance_permutation (const double *data, const RetailKmeans *fit, guint repeats, guint64 seed,
+                                    double *share);
 
 G_END_DECLS

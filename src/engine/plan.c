@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-#define NODES_MAX 4000 /* of the search for whole numbers; a few dozen are usual */
-#define WHOLE     1e-7 /* this near to a whole number is one */
+#define NODES_MAX      4000 /* of the search for whole numbers; a few dozen are usual */
+#define WHOLE          1e-7 /* this near to a whole number is one */
+#define DEFAULT_MARGIN 1e-7 /* z-scores */
 
 /* Branch and bound (Land and Doig 1960): the programme without the demand for whole numbers bounds the cost
  * from below; a feature that comes out broken is sent below or above, or left as it was. */
@@ -20,6 +21,7 @@ void
 retail_plan_options_init (RetailPlanOptions *self)
 {
   g_return_if_fail (self != NULL);
+  self->margin = DEFAULT_MARGIN;
   for (guint f = 0; f < RETAIL_N_FEATURES; f++)
     {
       self->cost[f] = 1;
@@ -80,7 +82,7 @@ offer (Search *self, const double *y)
   const RetailProfile to = make_profile (self->cell, y);
   const double cost = retail_target_cell_get_cost (self->cell, &to);
 
-  if (retail_target_cell_contains (self->cell, &to, RETAIL_CELL_MARGIN / 2)
+  if (retail_target_cell_contains (self->cell, &to, self->cell->margin / 2)
       && (!self->best->possible || cost < self->best->cost))
     {
       self->best->possible = TRUE;
@@ -153,7 +155,7 @@ round_to_hundredths (const RetailTargetCell *cell, RetailPlan *plan)
 
           to.values[feature] = round (tries[i] * 100) / 100;
           if (to.values[feature] >= cell->low[j] && to.values[feature] <= cell->high[j]
-              && retail_target_cell_contains (cell, &to, RETAIL_CELL_MARGIN / 2))
+              && retail_target_cell_contains (cell, &to, cell->margin / 2))
             plan->to = to;
         }
     }
@@ -161,7 +163,7 @@ round_to_hundredths (const RetailTargetCell *cell, RetailPlan *plan)
 }
 
 void
-retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
                    const RetailPlanOptions *options, RetailPlan *plan)
 {
   RetailTargetCell cell;
@@ -172,7 +174,7 @@ retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, g
   g_return_if_fail (target < space->k && space->k <= RETAIL_POINT_PLANES_MAX);
 
   *plan = (RetailPlan){ .target = target, .to = *profile };
-  reachable = retail_target_cell_init (&cell, space, profile, target, options, RETAIL_CELL_MARGIN);
+  reachable = retail_target_cell_init (&cell, space, profile, target, options);
   if (retail_target_cell_contains (&cell, profile, 0))
     {
       plan->possible = TRUE;
@@ -186,7 +188,7 @@ retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, g
 }
 
 void
-retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+retail_plan_solve_single (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
                           RetailFeature feature, RetailPlan *plan)
 {
   RetailPlanOptions options;

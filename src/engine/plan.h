@@ -5,7 +5,7 @@
 #pragma once
 
 #include "engine/feature.h"
-#include "engine/scaler.h"
+#include "engine/segment-space.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ typedef struct
   gboolean locked[RETAIL_N_FEATURES]; /* must not change */
   RetailProfile min, max;             /* bounds in business units */
   gboolean whole[RETAIL_N_FEATURES];  /* must end on a whole number if it changes */
+  double margin;                      /* how far inside the target's cell a plan aims, in z-scores, ≥ 0 */
 } RetailPlanOptions;
 
 typedef struct
@@ -25,27 +26,21 @@ typedef struct
   double cost;      /* Σ c_j δ_j² of `to`, after rounding */
 } RetailPlan;
 
-typedef struct
-{
-  const RetailScaler *scaler;
-  const double *centres; /* k × d */
-  guint k;
-} RetailPlanSpace;
-
-/* Every cost 1, nothing locked, nothing below 0 nor bounded above, whole numbers where the feature is one. */
+/* Every cost 1, nothing locked, nothing below 0 nor bounded above, whole numbers where the feature is one; a
+ * margin of 1e-7: more than rounding, less than anyone can see. */
 void retail_plan_options_init (RetailPlanOptions *self);
 
 /* The least-change plan to TARGET; at cost 0 where the profile is there already. `to` lies strictly inside
- * the target's cell (by 1e-7 / 2 z-scores at least). Bounds that the profile itself is beyond give way to it:
+ * the target's cell (by half the margin at least). Bounds that the profile itself is beyond give way to it:
  * not to change is always allowed. Whole numbers are found by branch and bound; features that need not be
  * whole end on hundredths where that still arrives. plan->possible is FALSE when locks, bounds and whole
  * numbers leave no way, and when two centres are the same. */
-void retail_plan_solve (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+void retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
                         const RetailPlanOptions *options, RetailPlan *plan);
 
 /* The plan that changes FEATURE alone, with the options of _init(); possible = FALSE means "not by this
  * alone". */
-void retail_plan_solve_single (const RetailPlanSpace *space, const RetailProfile *profile, guint target,
+void retail_plan_solve_single (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
                                RetailFeature feature, RetailPlan *plan);
 
 G_END_DECLS

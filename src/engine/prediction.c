@@ -83,7 +83,7 @@ predict_purchases (const RetailModel *model, const RetailHistory *history, Retai
     {
       double mean = retail_spend_model_expected (&model->spend_model, x, history->mean_value);
 
-      self->value_12m = retail_customer_value_12m (purchase, mean, x, t_x, t, VALUE_RATE);
+      self->value_12m = retail_customer_value_12m (purchase, mean, history, VALUE_RATE);
     }
 }
 

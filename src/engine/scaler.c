@@ -93,20 +93,19 @@ wants_log (RetailLogMode mode, guint feature, const Moments *plain)
 }
 
 void
-retail_scaler_fit (RetailScaler *self, const double *rows, gsize n, const guint8 *include,
-                   const gboolean *present, RetailLogMode mode)
+retail_scaler_fit (RetailScaler *self, const RetailFeatureRows *rows, RetailLogMode mode)
 {
   memset (self, 0, sizeof *self);
   for (guint f = 0; f < N; f++)
     {
-      Moments m = column_moments (rows + f, n, N, include, FALSE);
+      Moments m = column_moments (rows->values + f, rows->n, N, rows->include, FALSE);
 
       self->log1p[f] = wants_log (mode, f, &m);
       if (self->log1p[f])
-        m = column_moments (rows + f, n, N, include, TRUE);
+        m = column_moments (rows->values + f, rows->n, N, rows->include, TRUE);
       self->mean[f] = m.mean;
       self->sd[f] = sqrt (m.m2);
-      self->active[f] = (present == NULL || present[f]) && m.n > 0 && m.largest > m.least
+      self->active[f] = (rows->known == NULL || rows->known[f]) && m.n > 0 && m.largest > m.least
                         && self->sd[f] > NO_SPREAD * fabs (m.mean) && isfinite (self->sd[f]);
       if (self->active[f])
         self->columns[self->d++] = (guint8)f;

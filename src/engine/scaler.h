@@ -24,10 +24,17 @@ typedef struct
   guint8 columns[RETAIL_N_FEATURES]; /* the d active features, in order */
 } RetailScaler;
 
-/* Fits to the rows of an n × RETAIL_N_FEATURES matrix for which include[i] != 0 (NULL = all). PRESENT tells
- * which features the data has. Two passes in double. */
-void retail_scaler_fit (RetailScaler *self, const double *rows, gsize n, const guint8 *include,
-                        const gboolean *present, RetailLogMode mode);
+/* What a scaler is fitted to: a view of n rows of features. */
+typedef struct
+{
+  const double *values; /* n × RETAIL_N_FEATURES, row-major, business units */
+  gsize n;
+  const guint8 *include; /* n: 0 = this row does not count; NULL = all do */
+  const gboolean *known; /* RETAIL_N_FEATURES: do the data speak of this feature? NULL = of every one */
+} RetailFeatureRows;
+
+/* Two passes in double. */
+void retail_scaler_fit (RetailScaler *self, const RetailFeatureRows *rows, RetailLogMode mode);
 
 /* One profile to its d z-scores, and back: an inactive feature comes back as its mean. */
 void retail_scaler_apply (const RetailScaler *self, const double *row, double *z);

@@ -175,17 +175,18 @@ retail_spend_model_expected (const RetailSpendModel *self, double x, double mean
 }
 
 double
-retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean, double x, double t_x,
-                           double t, double annual_rate)
+retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean,
+                           const RetailHistory *history, double annual_rate)
 {
   const double monthly = pow (1 + annual_rate, 1.0 / MONTHS);
   double before = 0, value = 0, discount = 1;
 
-  g_return_val_if_fail (purchase != NULL && annual_rate > -1, NAN);
+  g_return_val_if_fail (purchase != NULL && history != NULL && annual_rate > -1, NAN);
   for (guint month = 1; month <= MONTHS; month++)
     {
       const double expected
-          = retail_purchase_model_expected (purchase, x, t_x, t, month * DAYS_IN_YEAR / MONTHS);
+          = retail_purchase_model_expected (purchase, history->repeat_orders, history->last_days,
+                                            history->age_days, month * DAYS_IN_YEAR / MONTHS);
 
       discount /= monthly;
       value += (expected - before) * discount;

@@ -1,6 +1,7 @@
 /* Gamma-Gamma model of the value of a purchase (Fader and Hardie 2013), and the 12-month customer value. */
 #pragma once
 
+#include "engine/customers.h"
 #include "engine/purchase-model.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,9 @@ gboolean retail_spend_model_fit (RetailSpendModel *self, const double *x, const 
  * population's. */
 double retail_spend_model_expected (const RetailSpendModel *self, double x, double mean);
 
-/* The value of the next 12 months (365 days; the purchase model's unit is days), discounted monthly at
- * ANNUAL_RATE (0.10). */
-double retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean, double x,
-                                  double t_x, double t, double annual_rate);
+/* The value of the next 12 months (365 days; the purchase model's unit is days) of a customer with this
+ * history whose purchases are worth SPEND_MEAN, discounted monthly at ANNUAL_RATE (0.10). */
+double retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean,
+                                  const RetailHistory *history, double annual_rate);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #define SAME 1e-9
 
 static const double *
-centre_of (const RetailPlanSpace *space, guint j)
+centre_of (const RetailSegmentSpace *space, guint j)
 {
   return space->centres + (gsize)j * space->scaler->d;
 }
@@ -90,7 +90,7 @@ choose_features (RetailTargetCell *self, const RetailPlanOptions *options, guint
 /* The half-space nearer to the target than to RIVAL. FALSE when it cannot be reached at all; one that always
  * holds is left out. */
 static gboolean
-add_rival (RetailTargetCell *self, guint rival, const guint8 *position, double margin)
+add_rival (RetailTargetCell *self, guint rival, const guint8 *position)
 {
   const RetailScaler *scaler = self->space->scaler;
   const double *own = centre_of (self->space, self->target), *other = centre_of (self->space, rival);
@@ -107,7 +107,7 @@ add_rival (RetailTargetCell *self, guint rival, const guint8 *position, double m
     }
   if (!(apart > 0) || !isfinite (offset))
     return FALSE;
-  offset += margin * sqrt (apart);
+  offset += self->margin * sqrt (apart);
   for (guint j = 0; j < self->d; j++)
     {
       normal[j] = (own[position[j]] - other[position[j]]) / self->weight[j];
@@ -123,20 +123,21 @@ add_rival (RetailTargetCell *self, guint rival, const guint8 *position, double m
 }
 
 gboolean
-retail_target_cell_init (RetailTargetCell *self, const RetailPlanSpace *space, const RetailProfile *from,
-                         guint target, const RetailPlanOptions *options, double margin)
+retail_target_cell_init (RetailTargetCell *self, const RetailSegmentSpace *space, const RetailProfile *from,
+                         guint target, const RetailPlanOptions *options)
 {
   guint8 position[RETAIL_N_FEATURES];
 
   self->space = space;
   self->from = from;
   self->target = target;
+  self->margin = options->margin;
   self->d = 0;
   self->polytope.n_planes = 0;
   choose_features (self, options, position);
   self->polytope.d = self->d;
   for (guint rival = 0; rival < space->k; rival++)
-    if (rival != target && !add_rival (self, rival, position, margin))
+    if (rival != target && !add_rival (self, rival, position))
       return FALSE;
   return TRUE;
 }

@@ -8,14 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* How far inside the cell a plan ends, in z-scores: more than rounding, less than anyone can see. */
-#define RETAIL_CELL_MARGIN 1e-7
-
 typedef struct
 {
-  const RetailPlanSpace *space;
+  const RetailSegmentSpace *space;
   const RetailProfile *from;
   guint target;
+  double margin;                     /* of the options */
   guint d;                           /* free features */
   guint8 feature[RETAIL_N_FEATURES]; /* the d free features */
   double start[RETAIL_N_FEATURES];   /* d: z-scores now */
@@ -26,10 +24,10 @@ typedef struct
   RetailPolytope polytope;
 } RetailTargetCell;
 
-/* FALSE when no change of the free features can reach the target. MARGIN: how far inside the cell, ≥ 0. */
-gboolean
-retail_target_cell_init (RetailTargetCell *self, const RetailPlanSpace *space, const RetailProfile *from,
-                         guint target, const RetailPlanOptions *options, double margin);
+/* Borrows SPACE and FROM. FALSE when no change of the free features can reach the target by the options'
+ * margin. */
+gboolean retail_target_cell_init (RetailTargetCell *self, const RetailSegmentSpace *space,
+                                  const RetailProfile *from, guint target, const RetailPlanOptions *options);
 
 /* Narrows free feature J to LOW … HIGH in business units. */
 void retail_target_cell_set_bounds (RetailTargetCell *self, guint j, double low, double high);

@@ -50,10 +50,11 @@ scale (RetailTraining *self)
 {
   RetailModel *model = self->model;
   const RetailCustomers *customers = self->customers;
+  const RetailFeatureRows present
+      = { customers->now, customers->n, .include = customers->in_now, .known = customers->has_feature };
 
   memcpy (model->has_feature, customers->has_feature, sizeof model->has_feature);
-  retail_scaler_fit (&model->scaler, customers->now, customers->n, customers->in_now, customers->has_feature,
-                     self->options->log_mode);
+  retail_scaler_fit (&model->scaler, &present, self->options->log_mode);
   self->z = g_new (double, self->n *MAX (model->scaler.d, 1));
   for (gsize i = 0; i < self->n; i++)
     retail_scaler_apply (&model->scaler, customers->now + self->rows[i] * RETAIL_N_FEATURES,
@@ -99,9 +100,9 @@ explain (RetailTraining *self, GError **error)
 
   if (d == 0 || self->n < 2)
     return TRUE;
-  retail_importance_eta2 (self->z, self->n, d, self->labels, model->n_segments, values);
+  retail_importance_eta2 (self->z, &fit, values);
   spread_to_features (&model->scaler, values, model->eta2);
-  retail_importance_permutation (self->z, self->n, d, &fit, PERMUTATION_REPEATS, self->options->seed, values);
+  retail_importance_permutation (self->z, &fit, PERMUTATION_REPEATS, self->options->seed, values);
   spread_to_features (&model->scaler, values, model->permutation);
   return retail_pca_fit (&model->pca, self->z, self->n, d, error);
 }
@@ -127,10 +128,10 @@ static gboolean
 fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error)
 {
   RetailModel *model = self->model;
+  const RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   GError *failure = NULL;
 
-  model->forecast = retail_forecast_fit (self->customers, &model->scaler, model->centres, model->n_segments,
-                                         self->options->seed, monitor, &failure);
+  model->forecast = retail_forecast_fit (self->customers, &space, self->options->seed, monitor, &failure);
   if (!note_gap (failure, &model->forecast_gap, error))
     return FALSE;
   if (model->forecast_gap == RETAIL_GAP_TOO_FEW && !self->customers->has_dates)

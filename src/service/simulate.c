@@ -25,7 +25,7 @@ init_plan_options (const RetailModel *model, const RetailProfile *profile, Retai
 static void
 make_plans (const RetailModel *model, RetailSimulation *self)
 {
-  RetailPlanSpace space = { &model->scaler, model->centres, model->n_segments };
+  RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   RetailPlanOptions options;
 
   init_plan_options (model, &self->profile, &options);

@@ -41,8 +41,8 @@ reset (GConverter *converter)
 }
 
 static GConverterResult
-convert (GConverter *converter, const void *in, gsize in_size, void *out, gsize out_size,
-         GConverterFlags flags, gsize *bytes_read, gsize *bytes_written, GError **error)
+retail_gzip_members_convert (GConverter *converter, const void *in, gsize in_size, void *out, gsize out_size,
+                             GConverterFlags flags, gsize *bytes_read, gsize *bytes_written, GError **error)
 {
   RetailGzipMembers *self = RETAIL_GZIP_MEMBERS (converter);
   GConverterResult result;
@@ -75,7 +75,7 @@ convert (GConverter *converter, const void *in, gsize in_size, void *out, gsize 
 static void
 retail_gzip_members_converter_init (GConverterIface *iface)
 {
-  iface->convert = convert;
+  iface->convert = retail_gzip_members_convert;
   iface->reset = reset;
 }
 

@@ -99,20 +99,27 @@ retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailO
   return retail_catalogue_new (products, kept, NULL);
 }
 
-/* Appends the distinct customers of one group of lines. SEEN[customer] = MARK for those already there. */
+/* Who bought each product, found one product after the other. */
+typedef struct
+{
+  const RetailOrderLines *lines;
+  GArray *buyers; /* of guint32: the customers of the products so far */
+  guint32 *seen;  /* by customer: the last product (from 1) that they are there for */
+} BuyerSearch;
+
+/* Appends the distinct customers of the n lines of PRODUCT (from 1). */
 static void
-append_buyers (GArray *buyers, const RetailOrderLines *lines, const guint32 *group, gsize n, guint32 *seen,
-               guint32 mark)
+append_buyers (BuyerSearch *self, const guint32 *group, gsize n, guint32 product)
 {
   for (gsize i = 0; i < n; i++)
     {
       RetailLine line;
 
-      retail_order_lines_get (lines, group[i], &line);
-      if (seen[line.customer] == mark)
+      retail_order_lines_get (self->lines, group[i], &line);
+      if (self->seen[line.customer] == product)
         continue;
-      seen[line.customer] = mark;
-      g_array_append_val (buyers, line.customer);
+      self->seen[line.customer] = product;
+      g_array_append_val (self->buyers, line.customer);
     }
 }
 
@@ -125,7 +132,7 @@ retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOr
   g_autofree guint32 *order = retail_order_lines_group (
       lines, RETAIL_LINES_BY_PRODUCT, (gsize)retail_interner_get_size (self->ids) + 1, &starts);
   g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  BuyerSearch search = { lines, g_array_new (FALSE, FALSE, sizeof (guint32)), seen };
 
   buyers->n_products = catalogue->n;
   buyers->starts = g_new0 (gsize, catalogue->n + 1);
@@ -134,10 +141,10 @@ retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOr
       guint32 number;
 
       if (retail_interner_find (self->ids, catalogue->products[p].id, &number))
-        append_buyers (rows, lines, order + starts[number + 1], starts[number + 2] - starts[number + 1], seen,
+        append_buyers (&search, order + starts[number + 1], starts[number + 2] - starts[number + 1],
                        (guint32)p + 1);
-      buyers->starts[p + 1] = rows->len;
+      buyers->starts[p + 1] = search.buyers->len;
     }
-  buyers->customers = (guint32 *)(void *)g_array_free (rows, FALSE);
+  buyers->customers = (guint32 *)(void *)g_array_free (search.buyers, FALSE);
   return buyers;
 }

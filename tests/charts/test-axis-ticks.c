@@ -4,37 +4,37 @@
 #include <math.h>
 
 static void
-assert_ticks (double low, double high, guint wanted, double first, double step, guint n)
+assert_ticks (double low, double high, guint wanted, RetailTicks expected)
 {
   RetailTicks ticks = retail_ticks_choose (low, high, wanted);
 
-  g_assert_cmpfloat_with_epsilon (ticks.first, first, fabs (step) * 1e-9);
-  g_assert_cmpfloat_with_epsilon (ticks.step, step, fabs (step) * 1e-9);
-  g_assert_cmpuint (ticks.n, ==, n);
+  g_assert_cmpfloat_with_epsilon (ticks.first, expected.first, fabs (expected.step) * 1e-9);
+  g_assert_cmpfloat_with_epsilon (ticks.step, expected.step, fabs (expected.step) * 1e-9);
+  g_assert_cmpuint (ticks.n, ==, expected.n);
 }
 
 /* Heckbert's own example: data from 105 to 543, five labels, loosely 100 to 600 by 100. */
 static void
 heckberts_example_comes_out (void)
 {
-  assert_ticks (105, 543, 5, 100, 100, 6);
+  assert_ticks (105, 543, 5, (RetailTicks){ .first = 100, .step = 100, .n = 6 });
 }
 
 static void
 known_ranges_are_cut_where_people_would (void)
 {
-  assert_ticks (0, 1, 5, 0, 0.2, 6);
-  assert_ticks (0, 0.43, 5, 0, 0.1, 6);
-  assert_ticks (0, 7998, 5, 0, 2000, 5);
-  assert_ticks (-3, 7, 5, -4, 2, 7);
-  assert_ticks (0, 10, 11, 0, 1, 11);
+  assert_ticks (0, 1, 5, (RetailTicks){ .first = 0, .step = 0.2, .n = 6 });
+  assert_ticks (0, 0.43, 5, (RetailTicks){ .first = 0, .step = 0.1, .n = 6 });
+  assert_ticks (0, 7998, 5, (RetailTicks){ .first = 0, .step = 2000, .n = 5 });
+  assert_ticks (-3, 7, 5, (RetailTicks){ .first = -4, .step = 2, .n = 7 });
+  assert_ticks (0, 10, 11, (RetailTicks){ .first = 0, .step = 1, .n = 11 });
 }
 
 static void
 a_range_that_ends_on_a_tick_gets_no_further_one (void)
 {
-  assert_ticks (0, 0.3, 6, 0, 0.1, 4);
-  assert_ticks (0.1, 0.3, 3, 0.1, 0.1, 3);
+  assert_ticks (0, 0.3, 6, (RetailTicks){ .first = 0, .step = 0.1, .n = 4 });
+  assert_ticks (0.1, 0.3, 3, (RetailTicks){ .first = 0.1, .step = 0.1, .n = 3 });
 }
 
 static gboolean

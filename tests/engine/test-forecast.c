@@ -63,9 +63,11 @@ shop_clear (Shop *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shop, shop_clear)
 
 static RetailForecast *
-fit (const Shop *shop, GError **error)
+fit (const Shop *shop, guint64 seed, GError **error)
 {
-  return retail_forecast_fit (shop->customers, &shop->scaler, shop->centres, 3, 42, NULL, error);
+  const RetailSegmentSpace space = { &shop->scaler, shop->centres, 3 };
+
+  return retail_forecast_fit (shop->customers, &space, seed, NULL, error);
 }
 
 static void
@@ -78,7 +80,7 @@ what_can_be_foreseen_is_foreseen (void)
   double calm[4], silent[4];
 
   shop_init (&shop, 1500);
-  forecast = fit (&shop, &error);
+  forecast = fit (&shop, 42, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (forecast->backtest.n, ==, 1500);
   g_assert_cmpfloat (forecast->backtest.auc, >, 0.85);
@@ -99,9 +101,9 @@ the_same_seed_gives_the_same_figures (void)
   g_autoptr (RetailForecast) a = NULL, b = NULL, other = NULL;
 
   shop_init (&shop, 300);
-  a = fit (&shop, NULL);
-  b = fit (&shop, NULL);
-  other = retail_forecast_fit (shop.customers, &shop.scaler, shop.centres, 3, 43, NULL, NULL);
+  a = fit (&shop, 42, NULL);
+  b = fit (&shop, 42, NULL);
+  other = fit (&shop, 43, NULL);
   g_assert_cmpmem (&a->backtest.auc, sizeof (double), &b->backtest.auc, sizeof (double));
   g_assert_cmpmem (a->logistic->weights, 8 * sizeof (double), b->logistic->weights, 8 * sizeof (double));
   g_assert_cmpfloat (other->backtest.brier, !=, a->backtest.brier);
@@ -123,7 +125,7 @@ noise_is_not_foreseen (void)
       set_row (shop.customers->now + i * RETAIL_N_FEATURES, 10, 1);
       shop.customers->in_now[i] = retail_random_chance (&random, 0.5);
     }
-  forecast = fit (&shop, NULL);
+  forecast = fit (&shop, 42, NULL);
   /* the standard error of an AUC of 0.5 with 1,500 and 1,500 is 0.0105 */
   g_assert_cmpfloat_with_epsilon (forecast->backtest.auc, 0.5, 0.045);
   g_assert_cmpfloat (forecast->backtest.brier, >, forecast->backtest.brier_base - 0.005);
@@ -139,7 +141,7 @@ the_matrix_counts_pairs_and_their_spend (void)
 
   shop_init (&shop, 400);
   shop.customers->in_then[7] = FALSE;
-  forecast = fit (&shop, NULL);
+  forecast = fit (&shop, 42, NULL);
   for (guint from = 0; from < 3; from++)
     for (guint to = 0; to <= 3; to++)
       {
@@ -160,12 +162,13 @@ the_matrix_counts_pairs_and_their_spend (void)
 static void
 data_without_dates_say_why (void)
 {
-  g_autoptr (RetailCustomers) customers = retail_customers_new (100, FALSE);
   g_auto (Shop) shop = { 0 };
   g_autoptr (GError) error = NULL;
 
   shop_init (&shop, 40);
-  g_assert_null (retail_forecast_fit (customers, &shop.scaler, shop.centres, 3, 1, NULL, &error));
+  retail_customers_unref (shop.customers);
+  shop.customers = retail_customers_new (100, FALSE);
+  g_assert_null (fit (&shop, 1, &error));
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA);
   g_assert_nonnull (strstr (error->message, "dates"));
 }
@@ -177,7 +180,7 @@ too_few_pairs_say_why (void)
   g_autoptr (GError) error = NULL;
 
   shop_init (&shop, 29);
-  g_assert_null (fit (&shop, &error));
+  g_assert_null (fit (&shop, 42, &error));
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA);
   g_assert_nonnull (strstr (error->message, "30"));
 }
@@ -190,7 +193,7 @@ one_outcome_for_all_says_why (void)
 
   shop_init (&shop, 50);
   memset (shop.customers->in_now, 0, 50);
-  g_assert_null (fit (&shop, &error));
+  g_assert_null (fit (&shop, 42, &error));
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA);
 }
 
@@ -207,7 +210,7 @@ a_class_in_one_fold_only_does_not_stop_it (void)
   shop.customers->in_now[0] = FALSE;
   for (gsize i = 0; i < 60; i++)
     set_row (shop.customers->now + i * RETAIL_N_FEATURES, 10, 1);
-  forecast = fit (&shop, &error);
+  forecast = fit (&shop, 42, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (forecast->backtest.n, ==, 60);
 }

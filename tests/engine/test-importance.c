@@ -32,11 +32,12 @@ static void
 test_eta2 (void)
 {
   const double data[] = { 1, 0, 2, 0, 7, 0, 8, 1 };
-  const guint16 labels[] = { 0, 0, 1, 1 };
+  guint16 labels[] = { 0, 0, 1, 1 };
+  const RetailKmeans halves = { .n = 4, .k = 2, .d = 2, .labels = labels };
   double eta2[2];
 
   /* first column: total 37, within 1; second: total 0.75, within 0.5 */
-  retail_importance_eta2 (data, 4, 2, labels, 2, eta2);
+  retail_importance_eta2 (data, &halves, eta2);
   g_assert_cmpfloat_with_epsilon (eta2[0], 36 / 37.0, 1e-12);
   g_assert_cmpfloat_with_epsilon (eta2[1], 1 / 3.0, 1e-12);
 }
@@ -53,7 +54,7 @@ test_eta2_mean (void)
 
       matrix_standardise (matrix);
       self = fit (matrix, 4);
-      retail_importance_eta2 (matrix->data, 120, 6, self->labels, 4, eta2);
+      retail_importance_eta2 (matrix->data, self, eta2);
       for (guint j = 0; j < 6; j++)
         {
           g_assert_cmpfloat (eta2[j], >=, 0);
@@ -71,8 +72,8 @@ test_deciding_feature (void)
   g_autoptr (RetailKmeans) self = fit (matrix, 2);
   double eta2[4], share[4], again[4], other[4];
 
-  retail_importance_eta2 (matrix->data, 1000, 4, self->labels, 2, eta2);
-  retail_importance_permutation (matrix->data, 1000, 4, self, 5, 1, share);
+  retail_importance_eta2 (matrix->data, self, eta2);
+  retail_importance_permutation (matrix->data, self, 5, 1, share);
   g_assert_cmpfloat (eta2[0], >, 0.99);
   g_assert_cmpfloat (eta2[1], <, 0.02);
   g_assert_cmpfloat (eta2[3], ==, 0);
@@ -80,9 +81,9 @@ test_deciding_feature (void)
   g_assert_cmpfloat_with_epsilon (share[0], 0.5, 0.03);
   for (guint j = 1; j < 4; j++)
     g_assert_cmpfloat (share[j], ==, 0);
-  retail_importance_permutation (matrix->data, 1000, 4, self, 5, 1, again);
+  retail_importance_permutation (matrix->data, self, 5, 1, again);
   g_assert_cmpmem (share, sizeof share, again, sizeof again);
-  retail_importance_permutation (matrix->data, 1000, 4, self, 5, 2, other);
+  retail_importance_permutation (matrix->data, self, 5, 2, other);
   g_assert_cmpfloat (share[0], !=, other[0]);
 }
 
@@ -93,7 +94,7 @@ test_sample (void)
   g_autoptr (RetailKmeans) self = fit (matrix, 2);
   double share[4];
 
-  retail_importance_permutation (matrix->data, 50000, 4, self, 3, 1, share);
+  retail_importance_permutation (matrix->data, self, 3, 1, share);
   g_assert_cmpfloat_with_epsilon (share[0], 0.5, 0.02);
   g_assert_cmpfloat (share[1], ==, 0);
 }

@@ -16,7 +16,7 @@ typedef struct
 {
   RetailScaler scaler;
   double centres[K_MAX * RETAIL_N_FEATURES];
-  RetailPlanSpace space;
+  RetailSegmentSpace space;
   RetailProfile profile;
   RetailPlanOptions options;
   guint target;
@@ -36,7 +36,7 @@ case_init (Case *self, RetailRandom *random, guint d, guint k)
     }
   for (guint i = 0; i < k * d; i++)
     self->centres[i] = 2 * retail_random_normal (random);
-  self->space = (RetailPlanSpace){ &self->scaler, self->centres, k };
+  self->space = (RetailSegmentSpace){ &self->scaler, self->centres, k };
   self->target = retail_random_below (random, k);
   retail_plan_options_init (&self->options);
   for (guint f = 0; f < d; f++)
@@ -211,10 +211,12 @@ enumerate (const Planes *self, guint *chosen, guint n, guint next)
 static double
 cost_by_active_set (const Case *c, gboolean *possible)
 {
+  RetailPlanOptions options = c->options;
   RetailTargetCell cell;
   double y[8], cost = 0;
 
-  *possible = retail_target_cell_init (&cell, &c->space, &c->profile, c->target, &c->options, 0);
+  options.margin = 0;
+  *possible = retail_target_cell_init (&cell, &c->space, &c->profile, c->target, &options);
   if (cell.d > 0)
     *possible = *possible && retail_polytope_nearest (&cell.polytope, y);
   for (guint j = 0; *possible && j < cell.d; j++)

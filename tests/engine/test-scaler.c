@@ -29,7 +29,7 @@ test_scores_are_standard (void)
       RetailScaler scaler;
       double mean[N] = { 0 }, square[N] = { 0 };
 
-      retail_scaler_fit (&scaler, matrix->data, 100, NULL, NULL, RETAIL_LOG_MONETARY);
+      retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 100 }, RETAIL_LOG_MONETARY);
       g_assert_cmpuint (scaler.d, ==, N);
       for (gsize i = 0; i < 100; i++)
         {
@@ -60,7 +60,7 @@ test_there_and_back (void)
     {
       RetailScaler scaler;
 
-      retail_scaler_fit (&scaler, matrix->data, 500, NULL, NULL, modes[m]);
+      retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 500 }, modes[m]);
       for (gsize i = 0; i < 500; i++)
         {
           const double *row = matrix->data + i * N;
@@ -86,7 +86,7 @@ test_iris (void)
 
   for (gsize i = 0; i < iris->n; i++)
     memcpy (rows->data + i * N, iris->data + i * 4, 4 * sizeof (double));
-  retail_scaler_fit (&scaler, rows->data, iris->n, NULL, present, RETAIL_LOG_NONE);
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ rows->data, iris->n, .known = present }, RETAIL_LOG_NONE);
   g_assert_cmpuint (scaler.d, ==, 4);
   g_assert_cmpfloat_with_epsilon (scaler.mean[0], 5.843333333333334, 1e-14);
   g_assert_cmpfloat_with_epsilon (scaler.mean[3], 1.1993333333333336, 1e-14);
@@ -107,13 +107,13 @@ test_which_take_the_logarithm (void)
       matrix->data[i * N] = retail_random_uniform (&random);
       matrix->data[i * N + 5] = retail_random_exponential (&random);
     }
-  retail_scaler_fit (&scaler, matrix->data, 1000, NULL, NULL, RETAIL_LOG_AUTO);
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 1000 }, RETAIL_LOG_AUTO);
   for (guint j = 0; j < N; j++)
     g_assert_cmpint (scaler.log1p[j], ==, j == 0 || j == 5);
-  retail_scaler_fit (&scaler, matrix->data, 1000, NULL, NULL, RETAIL_LOG_MONETARY);
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 1000 }, RETAIL_LOG_MONETARY);
   for (guint j = 0; j < N; j++)
     g_assert_cmpint (scaler.log1p[j], ==, j == 0);
-  retail_scaler_fit (&scaler, matrix->data, 1000, NULL, NULL, RETAIL_LOG_ALL);
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 1000 }, RETAIL_LOG_ALL);
   for (guint j = 0; j < N; j++)
     g_assert_true (scaler.log1p[j]);
 }
@@ -132,7 +132,8 @@ test_constant_and_absent (void)
       matrix->data[i * N + 5] = NAN;
       matrix->data[i * N + 7] = 0;
     }
-  retail_scaler_fit (&scaler, matrix->data, 50, NULL, present, RETAIL_LOG_MONETARY);
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, 50, .known = present },
+                     RETAIL_LOG_MONETARY);
   g_assert_cmpuint (scaler.d, ==, 5);
   g_assert_false (scaler.active[2] || scaler.active[5] || scaler.active[7]);
   g_assert_cmpuint (scaler.columns[2], ==, 3);
@@ -158,15 +159,15 @@ test_left_out_rows (void)
       for (guint j = 0; j < N && !include[i]; j++)
         matrix->data[i * N + j] = i % 2 ? NAN : 1e9;
     }
-  retail_scaler_fit (&some, matrix->data, 60, include, NULL, RETAIL_LOG_AUTO);
-  retail_scaler_fit (&all, matrix->data, 40, NULL, NULL, RETAIL_LOG_AUTO);
+  retail_scaler_fit (&some, &(RetailFeatureRows){ matrix->data, 60, .include = include }, RETAIL_LOG_AUTO);
+  retail_scaler_fit (&all, &(RetailFeatureRows){ matrix->data, 40 }, RETAIL_LOG_AUTO);
   for (guint j = 0; j < N; j++)
     {
       g_assert_cmpfloat (some.mean[j], ==, all.mean[j]);
       g_assert_cmpfloat (some.sd[j], ==, all.sd[j]);
     }
   memset (include, 0, sizeof include);
-  retail_scaler_fit (&some, matrix->data, 60, include, NULL, RETAIL_LOG_AUTO);
+  retail_scaler_fit (&some, &(RetailFeatureRows){ matrix->data, 60, .include = include }, RETAIL_LOG_AUTO);
   g_assert_cmpuint (some.d, ==, 0);
 }
 

@@ -94,6 +94,7 @@ static void
 the_value_is_the_discounted_sum_of_the_months (void)
 {
   const RetailPurchaseModel purchase = { RETAIL_PURCHASE_MBG_NBD, 0.8, 40, 0.5, 3 };
+  const RetailHistory history = { .repeat_orders = 4, .last_days = 200, .age_days = 220 };
   double by_hand = 0, before = 0, year;
 
   for (guint month = 1; month <= 12; month++)
@@ -104,8 +105,8 @@ the_value_is_the_discounted_sum_of_the_months (void)
       before = expected;
     }
   year = retail_purchase_model_expected (&purchase, 4, 200, 220, 365);
-  assert_relative (retail_customer_value_12m (&purchase, 30, 4, 200, 220, 0.1), by_hand, 1e-12);
-  assert_relative (retail_customer_value_12m (&purchase, 30, 4, 200, 220, 0), 30 * year, 1e-12);
+  assert_relative (retail_customer_value_12m (&purchase, 30, &history, 0.1), by_hand, 1e-12);
+  assert_relative (retail_customer_value_12m (&purchase, 30, &history, 0), 30 * year, 1e-12);
 }
 
 /* Fader and Hardie's table for CDNOW discounts 1 % a month of 4.345 weeks; that is another step than ours, so
@@ -116,11 +117,12 @@ the_year_of_a_cdnow_customer_is_that_of_the_peers (void)
 {
   const RetailPurchaseModel weeks
       = { RETAIL_PURCHASE_BG_NBD, 0.242594910419, 4.41361777235, 0.792954428925, 2.42601811714 };
+  const RetailHistory history = { .repeat_orders = 2, .last_days = 7 * 30.43, .age_days = 7 * 38.86 };
   RetailPurchaseModel days = weeks;
 
   days.alpha *= 7;
   assert_relative (retail_purchase_model_expected (&weeks, 2, 30.43, 38.86, 52), 1.558583785, 1e-4);
-  assert_relative (retail_customer_value_12m (&days, 1, 2, 7 * 30.43, 7 * 38.86, 0),
+  assert_relative (retail_customer_value_12m (&days, 1, &history, 0),
                    retail_purchase_model_expected (&weeks, 2, 30.43, 38.86, 365 / 7.0), 1e-9);
 }
 

@@ -67,7 +67,7 @@ class Sources(unittest.TestCase):
         self.assertEqual(len(self.judge("void\nfoo (void)\n{\n" + "  bar ();\n" * 81 + "}\n")), 1)
         self.assertEqual(self.judge("void\nfoo (void)\n{\n" + "  bar ();\n" * 80 + "}\n"), [])
 
-    def test_many_arguments_are_noted(self):
+    def test_many_arguments_are_found(self):
         many = "void\nfoo (int a, int b, int c, int d, int e, int f)\n{\n}\n"
         self.assertEqual(list(sources.crowded(many)), ["foo"])
         self.assertEqual(list(sources.crowded(many.replace("int f", "GError **error"))), [])

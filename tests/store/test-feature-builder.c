@@ -7,15 +7,20 @@
 #define DAY (G_GINT64_CONSTANT (86400))
 #define T0  (DAY * 18000)
 
+typedef struct
+{
+  const char *product;
+  double quantity;
+} Item;
+
 static void
-buy (RetailFeatureBuilder *builder, const char *customer, const char *order, gint64 at, const char *product,
-     double quantity)
+buy (RetailFeatureBuilder *builder, const char *customer, const char *order, gint64 at, Item item)
 {
   RetailOrderLine line = { .customer = customer,
                            .order = order,
-                           .product = product,
+                           .product = item.product,
                            .ordered_at = at,
-                           .quantity = quantity,
+                           .quantity = item.quantity,
                            .unit_price = 2.5 };
 
   retail_feature_builder_add_order_line (builder, &line);
@@ -46,10 +51,10 @@ counts_what_the_product_says (void)
   g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
   g_autoptr (RetailCustomers) customers = NULL;
 
-  buy (builder, "a", "1", T0, "p", 2);
-  buy (builder, "a", "1", T0, "q", 1);
-  buy (builder, "b", "3", T0 + 3 * DAY, "p", 1);
-  buy (builder, "a", "2", T0 + 2 * DAY + 10, "p", 3.1);
+  buy (builder, "a", "1", T0, (Item){ "p", 2 });
+  buy (builder, "a", "1", T0, (Item){ "q", 1 });
+  buy (builder, "b", "3", T0 + 3 * DAY, (Item){ "p", 1 });
+  buy (builder, "a", "2", T0 + 2 * DAY + 10, (Item){ "p", 3.1 });
   customers = finish (builder, 0, 0);
 
   g_assert_cmpuint (customers->n, ==, 2);
@@ -78,8 +83,8 @@ the_order_of_lines_does_not_matter (void)
       int j = 49 - i;
       g_autofree char *order = g_strdup_printf ("o%d", i / 2), *other = g_strdup_printf ("o%d", j / 2);
 
-      buy (forth, "c", order, T0 + i / 2 * DAY, i % 3 ? "p" : "q", i + 1);
-      buy (back, "c", other, T0 + j / 2 * DAY, j % 3 ? "p" : "q", j + 1);
+      buy (forth, "c", order, T0 + i / 2 * DAY, (Item){ i % 3 ? "p" : "q", i + 1 });
+      buy (back, "c", other, T0 + j / 2 * DAY, (Item){ j % 3 ? "p" : "q", j + 1 });
     }
   a = finish (forth, 0, 10);
   b = finish (back, 0, 10);
@@ -94,10 +99,10 @@ only_the_window_counts (void)
   g_autoptr (RetailCustomers) customers = NULL;
   gssize gone, later;
 
-  buy (builder, "kept", "1", T0, "p", 1);
-  buy (builder, "kept", "2", T0 + 400 * DAY, "p", 1);
-  buy (builder, "gone", "3", T0, "p", 1);
-  buy (builder, "later", "4", T0 + 500 * DAY, "p", 1);
+  buy (builder, "kept", "1", T0, (Item){ "p", 1 });
+  buy (builder, "kept", "2", T0 + 400 * DAY, (Item){ "p", 1 });
+  buy (builder, "gone", "3", T0, (Item){ "p", 1 });
+  buy (builder, "later", "4", T0 + 500 * DAY, (Item){ "p", 1 });
   customers = finish (builder, T0 + 401 * DAY, 365);
   gone = retail_customers_find (customers, "gone");
   later = retail_customers_find (customers, "later");
@@ -118,7 +123,7 @@ lookers_have_zero_spend_and_an_honest_recency (void)
   g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
   g_autoptr (RetailCustomers) customers = NULL;
 
-  buy (builder, "once", "1", T0, "p", 1);
+  buy (builder, "once", "1", T0, (Item){ "p", 1 });
   retail_feature_builder_add_event (builder, "once", T0 + 400 * DAY, RETAIL_EVENT_VIEW);
   retail_feature_builder_add_event (builder, "once", T0 + 400 * DAY, RETAIL_EVENT_VIEW);
   retail_feature_builder_add_event (builder, "never", T0 + 400 * DAY, RETAIL_EVENT_ADD_TO_CART);
@@ -141,10 +146,10 @@ history_counts_distinct_days (void)
   g_autoptr (RetailCustomers) customers = NULL;
   const RetailHistory *history;
 
-  buy (builder, "c", "1", T0 + 80000, "p", 4);
-  buy (builder, "c", "2", T0 + DAY + 10, "p", 1);
-  buy (builder, "c", "3", T0 + DAY + 99, "p", 1);
-  buy (builder, "c", "4", T0 + 7 * DAY, "p", 2);
+  buy (builder, "c", "1", T0 + 80000, (Item){ "p", 4 });
+  buy (builder, "c", "2", T0 + DAY + 10, (Item){ "p", 1 });
+  buy (builder, "c", "3", T0 + DAY + 99, (Item){ "p", 1 });
+  buy (builder, "c", "4", T0 + 7 * DAY, (Item){ "p", 2 });
   customers = finish (builder, T0 + 10 * DAY, 1);
   history = customers->history;
 
@@ -168,7 +173,7 @@ products_get_their_median_price_and_first_name (void)
       retail_feature_builder_add_order_line (builder, &line);
       retail_feature_builder_describe_product (builder, "p", i == 0 ? "" : i == 1 ? "Lamp" : "Other", NULL);
     }
-  buy (builder, "c", "o", T0, "q", 1);
+  buy (builder, "c", "o", T0, (Item){ "q", 1 });
   retail_feature_builder_describe_product (builder, "never sold", "Ghost", NULL);
   catalogue = retail_feature_builder_get_catalogue (builder);
 
