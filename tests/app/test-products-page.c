@@ -1,96 +1,70 @@
-#include "app-test.h"
-#include "model-fixture.h"
+#include "page-fixture.h"
 
 #include "app/product-item.h"
 #include "app/products-page.h"
 
-typedef struct
-{
-  RetailSession *session;
-  RetailProductsPage *page;
-  GtkWidget *window;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer kind)
+set_up (PageFixture *fixture, gconstpointer kind)
 {
-  g_autoptr (RetailShop) shop = model_fixture_shop (kind != NULL ? kind : &model_fixture_full);
-
-  fixture->session = retail_session_new ();
-  retail_session_set_shop (fixture->session, shop);
-  fixture->page = g_object_new (RETAIL_TYPE_PRODUCTS_PAGE, "session", fixture->session, NULL);
-  fixture->window = app_test_show (GTK_WIDGET (fixture->page), 900, 600);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer kind)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->session);
-}
-
-static gpointer
-find (Fixture *fixture, const char *id)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), RETAIL_TYPE_PRODUCTS_PAGE, id);
+  page_fixture_set_up (fixture, RETAIL_TYPE_PRODUCTS_PAGE, kind, 900, 600);
 }
 
 static guint
-count (Fixture *fixture)
+count (PageFixture *fixture)
 {
-  return g_list_model_get_n_items (retail_products_page_get_shown (fixture->page));
+  return g_list_model_get_n_items (retail_products_page_get_shown (RETAIL_PRODUCTS_PAGE (fixture->page)));
 }
 
 static void
-type (Fixture *fixture, const char *text)
+type (PageFixture *fixture, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find (fixture, "search_entry")), text);
-  g_signal_emit_by_name (find (fixture, "search_entry"), "search-changed");
+  gtk_editable_set_text (GTK_EDITABLE (page_fixture_find (fixture, "search_entry")), text);
+  g_signal_emit_by_name (page_fixture_find (fixture, "search_entry"), "search-changed");
 }
 
 static void
-assert_first (Fixture *fixture, const char *name)
+assert_first (PageFixture *fixture, const char *name)
 {
   g_autoptr (RetailProductItem) item
-      = g_list_model_get_item (retail_products_page_get_shown (fixture->page), 0);
+      = g_list_model_get_item (retail_products_page_get_shown (RETAIL_PRODUCTS_PAGE (fixture->page)), 0);
 
   g_assert_cmpstr (retail_product_item_get_name (item), ==, name);
 }
 
 static void
-test_all (Fixture *fixture, gconstpointer kind)
+test_all (PageFixture *fixture, gconstpointer kind)
 {
   g_assert_cmpuint (count (fixture), ==, 12);
-  g_assert_cmpstr (gtk_label_get_label (find (fixture, "count_label")), ==, "12 products");
+  g_assert_cmpstr (gtk_label_get_label (page_fixture_find (fixture, "count_label")), ==, "12 products");
   assert_first (fixture, "Cable 3");
 }
 
 static void
-test_search (Fixture *fixture, gconstpointer kind)
+test_search (PageFixture *fixture, gconstpointer kind)
 {
   type (fixture, "phone");
   g_assert_cmpuint (count (fixture), ==, 3);
-  g_assert_cmpstr (gtk_label_get_label (find (fixture, "count_label")), ==, "3 of 12 products");
+  g_assert_cmpstr (gtk_label_get_label (page_fixture_find (fixture, "count_label")), ==, "3 of 12 products");
   assert_first (fixture, "iPhone 15 1");
   type (fixture, "");
   g_assert_cmpuint (count (fixture), ==, 12);
 }
 
 static void
-test_category_and_tier (Fixture *fixture, gconstpointer kind)
+test_category_and_tier (PageFixture *fixture, gconstpointer kind)
 {
   guint in_tiers = 0;
 
   /* after "All": "", Electronics, Skincare */
-  gtk_drop_down_set_selected (find (fixture, "category_drop"), 2);
+  gtk_drop_down_set_selected (page_fixture_find (fixture, "category_drop"), 2);
   g_assert_cmpuint (count (fixture), ==, 6);
   for (guint tier = 1; tier <= RETAIL_N_TIERS; tier++)
     {
-      gtk_drop_down_set_selected (find (fixture, "tier_drop"), tier);
+      gtk_drop_down_set_selected (page_fixture_find (fixture, "tier_drop"), tier);
       for (guint i = 0; i < count (fixture); i++)
         {
-          g_autoptr (RetailProductItem) item
-              = g_list_model_get_item (retail_products_page_get_shown (fixture->page), i);
+          g_autoptr (RetailProductItem) item = g_list_model_get_item (
+              retail_products_page_get_shown (RETAIL_PRODUCTS_PAGE (fixture->page)), i);
 
           g_assert_cmpstr (retail_product_item_get_category (item), ==, "Electronics");
           g_assert_cmpuint (retail_product_item_get_tier (item), ==, tier - 1);
@@ -101,22 +75,22 @@ test_category_and_tier (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_nothing_found (Fixture *fixture, gconstpointer kind)
+test_nothing_found (PageFixture *fixture, gconstpointer kind)
 {
-  GtkStack *results = find (fixture, "result_stack");
+  GtkStack *results = page_fixture_find (fixture, "result_stack");
 
   type (fixture, "submarine");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (results), ==, "nothing");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.clear-filters", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->page, "products.clear-filters", NULL));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (results), ==, "list");
-  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (page_fixture_find (fixture, "search_entry")), ==, "");
   g_assert_cmpuint (count (fixture), ==, 12);
 }
 
 static void
-test_sort (Fixture *fixture, gconstpointer kind)
+test_sort (PageFixture *fixture, gconstpointer kind)
 {
-  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *page = fixture->page;
 
   g_assert_true (gtk_widget_activate_action (page, "products.sort", "s", "-price"));
   assert_first (fixture, "Cable 11");
@@ -130,9 +104,9 @@ test_sort (Fixture *fixture, gconstpointer kind)
 
 /* The row with the keyboard focus would otherwise be kept in sight. */
 static void
-test_sort_shows_the_first (Fixture *fixture, gconstpointer kind)
+test_sort_shows_the_first (PageFixture *fixture, gconstpointer kind)
 {
-  GtkScrollable *view = find (fixture, "view");
+  GtkScrollable *view = page_fixture_find (fixture, "view");
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (view);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 360);
@@ -141,17 +115,17 @@ test_sort_shows_the_first (Fixture *fixture, gconstpointer kind)
   gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
   app_test_settle ();
   g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "-name");
+  gtk_widget_activate_action (fixture->page, "products.sort", "s", "-name");
   app_test_settle ();
   g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
 }
 
 static void
-test_sort_by_groups (Fixture *fixture, gconstpointer kind)
+test_sort_by_groups (PageFixture *fixture, gconstpointer kind)
 {
-  GListModel *shown = retail_products_page_get_shown (fixture->page);
+  GListModel *shown = retail_products_page_get_shown (RETAIL_PRODUCTS_PAGE (fixture->page));
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "-tier");
+  gtk_widget_activate_action (fixture->page, "products.sort", "s", "-tier");
   for (guint i = 0; i + 1 < count (fixture); i++)
     {
       g_autoptr (RetailProductItem) item = g_list_model_get_item (shown, i);
@@ -159,27 +133,27 @@ test_sort_by_groups (Fixture *fixture, gconstpointer kind)
 
       g_assert_cmpuint (retail_product_item_get_tier (item), >=, retail_product_item_get_tier (next));
     }
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.sort", "s", "category");
+  gtk_widget_activate_action (fixture->page, "products.sort", "s", "category");
   assert_first (fixture, "Runner 2");
 }
 
 static void
-test_find (Fixture *fixture, gconstpointer kind)
+test_find (PageFixture *fixture, gconstpointer kind)
 {
-  GtkWidget *entry = find (fixture, "search_entry");
+  GtkWidget *entry = page_fixture_find (fixture, "search_entry");
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "products.find", NULL);
+  gtk_widget_activate_action (fixture->page, "products.find", NULL);
   g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
 }
 
 static void
-test_narrow (Fixture *fixture, gconstpointer kind)
+test_narrow (PageFixture *fixture, gconstpointer kind)
 {
-  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *page = fixture->page;
   GtkWidget *window = gtk_window_new ();
   g_autoptr (GtkColumnViewColumn) tier
-      = g_list_model_get_item (gtk_column_view_get_columns (find (fixture, "view")), 2);
+      = g_list_model_get_item (gtk_column_view_get_columns (page_fixture_find (fixture, "view")), 2);
   gboolean narrow;
   int minimum;
 
@@ -201,7 +175,7 @@ test_narrow (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_new_shop (Fixture *fixture, gconstpointer kind)
+test_new_shop (PageFixture *fixture, gconstpointer kind)
 {
   const ModelFixture smaller = { 2, FALSE, FALSE, 3, "IDR" };
   const ModelFixture empty = { 2, FALSE, FALSE, 0, "" };
@@ -209,12 +183,12 @@ test_new_shop (Fixture *fixture, gconstpointer kind)
   g_autoptr (RetailShop) none = model_fixture_shop (&empty);
 
   type (fixture, "cable");
-  gtk_drop_down_set_selected (find (fixture, "category_drop"), 3);
+  gtk_drop_down_set_selected (page_fixture_find (fixture, "category_drop"), 3);
   retail_session_set_shop (fixture->session, few);
   g_assert_cmpuint (count (fixture), ==, 3);
-  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (page_fixture_find (fixture, "search_entry")), ==, "");
   retail_session_set_shop (fixture->session, none);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (find (fixture, "stack")), ==, "empty");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "stack")), ==, "empty");
   app_test_settle ();
 }
 
@@ -230,7 +204,7 @@ test_before_any_shop (void)
 }
 
 #define ADD(name, function)                                                                                  \
-  g_test_add ("/app/products-page/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/app/products-page/" name, PageFixture, NULL, set_up, function, page_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -1,18 +1,10 @@
-#include "engine/model-notes.h"
-#include "app-test.h"
-#include "model-fixture.h"
+#include "page-fixture.h"
 
 #include "app/chart-card.h"
 #include "app/chart-view.h"
 #include "app/segments-page.h"
 #include "app/segments-table.h"
-
-typedef struct
-{
-  RetailSession *session;
-  RetailSegmentsPage *page;
-  GtkWidget *window;
-} Fixture;
+#include "engine/model-notes.h"
 
 static const ModelFixture two = { 2, TRUE, TRUE, 0, "IDR" };
 static const ModelFixture seven = { 7, TRUE, TRUE, 5, "" };
@@ -21,46 +13,28 @@ static const ModelFixture no_dates = { 4, TRUE, FALSE, 5, "USD" };
 static const ModelFixture one = { 1, TRUE, FALSE, 0, "" };
 
 static void
-set_up (Fixture *fixture, gconstpointer kind)
+set_up (PageFixture *fixture, gconstpointer kind)
 {
-  g_autoptr (RetailShop) shop = model_fixture_shop (kind != NULL ? kind : &model_fixture_full);
-
-  fixture->session = retail_session_new ();
-  retail_session_set_shop (fixture->session, shop);
-  fixture->page = g_object_new (RETAIL_TYPE_SEGMENTS_PAGE, "session", fixture->session, NULL);
-  fixture->window = app_test_show (GTK_WIDGET (fixture->page), 1200, 800);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer kind)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->session);
-}
-
-static gpointer
-find (Fixture *fixture, const char *id)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), RETAIL_TYPE_SEGMENTS_PAGE, id);
+  page_fixture_set_up (fixture, RETAIL_TYPE_SEGMENTS_PAGE, kind, 1200, 800);
 }
 
 static RetailChart *
-chart_of (Fixture *fixture, const char *view)
+chart_of (PageFixture *fixture, const char *view)
 {
-  return retail_chart_view_get_chart (find (fixture, view));
+  return retail_chart_view_get_chart (page_fixture_find (fixture, view));
 }
 
 static char *
-text_of (Fixture *fixture, const char *card, const char *property)
+text_of (PageFixture *fixture, const char *card, const char *property)
 {
   char *text;
 
-  g_object_get (find (fixture, card), property, &text, NULL);
+  g_object_get (page_fixture_find (fixture, card), property, &text, NULL);
   return text;
 }
 
 static void
-test_cards (Fixture *fixture, gconstpointer kind)
+test_cards (PageFixture *fixture, gconstpointer kind)
 {
   static const char *const views[]
       = { "map_view", "k_view", "dna_view", "migration_view", "importance_view" };
@@ -84,18 +58,18 @@ test_cards (Fixture *fixture, gconstpointer kind)
 
 /* Any shop: nothing but the sentences tells of a failure here, as warnings are fatal. */
 static void
-test_draws (Fixture *fixture, gconstpointer kind)
+test_draws (PageFixture *fixture, gconstpointer kind)
 {
   g_autofree char *note = text_of (fixture, "k_card", "note");
 
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (find (fixture, "stack")), ==, "segments");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "stack")), ==, "segments");
   g_assert_nonnull (note);
   g_assert_true (g_str_has_prefix (note, "k = "));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+  gtk_test_widget_wait_for_draw (fixture->page);
 }
 
 static void
-test_no_forecast (Fixture *fixture, gconstpointer kind)
+test_no_forecast (PageFixture *fixture, gconstpointer kind)
 {
   g_autofree char *why = text_of (fixture, "migration_card", "empty-text");
   const RetailModel *model = retail_session_get_model (fixture->session);
@@ -107,10 +81,10 @@ test_no_forecast (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_importance (Fixture *fixture, gconstpointer kind)
+test_importance (PageFixture *fixture, gconstpointer kind)
 {
   g_autofree char *before = g_strdup (retail_chart_get_summary (chart_of (fixture, "importance_view")));
-  GtkWidget *widget = GTK_WIDGET (fixture->page);
+  GtkWidget *widget = fixture->page;
 
   g_assert_true (gtk_widget_activate_action (widget, "segments.importance", "s", "eta2"));
   g_assert_cmpstr (retail_chart_get_summary (chart_of (fixture, "importance_view")), !=, before);
@@ -119,7 +93,7 @@ test_importance (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_map_follows (Fixture *fixture, gconstpointer kind)
+test_map_follows (PageFixture *fixture, gconstpointer kind)
 {
   RetailChart *before = chart_of (fixture, "map_view");
   RetailChart *elbow = chart_of (fixture, "k_view");
@@ -130,20 +104,20 @@ test_map_follows (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_map_waits (Fixture *fixture, gconstpointer kind)
+test_map_waits (PageFixture *fixture, gconstpointer kind)
 {
   RetailChart *before = chart_of (fixture, "map_view");
 
-  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  gtk_widget_set_visible (fixture->page, FALSE);
   retail_session_set_feature (fixture->session, RETAIL_FEATURE_FREQUENCY, 40);
   g_assert_true (chart_of (fixture, "map_view") == before);
-  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
+  gtk_widget_set_visible (fixture->page, TRUE);
   app_test_settle ();
   g_assert_true (chart_of (fixture, "map_view") != before);
 }
 
 static void
-test_facts (Fixture *fixture, gconstpointer kind)
+test_facts (PageFixture *fixture, gconstpointer kind)
 {
   const RetailModel *model = retail_session_get_model (fixture->session);
   g_autofree char *facts = retail_segments_table_dup_facts (model, 3, " · ");
@@ -157,11 +131,11 @@ test_facts (Fixture *fixture, gconstpointer kind)
 }
 
 static void
-test_fits_a_phone (Fixture *fixture, gconstpointer kind)
+test_fits_a_phone (PageFixture *fixture, gconstpointer kind)
 {
   int minimum;
 
-  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (fixture->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
 }
 
@@ -179,7 +153,7 @@ test_before_any_shop (void)
 }
 
 #define ADD(name, kind, function)                                                                            \
-  g_test_add ("/app/segments-page/" name, Fixture, kind, set_up, function, tear_down)
+  g_test_add ("/app/segments-page/" name, PageFixture, kind, set_up, function, page_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

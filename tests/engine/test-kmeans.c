@@ -5,6 +5,7 @@
 #include "engine/agreement.h"
 #include "engine/error.h"
 #include "engine/kmeans-private.h"
+#include "tests/engine/countdown.h"
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
 
@@ -435,14 +436,6 @@ test_k_equals_n (void)
     }
 }
 
-static gboolean
-is_cancelled_cb (gpointer user_data)
-{
-  guint *left = user_data;
-
-  return *left == 0 || --*left == 0;
-}
-
 static void
 test_cancel (void)
 {
@@ -453,7 +446,7 @@ test_cancel (void)
   for (guint after = 1; after < 6; after++)
     {
       guint left = after;
-      RetailMonitor monitor = { .is_cancelled = is_cancelled_cb, .user_data = &left };
+      RetailMonitor monitor = countdown_monitor (&left);
       g_autoptr (GError) error = NULL;
 
       g_assert_null (retail_kmeans_fit (matrix->data, matrix->n, 8, &options, &monitor, &error));

@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/silhouette.h"
+#include "tests/engine/countdown.h"
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
 
@@ -242,14 +243,6 @@ test_one_cluster (void)
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID);
 }
 
-static gboolean
-is_cancelled_cb (gpointer user_data)
-{
-  guint *left = user_data;
-
-  return *left == 0 || --*left == 0;
-}
-
 static void
 test_cancel (void)
 {
@@ -260,7 +253,7 @@ test_cancel (void)
   for (guint after = 1; after < 4; after++)
     {
       guint left = after;
-      RetailMonitor monitor = { .is_cancelled = is_cancelled_cb, .user_data = &left };
+      RetailMonitor monitor = countdown_monitor (&left);
       RetailSilhouette result;
       g_autoptr (GError) error = NULL;
 
