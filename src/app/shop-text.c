@@ -73,15 +73,10 @@ retail_shop_text_dup_kept (const RetailShop *shop)
 {
   g_autofree char *kept = NULL;
   g_autofree char *read = NULL;
-  gsize n_kept = 0, n_read = 0;
+  gsize n_kept = shop->model->rows_kept, n_read = shop->model->rows_read;
 
   if (shop->report == NULL || shop->report->n_files == 0)
     return NULL;
-  for (guint i = 0; i < shop->report->n_files; i++)
-    {
-      n_kept += shop->report->files[i].lines_kept;
-      n_read += shop->report->files[i].lines_read;
-    }
   kept = retail_format_number ((double)n_kept, 0);
   read = retail_format_number ((double)n_read, 0);
   /* Translators: "397,884 of 541,909 lines kept" */

@@ -14,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-#define RETAIL_HORIZON_DAYS 90
+#define RETAIL_HORIZON_DAYS        90
+#define RETAIL_DEFAULT_WINDOW_DAYS 365
 
 /* What a customer bought over the whole observed time, as the purchase and spend models want it (all in
  * days). */

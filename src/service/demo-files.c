@@ -7,8 +7,6 @@
 
 #include <gio/gio.h>
 
-#define DEFAULT_WINDOW_DAYS 365
-
 /* One file of the folder, replaced only when it is complete. */
 typedef struct
 {
@@ -179,7 +177,7 @@ write_customers (const char *folder, guint64 seed, RetailDemoFiles *files, GErro
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     header[f + 1] = retail_feature_get_info (f)->id;
-  ok = retail_demo_build (seed, DEFAULT_WINDOW_DAYS, &demo, error)
+  ok = retail_demo_build (seed, RETAIL_DEFAULT_WINDOW_DAYS, &demo, error)
        && sheet_open (&sheet, folder, "customers.csv", header, error);
   for (gsize i = 0; ok && i < demo.customers->n; i++)
     if (demo.customers->in_now[i])

@@ -123,11 +123,7 @@ retail_segment_file (const RetailModel *model, const char *input, const char *ou
       || !retail_import_files (&options, &import, &reading, error)
       || !check_features (model, import.customers, input, error))
     return FALSE;
-  for (guint f = 0; f < import.report->n_files; f++)
-    {
-      result->lines_read += import.report->files[f].lines_read;
-      result->lines_kept += import.report->files[f].lines_kept;
-    }
+  retail_import_report_count_lines (import.report, &result->lines_read, &result->lines_kept);
   written = write_to (model, import.customers, output, &writing, error);
   result->customers = (gsize)MAX (written, 0);
   return written >= 0;

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define DEFAULT_WINDOW_DAYS 365
-
 static RetailShop *
 shop_new (char *name)
 {
@@ -46,7 +44,7 @@ retail_train_request_init (RetailTrainRequest *self)
 {
   memset (self, 0, sizeof *self);
   self->demo_seed = RETAIL_DEFAULT_SEED;
-  self->import.window_days = DEFAULT_WINDOW_DAYS;
+  self->import.window_days = RETAIL_DEFAULT_WINDOW_DAYS;
   retail_train_options_init (&self->train);
 }
 
@@ -59,12 +57,8 @@ seconds_since (gint64 start)
 static void
 keep_counts (RetailModel *model, const RetailImportReport *report)
 {
+  retail_import_report_count_lines (report, &model->rows_read, &model->rows_kept);
   model->dropped = g_new0 (RetailDropped, RETAIL_N_DROP_REASONS);
-  for (guint f = 0; f < report->n_files; f++)
-    {
-      model->rows_read += report->files[f].lines_read;
-      model->rows_kept += report->files[f].lines_kept;
-    }
   for (int r = 0; r < RETAIL_N_DROP_REASONS; r++)
     {
       gsize count = retail_import_report_count_dropped (report, r);

@@ -71,6 +71,17 @@ retail_import_report_count_dropped (const RetailImportReport *self, RetailDropRe
   return count;
 }
 
+void
+retail_import_report_count_lines (const RetailImportReport *self, gsize *read, gsize *kept)
+{
+  *read = *kept = 0;
+  for (guint i = 0; i < self->n_files; i++)
+    {
+      *read += self->files[i].lines_read;
+      *kept += self->files[i].lines_kept;
+    }
+}
+
 static void
 clear_file (gpointer data)
 {

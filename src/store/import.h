@@ -52,8 +52,9 @@ void retail_import_report_unref (const RetailImportReport *self);
 const char *retail_drop_reason_get_id (RetailDropReason reason);
 const char *retail_drop_reason_get_title (RetailDropReason reason);
 
-/* The sum over the files. */
+/* Sums over the files: lines left out for this reason; data lines read, and kept. */
 gsize retail_import_report_count_dropped (const RetailImportReport *self, RetailDropReason reason);
+void retail_import_report_count_lines (const RetailImportReport *self, gsize *read, gsize *kept);
 
 typedef struct
 {
