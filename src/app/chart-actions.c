@@ -120,7 +120,7 @@ static void
 place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RetailChart) chart = user_data;
-  g_autoptr (GFile) file = retail_compat_save_picture_finish (result);
+  g_autoptr (GFile) file = retail_compat_ask_finish (result);
 
   if (file != NULL)
     write_picture (chart, file, GTK_WINDOW (source));

@@ -3,14 +3,20 @@
 #include "config.h"
 #include "engine/i18n.h"
 
+typedef struct
+{
+  const char *name;        /* untranslated */
+  const char *patterns[5]; /* NULL-terminated */
+} Filter;
+
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+add_filter (GtkFileChooser *chooser, const Filter *kind)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, name);
-  for (; *patterns != NULL; patterns++)
-    gtk_file_filter_add_pattern (filter, *patterns);
+  gtk_file_filter_set_name (filter, _ (kind->name));
+  for (guint i = 0; kind->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, kind->patterns[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
@@ -25,58 +31,58 @@ responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+/* Shows DIALOG with these kinds of files (the last has no name); retail_compat_ask_finish() tells the answer.
+ * Takes DIALOG.
+ */
+static void
+ask (GtkFileChooserNative *dialog, const Filter *filters, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GtkNativeDialog *native = GTK_NATIVE_DIALOG (dialog);
+
+  for (; filters->name != NULL; filters++)
+    add_filter (GTK_FILE_CHOOSER (dialog), filters);
+  gtk_native_dialog_set_modal (native, TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb),
+                    g_task_new (gtk_native_dialog_get_transient_for (native), NULL, callback, user_data));
+  gtk_native_dialog_show (native);
+}
+
 void
 retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
-  static const char *const all_patterns[] = { "*.csv", "*.tsv", "*.csv.gz", "*.json", NULL };
-  static const char *const csv_patterns[] = { "*.csv", "*.tsv", "*.csv.gz", NULL };
-  static const char *const json_patterns[] = { "*.json", NULL };
-  static const char *const any_patterns[] = { "*", NULL };
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Open a Shop"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  static const Filter filters[] = {
+    { N_ ("Shop data and models"), { "*.csv", "*.tsv", "*.csv.gz", "*.json", NULL } },
+    { N_ ("Transactions or customers (CSV)"), { "*.csv", "*.tsv", "*.csv.gz", NULL } },
+    { N_ ("Models (JSON)"), { "*.json", NULL } },
+    { N_ ("All files"), { "*", NULL } },
+    { NULL },
+  };
 
-  add_filter (chooser, _ ("Shop data and models"), all_patterns);
-  add_filter (chooser, _ ("Transactions or customers (CSV)"), csv_patterns);
-  add_filter (chooser, _ ("Models (JSON)"), json_patterns);
-  add_filter (chooser, _ ("All files"), any_patterns);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb),
-                    g_task_new (parent, NULL, callback, user_data));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-GFile *
-retail_compat_open_file_finish (GAsyncResult *result)
-{
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  ask (gtk_file_chooser_native_new (_ ("Open a Shop"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL),
+       filters, callback, user_data);
 }
 
 void
 retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  static const char *const png_patterns[] = { "*.png", NULL };
-  static const char *const svg_patterns[] = { "*.svg", NULL };
-  static const char *const pdf_patterns[] = { "*.pdf", NULL };
+  static const Filter filters[] = {
+    { N_ ("PNG picture"), { "*.png", NULL } },
+    { N_ ("SVG drawing"), { "*.svg", NULL } },
+    { N_ ("PDF document"), { "*.pdf", NULL } },
+    { NULL },
+  };
   GtkFileChooserNative *dialog
       = gtk_file_chooser_native_new (_ ("Save Picture"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
   g_autofree char *proposed = g_strconcat (name, ".png", NULL);
 
   g_strdelimit (proposed, "/\\:?", '-');
-  gtk_file_chooser_set_current_name (chooser, proposed);
-  add_filter (chooser, _ ("PNG picture"), png_patterns);
-  add_filter (chooser, _ ("SVG drawing"), svg_patterns);
-  add_filter (chooser, _ ("PDF document"), pdf_patterns);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb),
-                    g_task_new (parent, NULL, callback, user_data));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  ask (dialog, filters, callback, user_data);
 }
 
 GFile *
-retail_compat_save_picture_finish (GAsyncResult *result)
+retail_compat_ask_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

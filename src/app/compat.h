@@ -6,19 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Asks for a file to open; the answer comes with retail_compat_open_file_finish(). */
+/* Asks for a file to open. */
 void retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
 
-/* The file, transferred; NULL without an error when the user changed their mind. */
-GFile *retail_compat_open_file_finish (GAsyncResult *result);
-
-/* Asks where to save a picture, proposing NAME (no ending: .png is added); the answer comes with
- * retail_compat_save_picture_finish(). */
+/* Asks where to save a picture, proposing NAME (no ending: .png is added). */
 void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                  gpointer user_data);
 
-/* The file, transferred; NULL without an error when the user changed their mind. */
-GFile *retail_compat_save_picture_finish (GAsyncResult *result);
+/* The answer to either: the file, transferred; NULL without an error when the user changed their mind. PARENT
+ * is the source object of RESULT. */
+GFile *retail_compat_ask_finish (GAsyncResult *result);
 
 /* A message with one button to close it. */
 void retail_compat_show_message (GtkWindow *parent, const char *heading, const char *body);

@@ -48,7 +48,7 @@ open_file (RetailMainWindow *self, GFile *file)
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = retail_compat_open_file_finish (result);
+  g_autoptr (GFile) file = retail_compat_ask_finish (result);
 
   if (file != NULL)
     open_file (RETAIL_MAIN_WINDOW (source), file);
