@@ -1,6 +1,6 @@
 #include "app/offer-row.h"
 
-#include "app/category-icon.h"
+#include "app/category.h"
 #include "app/persona-style.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -22,19 +22,6 @@ struct _RetailOfferRow
 };
 
 G_DEFINE_FINAL_TYPE (RetailOfferRow, retail_offer_row, GTK_TYPE_LIST_BOX_ROW)
-
-/* The demo store's categories, which are shown in the user's language. */
-static const char *const known[] = { N_ ("Electronics"), N_ ("Fashion"), N_ ("Skincare") };
-
-const char *
-retail_offer_category_get_title (const char *category)
-{
-  g_return_val_if_fail (category != NULL, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_strcmp0 (known[i], category) == 0)
-      return _ (category);
-  return *category != '\0' ? category : _ ("Without category");
-}
 
 static void
 retail_offer_row_class_init (RetailOfferRowClass *klass)
@@ -74,7 +61,7 @@ show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tie
   if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon) != 0)
     gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_label (self->name, product->name);
-  gtk_label_set_label (self->category, retail_offer_category_get_title (product->category));
+  gtk_label_set_label (self->category, retail_category_get_title (product->category));
   gtk_label_set_label (self->tier, _ (retail_tier_get_name (tier)));
   /* a tier wears the colour of the persona it is shown to first */
   retail_persona_style_set (GTK_WIDGET (self->tier), tier);

@@ -20,7 +20,4 @@ void retail_offer_row_show (RetailOfferRow *self, const RetailModel *model,
 /* Unfolds or folds the reason. */
 void retail_offer_row_toggle_reason (RetailOfferRow *self);
 
-/* The category as shown: the demo store's are translated. Borrowed. */
-const char *retail_offer_category_get_title (const char *category);
-
 G_END_DECLS

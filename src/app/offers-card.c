@@ -1,5 +1,6 @@
 #include "app/offers-card.h"
 
+#include "app/category.h"
 #include "app/columns-layout.h"
 #include "app/offer-row.h"
 #include "engine/i18n.h"
@@ -79,13 +80,10 @@ retail_offers_card_shop_changed (RetailSessionView *view)
   RetailOffersCard *self = RETAIL_OFFERS_CARD (view);
   const RetailCatalogue *catalogue
       = retail_session_get_model (retail_session_view_get_session (view))->catalogue;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GListModel) choices = retail_category_new_choices (catalogue);
 
-  gtk_string_list_append (names, _ ("All categories"));
-  for (guint c = 0; c < catalogue->n_categories; c++)
-    gtk_string_list_append (names, retail_offer_category_get_title (catalogue->categories[c]));
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->filter, choices);
   gtk_drop_down_set_selected (self->filter, 0);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->filter), catalogue->n_categories > 1);

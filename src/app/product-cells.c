@@ -1,6 +1,6 @@
 #include "app/product-cells.h"
 
-#include "app/category-icon.h"
+#include "app/category.h"
 #include "app/persona-label.h"
 #include "app/product-item.h"
 #include "engine/i18n.h"
@@ -133,7 +133,7 @@ bind_name_cell (const Cells *cells, GtkWidget *cell, RetailProductItem *product)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), retail_category_get_icon_name (category));
   gtk_label_set_label (GTK_LABEL (name), retail_product_item_get_name (product));
-  gtk_label_set_label (GTK_LABEL (category_label), category);
+  gtk_label_set_label (GTK_LABEL (category_label), retail_product_item_get_category_title (product));
   gtk_widget_set_visible (category_label, *category != '\0');
   show_tier (cells, gtk_widget_get_next_sibling (category_label), product);
 }
@@ -153,7 +153,7 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells 
       show_tier (cells, cell, product);
       break;
     case RETAIL_PRODUCT_COLUMN_CATEGORY:
-      gtk_label_set_label (GTK_LABEL (cell), retail_product_item_get_category (product));
+      gtk_label_set_label (GTK_LABEL (cell), retail_product_item_get_category_title (product));
       break;
     case RETAIL_PRODUCT_COLUMN_PRICE:
       gtk_label_set_label (GTK_LABEL (cell), retail_product_item_get_price_text (product));
@@ -179,7 +179,8 @@ compare_products (gconstpointer a, gconstpointer b, gpointer column)
   switch ((RetailProductColumn)GPOINTER_TO_UINT (column))
     {
     case RETAIL_PRODUCT_COLUMN_CATEGORY:
-      order = g_utf8_collate (retail_product_item_get_category (x), retail_product_item_get_category (y));
+      order = g_utf8_collate (retail_product_item_get_category_title (x),
+                              retail_product_item_get_category_title (y));
       break;
     case RETAIL_PRODUCT_COLUMN_TIER:
       order = (int)retail_product_item_get_tier (x) - (int)retail_product_item_get_tier (y);

@@ -1,5 +1,7 @@
 #include "app/product-item.h"
 
+#include "app/category.h"
+
 #include "engine/number-format.h"
 
 #include <string.h>
@@ -81,6 +83,14 @@ retail_product_item_get_category (RetailProductItem *self)
   return get_product (self)->category;
 }
 
+const char *
+retail_product_item_get_category_title (RetailProductItem *self)
+{
+  const char *category = retail_product_item_get_category (self);
+
+  return *category != '\0' ? retail_category_get_title (category) : "";
+}
+
 double
 retail_product_item_get_price (RetailProductItem *self)
 {
@@ -137,9 +147,9 @@ retail_product_item_matches (RetailProductItem *self, const char *const *words)
 {
   if (self->haystack == NULL)
     {
-      g_autofree char *text
-          = g_strjoin (" ", retail_product_item_get_name (self), retail_product_item_get_category (self),
-                       retail_product_item_get_id (self), NULL);
+      g_autofree char *text = g_strjoin (
+          " ", retail_product_item_get_name (self), retail_product_item_get_category (self),
+          retail_product_item_get_category_title (self), retail_product_item_get_id (self), NULL);
 
       self->haystack = fold (text);
     }

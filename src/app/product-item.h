@@ -20,6 +20,9 @@ const char *retail_product_item_get_category (RetailProductItem *self);
 double retail_product_item_get_price (RetailProductItem *self);
 RetailTier retail_product_item_get_tier (RetailProductItem *self);
 
+/* The category in the user's language where it is one of the demo store's. */
+const char *retail_product_item_get_category_title (RetailProductItem *self);
+
 /* The price as shown: "$1,199". */
 const char *retail_product_item_get_price_text (RetailProductItem *self);
 
@@ -30,7 +33,7 @@ const char *retail_product_item_get_name_key (RetailProductItem *self);
  */
 char **retail_product_item_split_words (const char *text);
 
-/* Does every one of these words occur in the name, the category or the id? No words match all. */
+/* Does every one of these words occur in the name, the category, its title or the id? No words match all. */
 gboolean retail_product_item_matches (RetailProductItem *self, const char *const *words);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "app/products-page.h"
 
+#include "app/category.h"
 #include "app/columns-layout.h"
 #include "app/product-cells.h"
 #include "app/product-item.h"
@@ -138,13 +139,9 @@ clear_filters (RetailProductsPage *self)
 static void
 fill_categories (RetailProductsPage *self, const RetailCatalogue *catalogue)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GListModel) choices = retail_category_new_choices (catalogue);
 
-  gtk_string_list_append (names, _ ("All categories"));
-  for (guint i = 0; i < catalogue->n_categories; i++)
-    gtk_string_list_append (names, *catalogue->categories[i] != '\0' ? catalogue->categories[i]
-                                                                     : _ ("Without a category"));
-  gtk_drop_down_set_model (self->category_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->category_drop, choices);
   gtk_widget_set_sensitive (GTK_WIDGET (self->category_drop), catalogue->n_categories > 1);
 }
 

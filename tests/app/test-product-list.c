@@ -1,6 +1,6 @@
 #include "model-fixture.h"
 
-#include "app/category-icon.h"
+#include "app/category.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
 #include "tests/test-support.h"
@@ -81,6 +81,25 @@ test_icons (void)
   g_assert_cmpstr (retail_category_get_icon_name (NULL), ==, "retail-product-symbolic");
 }
 
+static void
+test_titles (void)
+{
+  g_autoptr (RetailShop) shop = model_fixture_shop (&shop_kind);
+  const RetailCatalogue *catalogue = shop->model->catalogue;
+  g_autoptr (GListModel) choices = retail_category_new_choices (catalogue);
+
+  g_assert_cmpstr (retail_category_get_title ("Garden"), ==, "Garden");
+  g_assert_cmpstr (retail_category_get_title (""), ==, "Without category");
+  g_assert_cmpuint (g_list_model_get_n_items (choices), ==, catalogue->n_categories + 1);
+  for (guint i = 0; i < catalogue->n_categories; i++)
+    {
+      g_autoptr (GtkStringObject) choice = g_list_model_get_item (choices, i + 1);
+
+      g_assert_cmpstr (gtk_string_object_get_string (choice), ==,
+                       retail_category_get_title (catalogue->categories[i]));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -88,6 +107,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/product-list/items-are-made-once", test_items);
   g_test_add_func ("/app/product-item/search-finds-parts-of-words-whatever-case-and-accents", test_search);
   g_test_add_func ("/app/product-item/without-a-name-the-id-stands-in", test_nameless);
-  g_test_add_func ("/app/category-icon/knows-kinds-of-goods-in-two-languages", test_icons);
+  g_test_add_func ("/app/category/knows-kinds-of-goods-in-two-languages", test_icons);
+  g_test_add_func ("/app/category/a-filter-offers-all-and-each", test_titles);
   return g_test_run ();
 }
