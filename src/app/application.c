@@ -1,11 +1,11 @@
 #include "app/application.h"
 
 #include "app/compat.h"
-#include "app/persona-style.h"
-#include "retail-resources.h"
 #include "app/main-window.h"
+#include "app/persona-style.h"
 #include "config.h"
 #include "engine/i18n.h"
+#include "retail-resources.h"
 
 struct _RetailApplication
 {

@@ -114,9 +114,10 @@ add_warnings (RetailImportDialog *self, char **warnings)
 RetailImportDialog *
 retail_import_dialog_new (GtkWindow *parent, const RetailShop *shop)
 {
-  RetailImportDialog *self = g_object_new (RETAIL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  RetailImportDialog *self;
 
-  g_return_val_if_fail (shop->report != NULL, self);
+  g_return_val_if_fail (shop != NULL && shop->report != NULL, NULL);
+  self = g_object_new (RETAIL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   for (guint i = 0; i < shop->report->n_files; i++)
     add_file (self, &shop->report->files[i]);
   add_warnings (self, shop->report->warnings);

@@ -2,9 +2,8 @@
  *
  * The work gets a monitor: its progress is shown in the properties `progress` (0–1) and `status` (a
  * translated sentence), both notified on the thread that started the job at most every 50 ms, and never after
- * the job has finished. Cancelling
- * is a wish: the work sees it at its next report. A cancelled job always ends with G_IO_ERROR_CANCELLED, even
- * when the work was faster, so a stale result never arrives. */
+ * the job has finished. Cancelling is a wish: the work sees it at its next report. A cancelled job always
+ * ends with G_IO_ERROR_CANCELLED, even when the work was faster, so a stale result never arrives. */
 #pragma once
 
 #include "engine/monitor.h"

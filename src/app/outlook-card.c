@@ -159,7 +159,7 @@ dup_source (const RetailModel *model)
   g_autofree char *base = NULL;
 
   if (model->forecast == NULL)
-    return g_strdup (_ ("An estimate from memberships: these data have no dates to learn from."));
+    return retail_model_dup_estimate (model);
   n = retail_format_number ((double)model->forecast->backtest.n, 0);
   auc = retail_format_number (model->forecast->backtest.auc, 2);
   brier = retail_format_number (model->forecast->backtest.brier, 3);

@@ -1,9 +1,10 @@
 /* RetailSession: the only state of the user interface. Pages bind to it and call it; they never call each
  * other.
  *
- * Properties (all notify): shop (RetailShop, boxed, NULL until the first is there), prediction (pointer,
- * notified once per change of profile or model), busy, progress (0–1), status (a translated sentence),
- * shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"). All are read-only.
+ * Properties (all notify): shop (pointer to a RetailShop, NULL until the first is there), prediction
+ * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
+ * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"). All are
+ * read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const char
  * *path, NULL for the demo store; const GError *) when it could not be opened: the old shop stays; cancelled

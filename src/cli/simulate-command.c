@@ -27,6 +27,13 @@ clear_options (Options *self)
     g_free (self->values[f]);
 }
 
+/* "page-views": a feature's option. Free it. */
+static char *
+dup_flag (RetailFeature feature)
+{
+  return g_strdelimit (g_strdup (retail_feature_get_info (feature)->id), "_", '-');
+}
+
 static gboolean
 parse_options (Options *self, int *argc, char ***argv, int *exit_code)
 {
@@ -42,11 +49,10 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
-      const RetailFeatureInfo *info = retail_feature_get_info (f);
-
-      flags[f] = g_strdelimit (g_strdup (info->id), "_", '-');
-      entries[4 + f]
-          = (GOptionEntry){ flags[f], 0, 0, G_OPTION_ARG_STRING, &self->values[f], info->label, "X" };
+      flags[f] = dup_flag (f);
+      entries[4 + f] = (GOptionEntry){
+        flags[f], 0, 0, G_OPTION_ARG_STRING, &self->values[f], retail_feature_get_info (f)->label, "X"
+      };
     }
   ok = retail_command_parse (entries, NULL, argc, argv, exit_code);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
@@ -54,34 +60,39 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
   return ok;
 }
 
+/* What was given for one feature, if anything; complains and is FALSE when that cannot be. */
+static gboolean
+read_feature (const RetailModel *model, RetailFeature feature, const char *text, RetailProfile *profile)
+{
+  g_autofree char *flag = dup_flag (feature);
+  char *end = NULL;
+  double value;
+
+  if (text == NULL)
+    return TRUE;
+  value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !isfinite (value) || value < 0)
+    retail_command_misuse (_ ("--%s takes a number of 0 or more, not “%s”"), flag, text);
+  else if (!model->has_feature[feature])
+    retail_command_misuse (_ ("the model's data do not have %s"), retail_feature_get_info (feature)->id);
+  else
+    {
+      profile->values[feature] = value;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The start profile with what the options say put in its place. */
 static gboolean
 read_profile (const Options *self, const RetailModel *model, RetailProfile *profile)
 {
-  retail_model_get_start_profile (model, profile);
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    {
-      const char *text = self->values[f];
-      char *end = NULL;
-      double value;
+  gboolean ok = TRUE;
 
-      if (text == NULL)
-        continue;
-      value = g_ascii_strtod (text, &end);
-      if (end == text || *end != '\0' || !isfinite (value) || value < 0)
-        {
-          retail_command_misuse (_ ("--%s takes a number of 0 or more, not “%s”"),
-                                 retail_feature_get_info (f)->id, text);
-          return FALSE;
-        }
-      if (!model->has_feature[f])
-        {
-          retail_command_misuse (_ ("the model's data do not have %s"), retail_feature_get_info (f)->id);
-          return FALSE;
-        }
-      profile->values[f] = value;
-    }
-  return TRUE;
+  retail_model_get_start_profile (model, profile);
+  for (int f = 0; ok && f < RETAIL_N_FEATURES; f++)
+    ok = read_feature (model, f, self->values[f], profile);
+  return ok;
 }
 
 static int

@@ -208,7 +208,7 @@ print_outlook (const RetailModel *model, const RetailPrediction *prediction)
       g_strdup_printf ("%s (%s)", risk, _ (levels[retail_risk_get_level (prediction->migration_risk)])));
   print_pair (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential));
   if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
-    print_pair ("", g_strdup (_ ("An estimate from memberships: the data have no dates to learn from.")));
+    print_pair ("", retail_model_dup_estimate (model));
   print_pair (_ ("Still active"), isnan (prediction->p_alive) ? g_strdup (_ ("not enough data"))
                                                               : retail_format_percent (prediction->p_alive));
   print_pair (_ ("Orders in 90 days"), isnan (prediction->expected_orders_90d)

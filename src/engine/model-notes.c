@@ -33,6 +33,16 @@ retail_model_dup_forecast_gap (const RetailModel *self)
     }
 }
 
+char *
+retail_model_dup_estimate (const RetailModel *self)
+{
+  if (self->forecast != NULL)
+    return NULL;
+  return g_strdup (self->forecast_gap == RETAIL_GAP_NO_DATES
+                       ? _ ("An estimate from memberships: these data have no dates to learn from.")
+                       : _ ("An estimate from memberships: these data are not enough to learn from."));
+}
+
 static char *
 describe_purchase_gap (const RetailModel *self)
 {

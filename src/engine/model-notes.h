@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* Why the model has no forecast; NULL when it has one. Free it. */
 char *retail_model_dup_forecast_gap (const RetailModel *self);
 
+/* "An estimate from memberships: …": what the outlook of such a model rests on, and why; NULL where a
+ * forecast was learnt. Free it. */
+char *retail_model_dup_estimate (const RetailModel *self);
+
 /* Features left out, fewer segments than asked for, fits that failed: a NULL-terminated array. Free it with
  * g_strfreev(). */
 char **retail_model_dup_notes (const RetailModel *self);

@@ -126,6 +126,15 @@ wrong_usage_exits_with_two (void)
 }
 
 static void
+a_wrong_figure_is_told_by_its_option (void)
+{
+  g_auto (Run) run = analytica ("simulate --page-views=-1");
+
+  g_assert_cmpint (run.exit_code, ==, 2);
+  g_assert_nonnull (strstr (run.err, "--page-views takes"));
+}
+
+static void
 help_and_version_exit_with_zero (void)
 {
   static const char *const commands[] = { "--help",         "--version",      "train --help", "simulate -h",
@@ -410,6 +419,7 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   g_test_add_func ("/cli/wrong-usage-exits-with-two", wrong_usage_exits_with_two);
+  g_test_add_func ("/cli/a-wrong-figure-is-told-by-its-option", a_wrong_figure_is_told_by_its_option);
   g_test_add_func ("/cli/help-and-version-exit-with-zero", help_and_version_exit_with_zero);
   g_test_add_func ("/cli/simulate/the-seed-scenario-holds", the_seed_scenario_holds);
   g_test_add_func ("/cli/simulate/simulations-are-for-people-too", simulations_are_for_people_too);

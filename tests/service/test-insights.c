@@ -1,3 +1,4 @@
+#include "engine/model-notes.h"
 #include "service/insights.h"
 #include "tests/test-support.h"
 
@@ -113,6 +114,19 @@ test_choice_of_k (void)
   assert_text (retail_insight_dup_k (model), "k = 4: there are no more distinct customers than that.");
 }
 
+static void
+test_estimate (void)
+{
+  g_autoptr (RetailModel) model = make_model (shares, skewed, views, spend);
+
+  model->forecast_gap = RETAIL_GAP_NO_DATES;
+  assert_text (retail_model_dup_estimate (model),
+               "An estimate from memberships: these data have no dates to learn from.");
+  model->forecast_gap = RETAIL_GAP_TOO_FEW;
+  assert_text (retail_model_dup_estimate (model),
+               "An estimate from memberships: these data are not enough to learn from.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +138,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/insights/without-revenue-nothing-is-claimed", test_no_revenue);
   g_test_add_func ("/service/insights/who-looks-but-does-not-buy-is-named", test_lookers);
   g_test_add_func ("/service/insights/the-choice-of-k-is-explained", test_choice_of_k);
+  g_test_add_func ("/service/insights/an-estimate-says-what-it-lacks", test_estimate);
   return g_test_run ();
 }
