@@ -5,6 +5,8 @@
 #include "app/product-list.h"
 #include "tests/test-support.h"
 
+#include <gtk/gtk.h>
+
 static const ModelFixture shop_kind = { 4, FALSE, FALSE, 8, "USD" };
 
 static void
@@ -92,12 +94,8 @@ test_titles (void)
   g_assert_cmpstr (retail_category_get_title (""), ==, "Without category");
   g_assert_cmpuint (g_list_model_get_n_items (choices), ==, catalogue->n_categories + 1);
   for (guint i = 0; i < catalogue->n_categories; i++)
-    {
-      g_autoptr (GtkStringObject) choice = g_list_model_get_item (choices, i + 1);
-
-      g_assert_cmpstr (gtk_string_object_get_string (choice), ==,
-                       retail_category_get_title (catalogue->categories[i]));
-    }
+    g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), i + 1), ==,
+                     retail_category_get_title (catalogue->categories[i]));
 }
 
 int
