@@ -217,7 +217,7 @@ run_starts (const RetailKmeansBed *bed, Starts *self)
   if (retail_stop_requested (self->stop))
     return;
   count = rank_starts (self->starts, options->n_init);
-  if (bed->sample != NULL)
+  if (self->points != bed->points)
     polish (bed, self, count);
 }
 
@@ -311,7 +311,7 @@ retail_kmeans_bed_fit (RetailKmeansBed *bed, const RetailKmeansOptions *options,
   lloyds = g_new0 (RetailLloyd, options->n_init);
   retail_stop_init (&stop, monitor);
   starts.starts = lloyds;
-  starts.points = bed->sample != NULL ? bed->sample : bed->points;
+  starts.points = bed->sample != NULL && !options->full_starts ? bed->sample : bed->points;
   starts.limit = options->tolerance * bed->points->mean_variance;
   run_starts (bed, &starts);
   if (!retail_stop_requested (&stop))

@@ -29,7 +29,8 @@ typedef struct
   guint max_iterations; /* 300 */
   double tolerance;     /* 1e-4, relative to the mean column variance */
   guint64 seed;
-  guint n_threads; /* 0 = as many as there are processors; never changes the answer */
+  guint n_threads;      /* 0 = as many as there are processors; never changes the answer */
+  gboolean full_starts; /* FALSE; every start runs on all rows, however many there are */
 } RetailKmeansOptions;
 
 /* Immutable, atomically ref-counted. */
