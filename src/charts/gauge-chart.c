@@ -106,13 +106,33 @@ gauge_layout (RetailChart *chart, RetailChartLayout *layout)
   add_texts (self, layout, geometry);
 }
 
+/* Round at the start, and exact at the end: a round end would reach beyond its value, over the mark of the
+ * next level. Only the full arc ends as its track does. */
 static void
-stroke_arc (cairo_t *cr, const Geometry *geometry, double from, double to, const RetailColour *colour)
+fill_value (cairo_t *cr, const Geometry *geometry, double value, const RetailColour *colour)
 {
-  cairo_new_path (cr);
-  cairo_arc (cr, geometry->centre.x, geometry->centre.y, geometry->radius, G_PI * (1 + from),
-             G_PI * (1 + to));
+  const RetailPoint *centre = &geometry->centre;
+
   retail_colour_set_source (colour, cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, centre->x, centre->y, geometry->radius + geometry->thickness / 2, G_PI, G_PI * (1 + value));
+  if (value >= 1)
+    cairo_arc (cr, centre->x + geometry->radius, centre->y, geometry->thickness / 2, 0, G_PI);
+  cairo_arc_negative (cr, centre->x, centre->y, geometry->radius - geometry->thickness / 2,
+                      G_PI * (1 + value), G_PI);
+  cairo_arc (cr, centre->x - geometry->radius, centre->y, geometry->thickness / 2, 0, G_PI);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+stroke_track (cairo_t *cr, const Geometry *geometry, const RetailColour *colour)
+{
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, geometry->thickness);
+  retail_colour_set_source (colour, cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, geometry->centre.x, geometry->centre.y, geometry->radius, G_PI, 2 * G_PI);
   cairo_stroke (cr);
 }
 
@@ -139,11 +159,9 @@ gauge_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo
   const RetailColour *levels[] = { &palette->green, &palette->amber, &palette->red };
 
   cairo_save (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, geometry->thickness);
-  stroke_arc (cr, geometry, 0, 1, &palette->track);
+  stroke_track (cr, geometry, &palette->track);
   if (!isnan (self->risk))
-    stroke_arc (cr, geometry, 0, MAX (self->risk, 0.001), levels[self->level]);
+    fill_value (cr, geometry, self->risk, levels[self->level]);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_width (cr, highlight == 0 ? 3 : 1.5);
   draw_tick (cr, geometry, AMBER_FROM, &palette->card);

@@ -77,6 +77,20 @@ the_arc_is_as_long_as_the_risk_and_coloured_by_its_level (void)
   assert_colour (0.78, 0.5, &palette->red);
   assert_colour (0.78, 0.95, &palette->track);
   assert_colour (NAN, 0.1, &palette->track);
+  assert_colour (0.002, 0.01, &palette->track);
+  assert_colour (1, 0.99, &palette->red);
+}
+
+/* Its mark at 30 % has the track on both sides: nothing of a lower risk reaches beyond it. */
+static void
+a_low_risk_stays_before_the_mark_of_the_next_level (void)
+{
+  const RetailPalette *palette = retail_palette_get (RETAIL_PALETTE_LIGHT);
+
+  assert_colour (0.28, 0.27, &palette->green);
+  assert_colour (0.28, 0.29, &palette->track);
+  assert_colour (0.28, 0.31, &palette->track);
+  assert_colour (0.28, 0.33, &palette->track);
 }
 
 static void
@@ -107,6 +121,8 @@ int
 main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
+  ADD ("a-low-risk-stays-before-the-mark-of-the-next-level",
+       a_low_risk_stays_before_the_mark_of_the_next_level);
   ADD ("the-level-follows-the-risk", the_level_follows_the_risk);
   ADD ("an-unknown-risk-is-said-to-be-unknown", an_unknown_risk_is_said_to_be_unknown);
   ADD ("the-arc-is-as-long-as-the-risk-and-coloured-by-its-level",
