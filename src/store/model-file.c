@@ -1,6 +1,7 @@
 /* Models as files. */
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "store/file-trouble.h"
 #include "store/json-guard.h"
 #include "store/model-json.h"
 
@@ -54,6 +55,9 @@ retail_model_load (const char *path, GError **error)
   RetailModel *model = text != NULL ? retail_model_from_json (text, length, &trouble) : NULL;
 
   if (trouble != NULL)
-    g_propagate_prefixed_error (error, trouble, _ ("The model “%s” cannot be opened: "), path);
+    {
+      retail_file_trouble_explain (trouble);
+      g_propagate_prefixed_error (error, trouble, _ ("The model “%s” cannot be opened: "), path);
+    }
   return model;
 }

@@ -1,5 +1,6 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "engine/number-format.h"
 #include "store/json-fields.h"
 #include "store/json-guard.h"
 #include "store/model-json.h"
@@ -71,6 +72,13 @@ read_source (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 }
 
 static gboolean
+fail_as_foreign (GError **error)
+{
+  g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("it is not a model of Analytica Retail"));
+  return FALSE;
+}
+
+static gboolean
 check_header (JsonObject *root, GError **error)
 {
   RetailJsonFields fields = { NULL };
@@ -78,8 +86,7 @@ check_header (JsonObject *root, GError **error)
   guint64 version = retail_json_read_count (&fields, root, "version", G_MAXINT64);
 
   if (fields.error != NULL || !g_str_equal (format, RETAIL_MODEL_FORMAT))
-    g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
-                         _ ("it is not a model of Analytica Retail"));
+    fail_as_foreign (error);
   else if (version > RETAIL_MODEL_VERSION)
     g_set_error (
         error, RETAIL_ERROR, RETAIL_ERROR_VERSION,
@@ -138,25 +145,46 @@ read_model (JsonObject *root, GError **error)
   return NULL;
 }
 
+/* Afterwards the parser has forgotten where it was. */
+static void
+refused_cb (JsonParser *parser, gpointer error, guint *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
+static gboolean
+parse (JsonParser *parser, const char *text, gsize length, GError **error)
+{
+  g_autofree char *where = NULL;
+  gsize start = 0;
+  guint line = 0;
+
+  g_signal_connect (parser, "error", G_CALLBACK (refused_cb), &line);
+  if (json_parser_load_from_data (parser, text, (gssize)length, NULL))
+    return TRUE;
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+  if (start == length || text[start] != '{')
+    return fail_as_foreign (error);
+  where = retail_format_number (line, 0);
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
+               /* Translators: of a model's file; %s is a line number */
+               _ ("it is incomplete or damaged at line %s. Copy it again, or train anew and save."), where);
+  return FALSE;
+}
+
 RetailModel *
 retail_model_from_json (const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) trouble = NULL;
   JsonNode *root;
 
-  if (!retail_json_guard (text, length, error))
+  if (!retail_json_guard (text, length, error) || !parse (parser, text, length, error))
     return NULL;
-  if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))
-    {
-      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("it is not JSON: %s"), trouble->message);
-      return NULL;
-    }
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
-                           _ ("it is not a model of Analytica Retail"));
+      fail_as_foreign (error);
       return NULL;
     }
   return check_header (json_node_get_object (root), error) ? read_model (json_node_get_object (root), error)

@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "store/file-trouble.h"
 #include "store/gzip-members.h"
 
 #include <string.h>
@@ -181,15 +182,19 @@ unpack (RetailText *self, GError **error)
 gboolean
 retail_text_open (RetailText *self, const char *path, RetailEncoding encoding, GError **error)
 {
+  GError *trouble = NULL;
   const guint8 *bytes;
   gsize n;
   gboolean good;
 
   memset (self, 0, sizeof *self);
   self->name = g_path_get_basename (path);
-  good = open_file (self, path, error) && unpack (self, error);
+  good = open_file (self, path, &trouble) && unpack (self, &trouble);
   if (!good)
-    g_prefix_error (error, _ ("“%s” cannot be read: "), self->name);
+    {
+      retail_file_trouble_explain (trouble);
+      g_propagate_prefixed_error (error, trouble, _ ("“%s” cannot be read: "), self->name);
+    }
   if (good)
     {
       bytes = g_buffered_input_stream_peek_buffer (self->text, &n);

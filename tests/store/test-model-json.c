@@ -247,6 +247,43 @@ saving_replaces_the_file_whole_or_not_at_all (void)
   g_rmdir (folder);
 }
 
+static void
+assert_refusal (const char *text, const char *sentence)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (retail_model_from_json (text, strlen (text), &error));
+  g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT);
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+/* Not the parser's words: the line, and what to do. */
+static void
+a_refusal_says_where_and_what_to_do (void)
+{
+  assert_refusal ("{\n\"format\": 1,\n\"k\": [1, 2",
+                  "it is incomplete or damaged at line 3. Copy it again, or train anew and save.");
+  assert_refusal ("customer_id,monetary\n", "it is not a model of Analytica Retail");
+  assert_refusal ("  ", "it is not a model of Analytica Retail");
+}
+
+static void
+a_file_that_cannot_be_read_is_told_plainly (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("retail-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "none.json", NULL);
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) is_folder = NULL;
+
+  g_assert_null (retail_model_load (path, &missing));
+  g_assert_error (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_str_has_suffix (missing->message, ": there is no such file. Check its name and folder."));
+  g_assert_null (retail_model_load (folder, &is_folder));
+  g_assert_error (is_folder, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_assert_true (g_str_has_suffix (is_folder->message, ": it is a folder. Choose a file in it."));
+  g_rmdir (folder);
+}
+
 /* nst/JSONTestSuite (MIT): valid, broken and odd JSON, none of it a model. */
 static void
 a_suite_of_hostile_json_is_refused (void)
@@ -293,6 +330,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/model-json/metrics-have-the-promised-keys-and-no-others",
                    metrics_have_the_promised_keys_and_no_others);
   g_test_add_func ("/store/model-json/numbers-are-short-and-exact", numbers_are_short_and_exact);
+  g_test_add_func ("/store/model-json/a-refusal-says-where-and-what-to-do",
+                   a_refusal_says_where_and_what_to_do);
+  g_test_add_func ("/store/model-json/a-file-that-cannot-be-read-is-told-plainly",
+                   a_file_that_cannot_be_read_is_told_plainly);
   g_test_add_func ("/store/model-json/truncated-or-flipped-text-never-does-harm",
                    truncated_or_flipped_text_never_does_harm);
   g_test_add_func ("/store/model-json/each-damage-is-refused", each_damage_is_refused);
