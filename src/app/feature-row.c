@@ -49,15 +49,16 @@ dup_value (RetailFeatureRow *self, double value)
   return retail_format_feature (self->feature, value, model->currency);
 }
 
-/* As wide as its text: a GtkEditableLabel left to itself takes the room of an entry. */
+/* As wide as its text: a GtkEditableLabel left to itself takes the room of an entry. Where room is short the
+ * entry has the label's own width. */
 static void
 set_value_text (RetailFeatureRow *self, const char *text)
 {
-  int width = (int)g_utf8_strlen (text, -1) + 1;
+  int length = (int)g_utf8_strlen (text, -1);
 
   gtk_editable_set_text (GTK_EDITABLE (self->value), text);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->value), width);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->value), width);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->value), MIN (length, 4));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->value), length + 1);
 }
 
 static void
@@ -178,7 +179,12 @@ show_availability (RetailFeatureRow *self, gboolean available)
   gtk_label_set_label (self->reason, reason);
   if (!available)
     {
+      self->updating = TRUE;
+      gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_lower (self->adjustment));
+      self->updating = FALSE;
       set_value_text (self, "–");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "–",
+                                      -1);
       retail_feature_scale_set_marks (self->scale, NAN, NAN, 0);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       reason, -1);

@@ -17,6 +17,7 @@ struct _RetailMainWindow
   GSettings *settings;
   RetailSession *session;
   AdwToastOverlay *toasts;
+  GtkStack *content;
   AdwViewStack *pages;
   GtkMenuButton *primary_menu;
   GtkMenuButton *workspace_menu;
@@ -147,9 +148,7 @@ failed_cb (RetailMainWindow *self, const char *path, const GError *error)
 static void
 cancelled_cb (RetailMainWindow *self)
 {
-  if (retail_session_get_shop (self->session) == NULL)
-    show_toast (self, _ ("Cancelled: no shop is open"), _ ("_Demo store"), "win.demo");
-  else
+  if (retail_session_get_shop (self->session) != NULL)
     show_toast (self, _ ("Cancelled: nothing was changed"), NULL, NULL);
 }
 
@@ -172,28 +171,39 @@ set_enabled (RetailMainWindow *self, const char *action, gboolean enabled)
 }
 
 static void
-update_actions_cb (RetailMainWindow *self)
+session_changed_cb (RetailMainWindow *self)
 {
   const RetailShop *shop = retail_session_get_shop (self->session);
+  gboolean busy = retail_session_get_busy (self->session);
 
-  set_enabled (self, "cancel", retail_session_get_busy (self->session));
+  gtk_stack_set_visible_child_name (self->content, shop != NULL || busy ? "pages" : "nothing");
+  set_enabled (self, "cancel", busy);
   set_enabled (self, "reset", shop != NULL);
   set_enabled (self, "set-feature", shop != NULL);
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
 }
 
+static gboolean
+is_text_large (RetailMainWindow *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+
+  return pango_cairo_context_get_resolution (context) > 1.5 * 96;
+}
+
 /* In a narrow window the pages' switcher moves to the bottom, and the shop's name has the header bar to
- * itself. */
+ * itself. With large text the name may become short, so that the window can be as narrow as a phone. */
 static gboolean
 show_narrow_cb (gpointer data)
 {
   RetailMainWindow *self = data;
   gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+  gboolean large = is_text_large (self);
 
   self->narrow_idle = 0;
   gtk_widget_set_visible (self->bottom_switcher, narrow);
-  gtk_menu_button_set_always_show_arrow (self->workspace_menu, !narrow);
-  gtk_label_set_width_chars (self->shop_name, narrow ? 9 : 5);
+  gtk_menu_button_set_always_show_arrow (self->workspace_menu, !narrow && !large);
+  gtk_label_set_width_chars (self->shop_name, large ? (narrow ? 4 : 3) : narrow ? 9 : 5);
   return G_SOURCE_REMOVE;
 }
 
@@ -245,6 +255,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/main-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, session);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, content);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, bottom_switcher);
@@ -306,9 +317,12 @@ retail_main_window_init (RetailMainWindow *self)
   g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
-  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (update_actions_cb), self);
-  g_signal_connect_swapped (self->session, "notify::shop", G_CALLBACK (update_actions_cb), self);
-  update_actions_cb (self);
+  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::shop", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  session_changed_cb (self);
+  narrow_changed_cb (self);
 }
 
 RetailMainWindow *

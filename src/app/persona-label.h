@@ -16,7 +16,7 @@ GtkWidget *retail_persona_label_new (void);
 /* TEXT is copied; COLOUR is a slot of the palette. */
 void retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint colour, RetailMark mark);
 
-/* Whether a long text may take several lines; it may at first. */
+/* Whether a long text may take several lines, as at first; else it is cut where room is short. */
 void retail_persona_label_set_wrap (RetailPersonaLabel *self, gboolean wrap);
 
 G_END_DECLS

@@ -88,6 +88,7 @@ make_name_cell (const Cells *cells)
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), name);
   gtk_box_append (GTK_BOX (lines), make_subtitle (cells));
+  g_object_bind_property (cells->owner, "has-icons", icon, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (cell), icon);
   gtk_box_append (GTK_BOX (cell), lines);
   return cell;

@@ -28,7 +28,7 @@ typedef enum
 #define RETAIL_N_PRODUCT_COLUMNS 4
 
 /* A sortable column of RetailProductItem. STYLE is borrowed and must outlive the column; the name cell
- * follows the boolean property `narrow` of OWNER. */
+ * follows the boolean properties `narrow` and `has-icons` of OWNER. */
 GtkColumnViewColumn *
 retail_product_column_new (RetailProductColumn column, GObject *owner, const RetailTierStyle *style);
 

@@ -2,13 +2,16 @@
 
 #include "app/category.h"
 #include "app/columns-layout.h"
+#include "app/drop-down.h"
 #include "app/product-cells.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
-#define NARROW_WIDTH 560 /* at text scale 1 */
+/* at text scale 1 */
+#define NARROW_WIDTH 560
+#define ICONS_WIDTH  280
 
 struct _RetailProductsPage
 {
@@ -17,8 +20,8 @@ struct _RetailProductsPage
   RetailSession *session;
   GSignalGroup *signals;
   RetailTierStyle tier_style;
-  gboolean narrow;
-  guint narrow_idle;
+  gboolean narrow, has_icons;
+  guint width_idle;
 
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
@@ -41,6 +44,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_NARROW,
+  PROP_HAS_ICONS,
   N_PROPS
 };
 
@@ -163,7 +167,7 @@ shop_changed_cb (RetailProductsPage *self)
   gboolean any = model != NULL && model->catalogue->n > 0;
   g_autoptr (RetailProductList) list = NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "products" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any ? "products" : model != NULL ? "empty" : "waiting");
   if (any)
     {
       list = retail_product_list_new (model);
@@ -181,16 +185,28 @@ shop_changed_cb (RetailProductsPage *self)
 
 /* ---- the width ---- */
 
+/* A page's width in units of the text. */
+static double
+get_text_width (RetailProductsPage *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double dpi = pango_cairo_context_get_resolution (context);
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
+}
+
 static gboolean
-apply_narrow_cb (gpointer user_data)
+apply_width_cb (gpointer user_data)
 {
   RetailProductsPage *self = user_data;
 
-  self->narrow_idle = 0;
-  self->narrow = !self->narrow;
+  self->width_idle = 0;
+  self->narrow = get_text_width (self) < NARROW_WIDTH;
+  self->has_icons = get_text_width (self) >= ICONS_WIDTH;
   gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_CATEGORY], !self->narrow);
   gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_TIER], !self->narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ICONS]);
   return G_SOURCE_REMOVE;
 }
 
@@ -208,14 +224,13 @@ static void
 retail_products_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
-  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
-  gboolean narrow = width < NARROW_WIDTH * (dpi > 0 ? dpi / 96 : 1);
+  double text_width = get_text_width (self);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
-  if (narrow == self->narrow)
-    g_clear_handle_id (&self->narrow_idle, g_source_remove);
-  else if (self->narrow_idle == 0)
-    self->narrow_idle = g_idle_add (apply_narrow_cb, self);
+  if (self->narrow == (text_width < NARROW_WIDTH) && self->has_icons == (text_width >= ICONS_WIDTH))
+    g_clear_handle_id (&self->width_idle, g_source_remove);
+  else if (self->width_idle == 0)
+    self->width_idle = g_idle_add (apply_width_cb, self);
 }
 
 /* ---- actions ---- */
@@ -303,6 +318,8 @@ retail_products_page_get_property (GObject *object, guint id, GValue *value, GPa
     g_value_set_object (value, self->session);
   else if (id == PROP_NARROW)
     g_value_set_boolean (value, self->narrow);
+  else if (id == PROP_HAS_ICONS)
+    g_value_set_boolean (value, self->has_icons);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -327,7 +344,7 @@ retail_products_page_dispose (GObject *object)
 {
   RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (object);
 
-  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->width_idle, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->sorted);
@@ -375,6 +392,8 @@ retail_products_page_class_init (RetailProductsPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW]
       = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_ICONS]
+      = g_param_spec_boolean ("has-icons", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "products.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "products.sort", "s", sort_action);
@@ -414,13 +433,15 @@ static void
 retail_products_page_init (RetailProductsPage *self)
 {
   self->category = self->tier = G_MAXUINT;
-  self->resetting = TRUE;
+  self->resetting = self->has_icons = TRUE;
   retail_tier_style_init (&self->tier_style, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self),
                                  NULL); /* measured and allocated here, to know the width */
   fill_view (self);
   fill_tiers (self);
+  retail_drop_down_let_shrink (self->category_drop);
+  retail_drop_down_let_shrink (self->tier_drop);
   self->resetting = FALSE;
   add_find_shortcut (self);
   self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);

@@ -1,9 +1,9 @@
 /* RetailProductsPage: the shop's catalogue: search, filter by category and tier, sort by any column.
  *
  * Property `session` (RetailSession); `narrow` (read-only): category and tier stand under the name instead of
- * in columns of their own. Typing anywhere on the page searches. Actions: products.find (Ctrl+F),
- * products.clear-filters, products.sort ("name", "category", "tier" or "price"; with "-" before it
- * descending). */
+ * in columns of their own; `has-icons` (read-only): there is room for the categories' icons. Typing anywhere
+ * on the page searches. Actions: products.find (Ctrl+F), products.clear-filters, products.sort ("name",
+ * "category", "tier" or "price"; with "-" before it descending). */
 #pragma once
 
 #include "app/session.h"

@@ -14,6 +14,17 @@ set_user_folders_apart (void)
     g_setenv (names[i], root, TRUE);
 }
 
+/* What a GtkApplication loads by itself. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/analytica/Retail/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 gboolean
 app_test_init (int *argc, char ***argv)
 {
@@ -28,6 +39,7 @@ app_test_init (int *argc, char ***argv)
     }
   g_resources_register (retail_get_resource ());
   adw_init ();
+  load_style ();
   return TRUE;
 }
 

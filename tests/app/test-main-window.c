@@ -119,6 +119,93 @@ it_fits_a_phone_and_a_wall (void)
   window_free (window);
 }
 
+/* Text twice as large does not make the window wider than a phone, on any page. */
+static void
+large_text_fits_a_phone (void)
+{
+  static const char *const pages[] = { "simulator", "segments", "products" };
+  RetailMainWindow *window = window_new ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  int minimum;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string (pages[i]));
+      app_test_settle ();
+      gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (window)), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  window_free (window);
+}
+
+/* What the stack of the window shows while the demo store is trained, and once that was cancelled. */
+static void
+cancelling_the_first_training_leaves_two_ways_on (void)
+{
+  RetailMainWindow *window = g_object_ref_sink (retail_main_window_new (NULL));
+  RetailSession *session = retail_main_window_get_session (window);
+  GtkStack *content = GTK_STACK (widget_find (GTK_WIDGET (window), "content"));
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  gtk_window_present (GTK_WINDOW (window));
+  retail_main_window_open_start (window, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "pages");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "cancel"));
+  g_signal_connect_swapped (session, "cancelled", G_CALLBACK (stop_cb), loop);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "cancel", NULL);
+  g_main_loop_run (loop);
+  g_assert_null (retail_session_get_shop (session));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "nothing");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "cancel"));
+  g_assert_true (gtk_widget_is_sensitive (widget_find (GTK_WIDGET (window), "open_button")));
+
+  g_signal_handlers_disconnect_by_data (session, loop);
+  g_signal_connect_swapped (session, "opened", G_CALLBACK (stop_cb), loop);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "demo", NULL);
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (session, loop);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "pages");
+  app_test_settle ();
+  window_free (window);
+}
+
+/* A file let fall on the window is opened. */
+static void
+a_dropped_file_is_opened (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dropped.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (RetailShop) before = retail_shop_ref (retail_session_get_shop (session));
+  gboolean taken = FALSE;
+
+  g_assert_true (retail_shop_save_model (retail_session_get_shop (session), path, NULL));
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  g_signal_connect_swapped (session, "opened", G_CALLBACK (stop_cb), loop);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (session, loop);
+  g_assert_true (retail_session_get_shop (session) != before);
+  app_test_settle ();
+  window_free (window);
+  g_unlink (path);
+}
+
 static void
 a_bad_file_is_told_and_changes_nothing (void)
 {
@@ -152,10 +239,15 @@ main (int argc, char **argv)
 {
   if (!app_test_init (&argc, &argv))
     return 0;
+  /* first: the demo store has not been trained yet */
+  g_test_add_func ("/app/main-window/cancelling-the-first-training-leaves-two-ways-on",
+                   cancelling_the_first_training_leaves_two_ways_on);
   g_test_add_func ("/app/main-window/the-seed-scenario", the_seed_scenario);
   g_test_add_func ("/app/main-window/reset-goes-back-to-the-start", reset_goes_back_to_the_start);
   g_test_add_func ("/app/main-window/every-page-can-be-shown", every_page_can_be_shown);
   g_test_add_func ("/app/main-window/it-fits-a-phone-and-a-wall", it_fits_a_phone_and_a_wall);
+  g_test_add_func ("/app/main-window/large-text-fits-a-phone", large_text_fits_a_phone);
+  g_test_add_func ("/app/main-window/a-dropped-file-is-opened", a_dropped_file_is_opened);
   g_test_add_func ("/app/main-window/a-bad-file-is-told-and-changes-nothing",
                    a_bad_file_is_told_and_changes_nothing);
   return g_test_run ();

@@ -175,6 +175,29 @@ test_narrow (PageFixture *fixture, gconstpointer kind)
 }
 
 static void
+test_large_text (PageFixture *fixture, gconstpointer kind)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->page));
+  GtkAdjustment *across;
+  GtkWidget *window = gtk_window_new (), *page = GTK_WIDGET (fixture->page);
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  g_object_ref (page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (page);
+  app_test_settle ();
+  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (page_fixture_find (fixture, "view")));
+  g_assert_cmpint (gtk_widget_get_width (page), <=, 360);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=, gtk_adjustment_get_page_size (across));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (page);
+}
+
+static void
 test_new_shop (PageFixture *fixture, gconstpointer kind)
 {
   const ModelFixture smaller = { 2, FALSE, FALSE, 3, "IDR" };
@@ -220,6 +243,7 @@ main (int argc, char *argv[])
   ADD ("sorts-by-tier-and-category", test_sort_by_groups);
   ADD ("find-goes-to-the-search-field", test_find);
   ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
+  ADD ("large-text-leaves-no-price-outside-a-narrow-window", test_large_text);
   ADD ("a-new-shop-starts-without-filters", test_new_shop);
   g_test_add_func ("/app/products-page/waits-for-a-shop", test_before_any_shop);
   return g_test_run ();

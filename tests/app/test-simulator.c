@@ -165,15 +165,20 @@ static void
 a_feature_that_the_shop_lacks_says_why (void)
 {
   ModelFixture shop = model_fixture_full;
+  g_autoptr (RetailShop) lacking = NULL;
   GtkWidget *row;
   Fixture f;
 
-  shop.engagement = FALSE;
   set_up (&f, &shop);
+  g_assert_cmpfloat (gtk_range_get_value (widget_find_slider (f.page, "page_views")), >, 0);
+  shop.engagement = FALSE;
+  lacking = model_fixture_shop (&shop);
+  retail_session_set_shop (f.session, lacking);
   row = widget_find (f.page, "page_views");
   g_assert_false (gtk_widget_is_sensitive (widget_find (row, "scale")));
   g_assert_true (gtk_widget_get_visible (widget_find (row, "reason")));
   g_assert_cmpstr (widget_find_text (row, "reason"), ==, "No web events in this data");
+  g_assert_cmpfloat (gtk_range_get_value (widget_find_slider (f.page, "page_views")), ==, 0);
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (widget_find_slider (f.page, "monetary"))));
   tear_down (&f);
 }
