@@ -3,12 +3,13 @@
  * them, so meaning never hangs on colour alone. */
 #pragma once
 
+#include "engine/persona.h"
+
 #include <cairo.h>
-#include <glib.h>
 
 G_BEGIN_DECLS
 
-#define RETAIL_PALETTE_N_SLOTS 10
+#define RETAIL_PALETTE_N_SLOTS RETAIL_N_COLOURS
 
 typedef struct
 {

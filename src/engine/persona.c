@@ -24,7 +24,7 @@ retail_persona_init (RetailPersona *self, RetailPersonaKind kind, guint number)
   *self = (RetailPersona){ .kind = kind, .number = number };
   if (kind == RETAIL_PERSONA_NUMBERED)
     {
-      self->colour = (number + RETAIL_PERSONA_NUMBERED - 2) % 10;
+      self->colour = (number + RETAIL_PERSONA_NUMBERED - 2) % RETAIL_N_COLOURS;
       self->mark = (number - 1) % RETAIL_N_MARKS;
     }
   else

@@ -26,11 +26,14 @@ typedef enum
   RETAIL_N_MARKS
 } RetailMark;
 
+/* Slots that the palettes have for personas. */
+#define RETAIL_N_COLOURS 10
+
 typedef struct
 {
   RetailPersonaKind kind;
   guint number; /* 1…k for RETAIL_PERSONA_NUMBERED, 1 = highest mean spend */
-  guint colour; /* slot of the palette, 0…9: 0 blue, 1 purple, 2 green, 3 gold, 4 … further */
+  guint colour; /* slot of the palette, 0 blue, 1 purple, 2 green, 3 gold, 4 … 9 further */
   RetailMark mark;
   char *name;     /* the user's own, or NULL for the standing one */
   char *strategy; /* the user's own, or NULL */

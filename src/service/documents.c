@@ -1,6 +1,7 @@
 #include "service/documents.h"
 
-#include "store/model-json.h"
+#include "store/json-text.h"
+#include "store/model-metrics.h"
 #include "store/result-json.h"
 
 static char *

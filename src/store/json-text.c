@@ -1,6 +1,5 @@
-/* JSON nodes as text. json-glib's own generator writes 0.1 as 0.10000000000000001; people read these files.
- */
-#include "store/model-json.h"
+/* json-glib's own generator writes 0.1 as 0.10000000000000001; people read these files. */
+#include "store/json-text.h"
 
 #include <math.h>
 

@@ -36,7 +36,7 @@ read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *perso
 
   persona->kind = retail_json_read_choice (fields, self, "kind", retail_persona_kind_names ());
   persona->number = (guint)retail_json_read_count (fields, self, "number", RETAIL_K_MAX);
-  persona->colour = (guint)retail_json_read_count (fields, self, "colour", 9);
+  persona->colour = (guint)retail_json_read_count (fields, self, "colour", RETAIL_N_COLOURS - 1);
   persona->mark = (guint)retail_json_read_count (fields, self, "mark", RETAIL_N_MARKS - 1);
   persona->name = retail_json_read_optional_text (fields, self, "name");
   persona->strategy = retail_json_read_optional_text (fields, self, "strategy");

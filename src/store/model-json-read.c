@@ -3,6 +3,7 @@
 #include "engine/number-format.h"
 #include "store/json-fields.h"
 #include "store/json-guard.h"
+#include "store/json-text.h"
 #include "store/model-json.h"
 #include "store/model-metrics.h"
 #include "store/model-parts.h"

@@ -1,5 +1,6 @@
 #include "engine/model-notes.h"
 #include "store/json-build.h"
+#include "store/json-text.h"
 #include "store/model-json.h"
 #include "store/model-members.h"
 #include "store/model-metrics.h"

@@ -1,6 +1,8 @@
 #include "engine/error.h"
 #include "store/json-guard.h"
+#include "store/json-text.h"
 #include "store/model-json.h"
+#include "store/model-metrics.h"
 #include "tests/store/small-shop.h"
 #include "tests/test-support.h"
 
