@@ -70,7 +70,8 @@ typedef struct _RetailKmeansBed RetailKmeansBed;
 RetailKmeansBed *
 retail_kmeans_bed_new (const double *data, gsize n, guint d, guint n_threads, guint64 seed, GError **error);
 void retail_kmeans_bed_free (RetailKmeansBed *self);
-RetailKmeans *retail_kmeans_bed_fit (RetailKmeansBed *self, const RetailKmeansOptions *options,
+/* Several threads may fit on one bed at the same time. */
+RetailKmeans *retail_kmeans_bed_fit (const RetailKmeansBed *self, const RetailKmeansOptions *options,
                                      const RetailMonitor *monitor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKmeansBed, retail_kmeans_bed_free)

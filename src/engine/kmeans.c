@@ -254,7 +254,7 @@ undo_rescale (RetailKmeans *fit, int exponent)
 }
 
 static RetailKmeans *
-refined (RetailKmeansBed *bed, Starts *starts)
+refined (const RetailKmeansBed *bed, Starts *starts)
 {
   const RetailPoints *points = bed->points;
   const RetailKmeansOptions *options = starts->options;
@@ -297,8 +297,8 @@ check_data (const RetailKmeansBed *bed, const RetailKmeansOptions *options, GErr
 }
 
 RetailKmeans *
-retail_kmeans_bed_fit (RetailKmeansBed *bed, const RetailKmeansOptions *options, const RetailMonitor *monitor,
-                       GError **error)
+retail_kmeans_bed_fit (const RetailKmeansBed *bed, const RetailKmeansOptions *options,
+                       const RetailMonitor *monitor, GError **error)
 {
   g_autofree RetailLloyd *lloyds = NULL;
   g_autoptr (RetailKmeans) fit = NULL;
