@@ -49,6 +49,15 @@ scripts () {
   shellcheck "${files[@]}"
 }
 
+python_files () {
+  local files
+  mapfile -t files < <(listed '*.py')
+  python3 -c '
+import sys
+for name in sys.argv[1:]:
+    compile(open(name, encoding="utf-8").read(), name, "exec")' "${files[@]}"
+}
+
 desktop_file () { desktop-file-validate org.analytica.Retail.desktop; }
 
 metainfo () {
@@ -90,6 +99,7 @@ check "imports follow the table of rooms" python3 tests/lint/includes.py
 check "sources: names, lengths, forbidden calls" python3 tests/lint/sources.py
 check "translations complete" translations
 check "shell scripts (shellcheck)" scripts
+check "Python files can be read" python_files
 check "desktop file" desktop_file
 check "metainfo" metainfo
 check "settings schema" schema

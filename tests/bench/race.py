@@ -1,0 +1,173 @@
+"""A race: our side and its peers do the same work in turn, each in a process of its own that stays alive, so that
+starting up counts for nobody and both see the same weather."""
+
+import json
+import subprocess
+import time
+from dataclasses import dataclass, field
+from statistics import median
+
+import numpy as np
+
+import machine
+
+TYPES = {"f64": np.float64, "u16": np.uint16, "u32": np.uint32, "u64": np.uint64}
+OURS = "ours"
+
+
+class Worker:
+    """A process that does one timed run a line (bench-job.h says how)."""
+
+    def __init__(self, command):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                        env=machine.environment())
+        self.command = command
+
+    def ask(self, task, values):
+        words = [task] + [f"{key}={value}" for key, value in values.items()]
+        self.process.stdin.write(" ".join(words) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self.command[-1]} ended in {' '.join(words)}")
+        return json.loads(line)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@dataclass
+class Side:
+    """Who does what: VALUES is a dict, or a function of the run's number that gives one."""
+
+    worker: str
+    task: str
+    values: object
+    runs: int = 5
+    times: int = 1  # the task does it so many times in one run
+
+    def values_of(self, run):
+        values = dict(self.values(run) if callable(self.values) else self.values)
+        return dict(values, repeat=self.times) if self.times > 1 else values
+
+
+@dataclass
+class Summary:
+    """The runs of one side."""
+
+    answers: list = field(default_factory=list)
+    times: int = 1
+
+    def each(self, key):
+        return [answer[key] / self.times for answer in self.answers]
+
+    def median(self, clock):
+        return median(self.each(clock))
+
+    def number(self, name, run=0):
+        return self.answers[run]["numbers"][name]
+
+    def disturbed(self):
+        """How many runs had to wait for a processor that others used."""
+        return sum(answer.get("waited", 0) > max(0.02 * answer["wall"], 2e-4) for answer in self.answers)
+
+    def peak(self):
+        return max(answer["peak"] for answer in self.answers)
+
+    def document(self):
+        return {"wall": self.median("wall"), "cpu": self.median("cpu"), "runs": len(self.answers),
+                "fastest": min(self.each("wall")), "slowest": max(self.each("wall")),
+                "peak_mib": round(self.peak() / 2**20, 1), "disturbed": self.disturbed()}
+
+
+class Race:
+    """The outcome of a row: runs, figures to reach, gates."""
+
+    def __init__(self, bench, name, work):
+        self.bench, self.name, self.work = bench, name, work
+        self.sides = {}
+        self.targets, self.gates, self.notes = [], [], []
+        self.limit = None
+        self.clock = "wall"
+
+    # --- running ---
+
+    def run(self, ours, peers=None):
+        """All sides in turn; without peers in the short mode."""
+        sides = {OURS: ours} | ({} if self.bench.quick else {k: v for k, v in (peers or {}).items() if v})
+        if self.bench.quick:
+            ours.runs = min(ours.runs, 3)
+        workers = {label: self.bench.worker(side.worker) for label, side in sides.items()}
+        self.sides = {label: Summary(times=side.times) for label, side in sides.items()}
+        busy, stolen = machine.processor_times()
+        start = time.monotonic()
+        try:
+            for run in range(max(side.runs for side in sides.values())):
+                for label, side in sides.items():
+                    if run < side.runs:
+                        self.run_once(workers[label], label, side, run)
+        finally:
+            for worker in workers.values():
+                worker.close()
+        self.note_stolen(machine.processor_times()[1] - stolen, time.monotonic() - start)
+        return self
+
+    def run_once(self, worker, label, side, run):
+        time.sleep(0.02)  # threads of the other side may still spin
+        folder = self.folder(label, run)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.sides[label].answers.append(worker.ask(side.task, side.values_of(run) | {"keep": folder}))
+
+    def note_stolen(self, stolen, wall):
+        if stolen > 0.01 * wall * machine.THREADS:
+            self.notes.append(f"the host took {100 * stolen / (wall * machine.THREADS):.0f} % of the processors")
+
+    def folder(self, label, run):
+        return self.bench.scratch / self.name / f"{label.replace(' ', '-')}-{run}"
+
+    def kept(self, label, name, run=0):
+        """An array that a side has left."""
+        return np.fromfile(self.folder(label, run) / name, TYPES[name.rpartition(".")[2]])
+
+    # --- judging ---
+
+    @property
+    def ours(self):
+        return self.sides[OURS]
+
+    def ratio(self, peer):
+        return self.sides[peer].median(self.clock) / self.ours.median(self.clock)
+
+    def faster(self, peer, must, reach):
+        """So many times as fast as the peer."""
+        if peer in self.sides:
+            self.targets.append({"peer": peer, "kind": "ratio", "value": self.ratio(peer), "must": must, "reach": reach,
+                                 "verdict": verdict(self.ratio(peer), must, reach)})
+
+    def within(self, must, reach, value=None, what=None):
+        """At most so many seconds."""
+        value = self.ours.median(self.clock) if value is None else value
+        self.targets.append({"peer": what, "kind": "seconds", "value": value, "must": must, "reach": reach,
+                             "verdict": verdict(-value, -must, -reach)})
+
+    def gate(self, what, holds, figure=""):
+        self.gates.append({"what": what, "holds": bool(holds), "figure": figure})
+
+    def memory(self, mib):
+        """At most so much resident memory, data and program included."""
+        peak = self.ours.peak() / 2**20
+        self.gate(f"at most {mib:g} MiB", peak <= mib, f"{peak:.0f} MiB")
+
+    def reads(self, n_bytes):
+        """What is read once at the least: the machine's limit."""
+        self.limit = n_bytes / self.bench.bandwidth
+
+    def document(self):
+        return {"name": self.name, "work": self.work, "clock": self.clock, "limit": self.limit,
+                "sides": {label: side.document() for label, side in self.sides.items()},
+                "targets": self.targets, "gates": self.gates, "notes": self.notes}
+
+
+def verdict(value, must, reach):
+    return "reached" if value >= reach else "must" if value >= must else "missed"

@@ -1,0 +1,97 @@
+"""What a run is told as: a line while it goes on, a table for the terminal, one for the README."""
+
+import re
+import sys
+
+MARKS = {"reached": "✔✔", "must": "✔", "missed": "✘"}
+BEGIN, END = "<!-- bench: ./dev bench --readme writes what follows -->", "<!-- bench ends -->"
+
+
+def seconds(value):
+    """A time in three digits."""
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size:
+            break
+    scaled = value / size
+    return f"{scaled:.{max(0, 2 - len(str(int(scaled))) + 1)}f} {unit}"
+
+
+def figure(value, kind):
+    return f"{value:.3g}×" if kind == "ratio" and value < 100 else f"{value:.0f}×" if kind == "ratio" else seconds(value)
+
+
+def broken(document):
+    return [gate for row in document["rows"] for gate in row["gates"] if not gate["holds"]]
+
+
+def progress(row):
+    missed = [target for target in row["targets"] if target["verdict"] == "missed"]
+    failed = [gate for gate in row["gates"] if not gate["holds"]]
+    verdict = "QUALITY" if failed else "missed" if missed else "ok"
+    told = "; ".join(f"{gate['what']}: {gate['figure']}" for gate in failed)
+    return f"bench: {row['name']:16} {verdict:8} {row['took']:6.1f} s  {told}"
+
+
+def lines(row):
+    """One line of the table for each figure to reach, or one where there is none."""
+    ours = row["sides"].get("ours")
+    for target in row["targets"] or [None]:
+        peer = row["sides"].get(target["peer"]) if target else None
+        yield [
+            row["work"],
+            seconds(ours[row["clock"]]) if ours else "",
+            "" if not target or not target["peer"] else target["peer"] + (f" {seconds(peer[row['clock']])}" if peer else ""),
+            figure(target["value"], target["kind"]) if target else "",
+            MARKS[target["verdict"]] if target else "",
+            f"{figure(target['must'], target['kind'])} / {figure(target['reach'], target['kind'])}" if target else "",
+            seconds(row["limit"]) if row["limit"] else "",
+            (f"{ours['peak_mib']:.0f}" if ours else "") + (f" : {peer['peak_mib']:.0f}" if peer else ""),
+            quality(row),
+        ]
+
+
+def quality(row):
+    failed = [f"{gate['what']} ({gate['figure']})" for gate in row["gates"] if not gate["holds"]]
+    return "FAILS: " + "; ".join(failed) if failed else "holds" if row["gates"] else ""
+
+
+HEAD = ["work", "ours", "peer", "figure", "", "must / reach for", "limit", "MiB", "quality"]
+
+
+def table(document):
+    """For the terminal."""
+    body = [line for row in document["rows"] for line in lines(row)]
+    widths = [max(len(line[column]) for line in [HEAD] + body) for column in range(len(HEAD))]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in [HEAD] + body]
+    return "\n".join(text + [""] + remarks(document))
+
+
+def remarks(document):
+    machine = document["machine"]
+    told = [f"{machine['processor']}, {machine['cores']} cores, {machine['threads']} threads for each side, "
+            f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes; "
+            "medians; MiB is the largest resident size, data included."]
+    for row in document["rows"]:
+        disturbed = [f"{side['disturbed']} of {side['runs']} runs of {label}"
+                     for label, side in row["sides"].items() if side["disturbed"]]
+        if disturbed:
+            told.append(f"{row['name']}: disturbed: {', '.join(disturbed)}")
+        told += [f"{row['name']}: {note}" for note in row["notes"]]
+    return told
+
+
+def write_readme(path, document):
+    """Rewrites what stands between the marks."""
+    text = path.read_text(encoding="utf-8")
+    if BEGIN not in text:
+        sys.exit(f"bench: {path.name} has no place for the table")
+    fresh = f"{BEGIN}\n{markdown(document)}\n{END}"
+    path.write_text(re.sub(re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: fresh, text, flags=re.DOTALL),
+                    encoding="utf-8")
+    return 0
+
+
+def markdown(document):
+    body = [line for row in document["rows"] for line in lines(row)]
+    rows = ["| " + " | ".join(line) + " |" for line in [HEAD, ["---"] * len(HEAD)] + body]
+    return "\n".join(rows)
