@@ -1,6 +1,7 @@
 #include "engine/forecast.h"
 
 #include "engine/backtest.h"
+#include "engine/elementary.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/kmeans.h"
@@ -17,7 +18,7 @@ missed_orders (const double *row)
 {
   const double missed = row[RETAIL_FEATURE_RECENCY] * row[RETAIL_FEATURE_FREQUENCY] / DAYS_IN_YEAR;
 
-  return missed > 0 ? log1p (missed) : 0;
+  return missed > 0 ? retail_log1p (missed) : 0;
 }
 
 /* The inputs of the logistic regression: d z-scores and the missed orders. */

@@ -1,5 +1,7 @@
 #include "engine/hypergeometric.h"
 
+#include "engine/elementary.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -21,12 +23,12 @@ retail_log_hyp2f1 (double a, double b, double c, double z)
       sum += term;
       /* once the ratio falls towards z, what is left is below a geometric series */
       if (term <= DBL_EPSILON / 4 * sum * (1 - MAX (ratio, z)))
-        return log (sum) + exponent;
+        return retail_log (sum) + exponent;
       if (sum > LARGE)
         {
           sum /= LARGE;
           term /= LARGE;
-          exponent += log (LARGE);
+          exponent += retail_log (LARGE);
         }
     }
   return NAN;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/elementary.h"
 #include "engine/kmeans-private.h"
 #include "engine/random.h"
 
@@ -122,7 +123,7 @@ retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 s
   g_autofree float *values = g_new (float, 3 * n_values);
   g_autofree double *reach = g_new (double, points->n_blocks);
   Seeding seeding = { .points = points, .reach = reach };
-  guint n_trials = 2 + (guint)log (k);
+  guint n_trials = 2 + (guint)retail_log (k);
   float centre[RETAIL_D_MAX];
 
   seeding.nearest = values;

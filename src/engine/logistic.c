@@ -1,5 +1,6 @@
 #include "engine/logistic.h"
 
+#include "engine/elementary.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/linear-solve.h"
@@ -89,12 +90,12 @@ softmax (double *scores, guint k)
     highest = MAX (highest, scores[c]);
   for (guint c = 0; c < k; c++)
     {
-      scores[c] = exp (scores[c] - highest);
+      scores[c] = retail_exp (scores[c] - highest);
       sum += scores[c];
     }
   for (guint c = 0; c < k; c++)
     scores[c] /= sum;
-  return highest + log (sum);
+  return highest + retail_log (sum);
 }
 
 /* The objective at THETA, and the probabilities there. */

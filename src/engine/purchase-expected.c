@@ -1,6 +1,7 @@
 /* What a fitted purchase model expects of a customer. */
 #include "engine/purchase-model.h"
 
+#include "engine/elementary.h"
 #include "engine/hypergeometric.h"
 #include "engine/purchase-likelihood.h"
 
@@ -25,7 +26,7 @@ retail_purchase_model_p_alive (const RetailPurchaseModel *self, double x, double
   g_return_val_if_fail (self != NULL, NAN);
   x = MAX (x, 0);
   t_x = MAX (t_x, 0);
-  return 1 / (1 + exp (retail_purchase_log_odds_gone (self, x, t_x, MAX (t, t_x))));
+  return 1 / (1 + retail_exp (retail_purchase_log_odds_gone (self, x, t_x, MAX (t, t_x))));
 }
 
 /* The closed form, equation (10) of Fader, Hardie and Lee (2005) without its denominator, which is P(alive):
@@ -36,12 +37,12 @@ closed_form (const Posterior *self)
 {
   const double z = self->horizon / (self->time + self->horizon);
   const double c = self->a + self->b - 1;
-  const double log_power = self->shape * log1p (-z);
+  const double log_power = self->shape * retail_log1p (-z);
   const double log_product = log_power + retail_log_hyp2f1 (self->shape, self->b, c, z);
 
   if (!(fabs (log_product) > DIGITS_KEPT * (1 - log_power)))
     return NAN;
-  return -c / (self->a - 1) * expm1 (log_product);
+  return -c / (self->a - 1) * retail_expm1 (log_product);
 }
 
 /* (1 − (1 + p h / time)^−shape) / p: the expected purchases of someone who leaves with chance P each time. */
@@ -52,15 +53,15 @@ purchases_given (const Posterior *self, double p)
 
   if (p * reach * (self->shape + 1) < 1e-16)
     return self->shape * reach;
-  return -expm1 (-self->shape * log1p (p * reach)) / p;
+  return -retail_expm1 (-self->shape * retail_log1p (p * reach)) / p;
 }
 
 /* log of the Beta density over the logit u of p, up to a constant. */
 static double
 log_weight (const Posterior *self, double u)
 {
-  return u > 0 ? -self->b * u - (self->a + self->b) * log1p (exp (-u))
-               : self->a * u - (self->a + self->b) * log1p (exp (u));
+  return u > 0 ? -self->b * u - (self->a + self->b) * retail_log1p (retail_exp (-u))
+               : self->a * u - (self->a + self->b) * retail_log1p (retail_exp (u));
 }
 
 typedef struct
@@ -77,18 +78,18 @@ add_nodes (const Posterior *self, double u, double step, double peak, Sums *sums
 
   for (; fabs (u) < FAR; u += step)
     {
-      const double weight = exp (log_weight (self, u) - peak);
+      const double weight = retail_exp (log_weight (self, u) - peak);
 
       if (weight < 1e-18 * sums->weights)
         return;
       sums->weights += weight;
-      sums->values += weight * purchases_given (self, 1 / (1 + exp (-u)));
+      sums->values += weight * purchases_given (self, 1 / (1 + retail_exp (-u)));
     }
   {
-    const double tail = exp (log_weight (self, u) - peak) / -expm1 (-decay * fabs (step));
+    const double tail = retail_exp (log_weight (self, u) - peak) / -retail_expm1 (-decay * fabs (step));
 
     sums->weights += tail;
-    sums->values += tail * purchases_given (self, 1 / (1 + exp (-u)));
+    sums->values += tail * purchases_given (self, 1 / (1 + retail_exp (-u)));
   }
 }
 
@@ -98,7 +99,7 @@ add_nodes (const Posterior *self, double u, double step, double peak, Sums *sums
 static double
 integral (const Posterior *self)
 {
-  const double mode = CLAMP (log (self->a / self->b), 1 - FAR, FAR - 1);
+  const double mode = CLAMP (retail_log (self->a / self->b), 1 - FAR, FAR - 1);
   const double peak = log_weight (self, mode);
   const double width = sqrt (1 / self->a + 1 / self->b);
   const double step = MIN (0.25, 0.6 * width);

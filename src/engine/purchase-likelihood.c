@@ -1,5 +1,6 @@
 #include "engine/purchase-likelihood.h"
 
+#include "engine/elementary.h"
 #include "engine/gamma-functions.h"
 
 #include <float.h>
@@ -74,8 +75,8 @@ retail_purchase_log_odds_gone (const RetailPurchaseModel *model, double x, doubl
 {
   if (model->kind == RETAIL_PURCHASE_BG_NBD && x <= 0)
     return -INFINITY;
-  return log (model->a) - log (MAX (model->b + x + shift_of (model) - 1, DBL_MIN))
-         + (model->r + x) * log1p ((t - t_x) / (model->alpha + t_x));
+  return retail_log (model->a) - retail_log (MAX (model->b + x + shift_of (model) - 1, DBL_MIN))
+         + (model->r + x) * retail_log1p ((t - t_x) / (model->alpha + t_x));
 }
 
 /* What depends on x alone; histories are ordered by x, so it is found once for each x. */
@@ -97,13 +98,13 @@ find_common (Common *self, const RetailPurchaseModel *m, double x, gboolean deri
 
   self->x = x;
   self->rate = m->r + x;
-  self->value = retail_log_gamma (m->r + x) - retail_log_gamma (m->r) + m->r * log (m->alpha)
+  self->value = retail_log_gamma (m->r + x) - retail_log_gamma (m->r) + m->r * retail_log (m->alpha)
                 + retail_log_gamma (m->a + m->b) + retail_log_gamma (m->b + own) - retail_log_gamma (m->b)
                 - retail_log_gamma (m->a + m->b + own);
   self->log_odds = retail_purchase_log_odds_gone (m, x, 0, 0);
   if (!derivatives)
     return;
-  self->by_r = retail_digamma (m->r + x) - retail_digamma (m->r) + log (m->alpha);
+  self->by_r = retail_digamma (m->r + x) - retail_digamma (m->r) + retail_log (m->alpha);
   self->by_a = retail_digamma (m->a + m->b) - retail_digamma (m->a + m->b + own);
   self->by_b = self->by_a + retail_digamma (m->b + own) - retail_digamma (m->b);
   self->odds_by_b = -1 / MAX (m->b + own - 1, DBL_MIN);
@@ -116,17 +117,17 @@ add_history (const RetailPurchaseModel *m, const Common *common, const RetailPur
              double *gradient)
 {
   const double at_end = 1 / (m->alpha + row->t), at_last = 1 / (m->alpha + row->t_x);
-  const double log_end = log (m->alpha + row->t);
-  const double silence = log1p ((row->t - row->t_x) * at_last);
+  const double log_end = retail_log (m->alpha + row->t);
+  const double silence = retail_log1p ((row->t - row->t_x) * at_last);
   const double odds = common->log_odds + common->rate * silence;
-  const double small = exp (-fabs (odds));
+  const double small = retail_exp (-fabs (odds));
   const double gone = odds > 0 ? 1 / (1 + small) : small / (1 + small);
 
   gradient[0] += row->count * (common->by_r - log_end + gone * silence);
   gradient[1] += row->count * (m->r / m->alpha - common->rate * (at_end - gone * (at_end - at_last)));
   gradient[2] += row->count * (common->by_a + gone / m->a);
   gradient[3] += row->count * (common->by_b + (gone > 0 ? gone * common->odds_by_b : 0));
-  return common->value - common->rate * log_end + MAX (odds, 0) + log1p (small);
+  return common->value - common->rate * log_end + MAX (odds, 0) + retail_log1p (small);
 }
 
 double

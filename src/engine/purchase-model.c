@@ -1,5 +1,6 @@
 #include "engine/purchase-model.h"
 
+#include "engine/elementary.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/newton.h"
@@ -28,9 +29,11 @@ typedef struct
 static RetailPurchaseModel
 model_at (RetailPurchaseKind kind, const double *x)
 {
-  return (RetailPurchaseModel){
-    .kind = kind, .r = exp (x[0]), .alpha = exp (x[1]), .a = exp (x[2]), .b = exp (x[3])
-  };
+  return (RetailPurchaseModel){ .kind = kind,
+                                .r = retail_exp (x[0]),
+                                .alpha = retail_exp (x[1]),
+                                .a = retail_exp (x[2]),
+                                .b = retail_exp (x[3]) };
 }
 
 /* Minus the mean log-likelihood, and its gradient. */
@@ -70,10 +73,10 @@ pick_starts (const Problem *problem, double *starts)
       {
         double gradient[4];
 
-        next->x[0] = log (shapes[i]);
-        next->x[1] = log (shapes[i] / rate);
-        next->x[2] = log (dropouts[j][0]);
-        next->x[3] = log (dropouts[j][1]);
+        next->x[0] = retail_log (shapes[i]);
+        next->x[1] = retail_log (shapes[i] / rate);
+        next->x[2] = retail_log (dropouts[j][0]);
+        next->x[3] = retail_log (dropouts[j][1]);
         next->value = loss (next->x, gradient, (gpointer)problem);
       }
   qsort (candidates, G_N_ELEMENTS (candidates), sizeof (Start), compare_starts);
@@ -122,7 +125,7 @@ retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind, c
   self->n = data.n;
   /* back to the caller's unit: the density of each purchase time has it once */
   self->alpha *= data.unit;
-  self->log_likelihood = -value * data.n - data.total_x * log (data.unit);
+  self->log_likelihood = -value * data.n - data.total_x * retail_log (data.unit);
   return TRUE;
 }
 

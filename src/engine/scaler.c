@@ -1,5 +1,7 @@
 #include "engine/scaler.h"
 
+#include "engine/elementary.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -21,7 +23,7 @@ typedef struct
 static double
 transformed (double value, gboolean log1p_too)
 {
-  return log1p_too ? log1p (MAX (value, 0)) : value;
+  return log1p_too ? retail_log1p (MAX (value, 0)) : value;
 }
 
 /* Two passes over one column: the mean, then the moments about it. Missing values are passed over. */
@@ -132,7 +134,7 @@ retail_scaler_invert (const RetailScaler *self, const double *z, double *row)
     row[self->columns[j]] += z[j] * self->sd[self->columns[j]];
   for (guint f = 0; f < N; f++)
     if (self->log1p[f])
-      row[f] = expm1 (row[f]);
+      row[f] = retail_expm1 (row[f]);
 }
 
 double

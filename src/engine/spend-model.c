@@ -1,5 +1,6 @@
 #include "engine/spend-model.h"
 
+#include "engine/elementary.h"
 #include "engine/error.h"
 #include "engine/gamma-functions.h"
 #include "engine/i18n.h"
@@ -75,9 +76,9 @@ find_common (Common *self, const RetailSpendModel *m, double x)
 
   self->x = x;
   self->value = retail_log_gamma (shape + m->q) - retail_log_gamma (shape) - retail_log_gamma (m->q)
-                + m->q * log (m->gamma) + shape * log (x);
-  self->by_p = retail_digamma (shape + m->q) - retail_digamma (shape) + log (x);
-  self->by_q = retail_digamma (shape + m->q) - retail_digamma (m->q) + log (m->gamma);
+                + m->q * retail_log (m->gamma) + shape * retail_log (x);
+  self->by_p = retail_digamma (shape + m->q) - retail_digamma (shape) + retail_log (x);
+  self->by_q = retail_digamma (shape + m->q) - retail_digamma (m->q) + retail_log (m->gamma);
 }
 
 /* Fader and Hardie (2013), equation (1a), and its derivatives by p, q and gamma. */
@@ -92,7 +93,7 @@ log_likelihood (const Data *data, const RetailSpendModel *m, double *by)
       const Spend *row = &data->rows[i];
       const double total = m->gamma + row->x * row->mean;
       const double shape = m->p * row->x;
-      const double log_total = log (total), log_mean = log (row->mean);
+      const double log_total = retail_log (total), log_mean = retail_log (row->mean);
 
       if (row->x != common.x)
         find_common (&common, m, row->x);
@@ -108,7 +109,7 @@ log_likelihood (const Data *data, const RetailSpendModel *m, double *by)
 static RetailSpendModel
 model_at (const double *x)
 {
-  return (RetailSpendModel){ .p = exp (x[0]), .q = 1 + exp (x[1]), .gamma = exp (x[2]) };
+  return (RetailSpendModel){ .p = retail_exp (x[0]), .q = 1 + retail_exp (x[1]), .gamma = retail_exp (x[2]) };
 }
 
 static double
@@ -161,7 +162,7 @@ retail_spend_model_fit (RetailSpendModel *self, const double *x, const double *m
   *self = model_at (best);
   self->n = data.n;
   self->gamma *= data.unit;
-  self->log_likelihood = -(value + log (data.unit)) * data.n;
+  self->log_likelihood = -(value + retail_log (data.unit)) * data.n;
   return TRUE;
 }
 
@@ -178,7 +179,7 @@ double
 retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mean,
                            const RetailHistory *history, double annual_rate)
 {
-  const double monthly = pow (1 + annual_rate, 1.0 / MONTHS);
+  const double monthly = retail_exp (retail_log1p (annual_rate) / MONTHS);
   double before = 0, value = 0, discount = 1;
 
   g_return_val_if_fail (purchase != NULL && history != NULL && annual_rate > -1, NAN);

@@ -7,6 +7,23 @@
 
 #define RANGE_QUANTILE 0.99
 
+/* The largest power of ten that is not above VALUE, by whole powers, which are exact to 10^22. */
+static double
+power_of_ten_below (double value)
+{
+  double power = 1;
+
+  if (value < 1)
+    {
+      while (value * power < 1)
+        power *= 10;
+      return 1 / power;
+    }
+  while (power * 10 <= value)
+    power *= 10;
+  return power;
+}
+
 double
 retail_round_up_nicely (double value)
 {
@@ -15,7 +32,9 @@ retail_round_up_nicely (double value)
 
   if (!(value > 0))
     return 0;
-  power = pow (10, floor (log10 (value)));
+  if (isinf (value))
+    return value;
+  power = power_of_ten_below (value);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i] * power >= value * (1 - 1e-12))
       return steps[i] * power;

@@ -1,5 +1,7 @@
 #include "engine/target-cell.h"
 
+#include "engine/elementary.h"
+
 #include <math.h>
 
 /* Where a bound is met up to this part, the bound is the value. */
@@ -15,7 +17,7 @@ static double
 to_z (const RetailScaler *scaler, guint feature, double value)
 {
   if (scaler->log1p[feature])
-    value = value > -1 ? log1p (value) : -INFINITY;
+    value = value > -1 ? retail_log1p (value) : -INFINITY;
   return (value - scaler->mean[feature]) / scaler->sd[feature];
 }
 
@@ -24,7 +26,7 @@ from_z (const RetailScaler *scaler, guint feature, double z)
 {
   const double value = scaler->mean[feature] + z * scaler->sd[feature];
 
-  return scaler->log1p[feature] ? expm1 (value) : value;
+  return scaler->log1p[feature] ? retail_expm1 (value) : value;
 }
 
 /* The change y_j that takes free feature J to VALUE. */

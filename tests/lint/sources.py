@@ -33,6 +33,8 @@ FORBIDDEN = [
     (r"\b(printf|fprintf|puts|g_print|g_printerr|fopen|getenv|g_getenv)\s*\(", {"engine"}, "the engine does no I/O"),
     (r"-Wno-deprecated-declarations|G_GNUC_BEGIN_IGNORE_DEPRECATIONS", {"engine", "store", "charts", "service", "cli"},
      "hides what must be mended"),
+    (r"(?<![\w.>])(exp|exp2|expm1|log|log2|log10|log1p|pow|cbrt|hypot|[lt]gamma(_r)?|erfc?|fma|a?(sin|cos|tan)h?|atan2)[fl]? \(",
+     {"engine", "store", "service"}, "its last bit depends on the processor: engine/elementary.h"),
     (r"\b(TODO|FIXME|XXX|HACK)\b", None, "do it now or leave it out"),
 ]
 # A neighbour of the checkout, or a folder of one person's machine.
