@@ -119,9 +119,14 @@ make_column (RetailChart *chart, guint column)
 static GtkWidget *
 make_view (RetailChart *chart)
 {
-  GtkSelectionModel *selection
-      = GTK_SELECTION_MODEL (gtk_single_selection_new (retail_chart_table_new (chart)));
-  GtkWidget *view = gtk_column_view_new (selection);
+  GtkSingleSelection *selection = gtk_single_selection_new (retail_chart_table_new (chart));
+  GtkWidget *view;
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
+  gtk_widget_add_css_class (view, "product-table");
 
   for (guint column = 0; column < retail_chart_get_n_columns (chart); column++)
     {

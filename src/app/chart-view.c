@@ -7,7 +7,6 @@
 
 #include <adwaita.h>
 
-#define PAGE_STEP         10
 #define NATURAL_STRETCH   1.25
 #define MAX_MINIMUM_WIDTH 264
 
@@ -209,65 +208,52 @@ step_to (RetailChartView *self, int item)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-step_by (RetailChartView *self, int step)
+/* The step that a key stands for; FALSE for other keys. */
+static gboolean
+find_step (guint keyval, RetailChartStep *step)
 {
-  int n = self->chart != NULL ? (int)retail_chart_get_n_items (self->chart) : 0;
+  static const struct
+  {
+    guint keys[2];
+    RetailChartStep step;
+  } steps[] = {
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, RETAIL_CHART_STEP_LEFT },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, RETAIL_CHART_STEP_RIGHT },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, RETAIL_CHART_STEP_UP },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, RETAIL_CHART_STEP_DOWN },
+    { { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up }, RETAIL_CHART_STEP_BACK },
+    { { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down }, RETAIL_CHART_STEP_ON },
+  };
 
-  if (n == 0)
-    return;
-  if (self->stepped < 0)
-    step_to (self, step > 0 ? 0 : n - 1);
-  else
-    step_to (self, CLAMP (self->stepped + step, 0, n - 1));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (keyval == steps[i].keys[0] || keyval == steps[i].keys[1])
+      {
+        *step = steps[i].step;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
                 RetailChartView *self)
 {
-  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+  const RetailChartLayout *layout = ensure_layout (self);
+  RetailChartStep step;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->chart == NULL)
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || layout == NULL)
     return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      step_by (self, forward);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      step_by (self, -forward);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      step_by (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      step_by (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-      step_by (self, PAGE_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-      step_by (self, -PAGE_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-      step_to (self, retail_chart_get_n_items (self->chart) > 0 ? 0 : -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-      step_to (self, (int)retail_chart_get_n_items (self->chart) - 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      if (self->stepped < 0)
-        return GDK_EVENT_PROPAGATE;
-      step_to (self, -1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  if (find_step (keyval, &step))
+    step_to (self, retail_chart_layout_step (layout, self->stepped, step));
+  else if (keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home)
+    step_to (self, retail_chart_get_n_items (self->chart) > 0 ? 0 : -1);
+  else if (keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End)
+    step_to (self, (int)retail_chart_get_n_items (self->chart) - 1);
+  else if (keyval == GDK_KEY_Escape && self->stepped >= 0)
+    step_to (self, -1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 static void

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "engine/i18n.h"
 
+#include <string.h>
+
 typedef struct
 {
   const char *name;        /* untranslated */
@@ -62,6 +64,43 @@ retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpoint
        filters, callback, user_data);
 }
 
+/* The name's ending follows the kind that is chosen. */
+static void
+kind_chosen_cb (GtkFileChooser *chooser)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  GtkFileFilter *chosen = gtk_file_chooser_get_filter (chooser);
+  g_autoptr (GListModel) filters = gtk_file_chooser_get_filters (chooser);
+  g_autofree char *name = gtk_file_chooser_get_current_name (chooser);
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]))
+      name[strlen (name) - strlen (endings[i])] = '\0';
+  for (guint i = 0; name != NULL && i < g_list_model_get_n_items (filters); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (filters, i);
+      g_autofree char *renamed = g_strconcat (name, endings[i], NULL);
+
+      if (filter == chosen && i < G_N_ELEMENTS (endings))
+        gtk_file_chooser_set_current_name (chooser, renamed);
+    }
+}
+
+/* GTK 4.8 does not tell of the kind chosen in a native dialog, save by the dialog of its own behind it. */
+static void
+watch_kind (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_window_get_transient_for (window) == parent)
+        g_signal_connect (window, "notify::filter", G_CALLBACK (kind_chosen_cb), NULL);
+    }
+}
+
 void
 retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -79,6 +118,7 @@ retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCall
   g_strdelimit (proposed, "/\\:?", '-');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
   ask (dialog, filters, callback, user_data);
+  watch_kind (parent);
 }
 
 GFile *

@@ -86,6 +86,8 @@ typedef struct
   void (*layout) (RetailChart *self, RetailChartLayout *layout); /* fills an empty layout */
   void (*draw) (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr, int highlight);
   int minimum_width, minimum_height; /* at text scale 1 */
+  gboolean is_plane;                 /* items lie in two directions, and so do the arrow keys */
+  guint (*get_group) (const RetailChart *self, guint item); /* what Page Down goes through; may be NULL */
 } RetailChartClass;
 
 /* The beginning of every kind's own struct. */

@@ -79,6 +79,21 @@ RetailBox retail_chart_layout_get_item (const RetailChartLayout *self, guint ite
 /* The item under a point, the nearest within 12 px, or −1. Of equally near ones the one painted last. */
 int retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
 
+typedef enum
+{
+  RETAIL_CHART_STEP_LEFT,
+  RETAIL_CHART_STEP_RIGHT,
+  RETAIL_CHART_STEP_UP,
+  RETAIL_CHART_STEP_DOWN,
+  RETAIL_CHART_STEP_BACK, /* Page Up */
+  RETAIL_CHART_STEP_ON    /* Page Down */
+} RetailChartStep;
+
+/* The item that a key leads to from item FROM (−1 = none yet); FROM itself at the edge, −1 without items. On
+ * a plane (the map, the migration matrix) the arrows lead to the nearest item in their direction, elsewhere
+ * to the next in reading order; a page is ten items, on the map the next segment, at its point nearest. */
+int retail_chart_layout_step (const RetailChartLayout *self, int from, RetailChartStep step);
+
 /* Paints; HIGHLIGHT is the item to stress, or −1. Paints no background. */
 void retail_chart_layout_draw (const RetailChartLayout *self, const RetailPalette *palette, cairo_t *cr,
                                int highlight);

@@ -400,7 +400,8 @@ static const RetailChartClass migration_class = { .finalize = migration_finalize
                                                   .layout = migration_layout,
                                                   .draw = migration_draw,
                                                   .minimum_width = 220,
-                                                  .minimum_height = 160 };
+                                                  .minimum_height = 160,
+                                                  .is_plane = TRUE };
 
 RetailChart *
 retail_migration_chart_new (const RetailModel *model)

@@ -171,6 +171,15 @@ scatter_dup_item_text (RetailChart *chart, guint item)
   return g_strdup_printf (_ ("Customer %s\n%s\nTotal spend: %s"), point->id, title, spend);
 }
 
+/* By segment; the simulated customer is a group of its own, the last. */
+static guint
+scatter_get_group (const RetailChart *chart, guint item)
+{
+  const RetailModel *model = ((const Scatter *)chart)->model;
+
+  return item < model->n_sample ? model->sample[item].segment : model->n_segments;
+}
+
 /* --- geometry --- */
 
 static double
@@ -384,7 +393,9 @@ static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
                                                 .layout = scatter_layout,
                                                 .draw = scatter_draw,
                                                 .minimum_width = 200,
-                                                .minimum_height = 180 };
+                                                .minimum_height = 180,
+                                                .is_plane = TRUE,
+                                                .get_group = scatter_get_group };
 
 RetailChart *
 retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction)

@@ -141,6 +141,27 @@ staying_is_blue_up_is_green_down_is_red (void)
   cairo_surface_destroy (surface);
 }
 
+/* Down and up within a column, left and right within a row. */
+static void
+arrow_keys_follow_rows_and_columns (void)
+{
+  g_autoptr (RetailModel) model = chart_fixture_model (10);
+  g_autoptr (RetailChart) chart = retail_migration_chart_new (model);
+  g_autoptr (RetailChartLayout) layout = retail_chart_layout_new (chart, NULL, 480, 360);
+  int below = retail_chart_layout_step (layout, 0, RETAIL_CHART_STEP_DOWN);
+  int beside = retail_chart_layout_step (layout, 0, RETAIL_CHART_STEP_RIGHT);
+  RetailBox first = retail_chart_layout_get_item (layout, 0);
+  RetailBox down = retail_chart_layout_get_item (layout, (guint)below);
+  RetailBox right = retail_chart_layout_get_item (layout, (guint)beside);
+
+  g_assert_cmpfloat_with_epsilon (down.x, first.x, 1e-6);
+  g_assert_cmpfloat (down.y, >, first.y);
+  g_assert_cmpfloat_with_epsilon (right.y, first.y, 1e-6);
+  g_assert_cmpfloat (right.x, >, first.x);
+  g_assert_cmpint (retail_chart_layout_step (layout, below, RETAIL_CHART_STEP_UP), ==, 0);
+  g_assert_cmpint (retail_chart_layout_step (layout, 0, RETAIL_CHART_STEP_LEFT), ==, 0);
+}
+
 #define ADD(name, function) g_test_add_func ("/charts/migration-chart/" name, function)
 
 int
@@ -155,5 +176,6 @@ main (int argc, char **argv)
   ADD ("without-a-forecast-the-reason-stands-there", without_a_forecast_the_reason_stands_there);
   ADD ("long-names-are-shortened-to-an-initial", long_names_are_shortened_to_an_initial);
   ADD ("staying-is-blue-up-is-green-down-is-red", staying_is_blue_up_is_green_down_is_red);
+  ADD ("arrow-keys-follow-rows-and-columns", arrow_keys_follow_rows_and_columns);
   return g_test_run ();
 }

@@ -164,6 +164,64 @@ customers_all_in_one_place_are_drawn_in_the_middle (void)
   g_assert_cmpfloat_with_epsilon (at.y, middle.y, 1e-6);
 }
 
+static RetailPoint
+place_of (const RetailChartLayout *layout, int item)
+{
+  return retail_box_centre (retail_chart_layout_get_item (layout, (guint)item));
+}
+
+/* And from edge to edge in fewer steps than there are customers. */
+static void
+an_arrow_key_leads_in_its_direction (void)
+{
+  static const double directions[][2] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
+  g_autoptr (RetailModel) model = chart_fixture_model (400);
+  g_autoptr (RetailChart) chart = retail_scatter_chart_new (model, NULL);
+  g_autoptr (RetailChartLayout) layout = retail_chart_layout_new (chart, NULL, 480, 360);
+
+  for (RetailChartStep step = RETAIL_CHART_STEP_LEFT; step <= RETAIL_CHART_STEP_DOWN; step++)
+    {
+      const double *direction = directions[step];
+      int item = 0, n_steps = 0;
+
+      for (int next; (next = retail_chart_layout_step (layout, item, step)) != item; item = next)
+        {
+          RetailPoint from = place_of (layout, item), to = place_of (layout, next);
+          double x = to.x - from.x, y = to.y - from.y;
+
+          g_assert_cmpfloat (x * direction[0] + y * direction[1], >=,
+                             fabs (x * direction[1] - y * direction[0]));
+          g_assert_cmpint (++n_steps, <, 200);
+        }
+    }
+}
+
+static void
+page_keys_go_from_segment_to_segment (void)
+{
+  g_autoptr (RetailModel) model = chart_fixture_model (100);
+  RetailPrediction prediction;
+  g_autoptr (RetailChart) chart = NULL;
+  g_autoptr (RetailChartLayout) layout = NULL;
+  int item = 0;
+
+  chart_fixture_prediction (model, &prediction);
+  chart = retail_scatter_chart_new (model, &prediction);
+  layout = retail_chart_layout_new (chart, NULL, 480, 360);
+  while (model->sample[item].segment != 0)
+    item++;
+  for (guint segment = 1; segment < model->n_segments; segment++)
+    {
+      item = retail_chart_layout_step (layout, item, RETAIL_CHART_STEP_ON);
+      g_assert_cmpuint (model->sample[item].segment, ==, segment);
+    }
+  item = retail_chart_layout_step (layout, item, RETAIL_CHART_STEP_ON);
+  g_assert_cmpint (item, ==, (int)model->n_sample); /* the simulated customer, the last */
+  g_assert_cmpint (retail_chart_layout_step (layout, item, RETAIL_CHART_STEP_ON), ==, item);
+  item = retail_chart_layout_step (layout, item, RETAIL_CHART_STEP_BACK);
+  g_assert_cmpuint (model->sample[item].segment, ==, model->n_segments - 1);
+}
+
 #define ADD(name, function) g_test_add_func ("/charts/scatter-chart/" name, function)
 
 int
@@ -180,5 +238,7 @@ main (int argc, char **argv)
   ADD ("an-empty-map-says-so", an_empty_map_says_so);
   ADD ("customers-all-in-one-place-are-drawn-in-the-middle",
        customers_all_in_one_place_are_drawn_in_the_middle);
+  ADD ("an-arrow-key-leads-in-its-direction", an_arrow_key_leads_in_its_direction);
+  ADD ("page-keys-go-from-segment-to-segment", page_keys_go_from_segment_to_segment);
   return g_test_run ();
 }
