@@ -129,7 +129,7 @@ if __name__ == "__main__":
         import data
         import machine
         import race
-        import rows_cluster  # noqa: F401, they register themselves
+        import rows_cluster, rows_profile  # noqa: E401, F401, they register themselves
         import versions
         from rows import ROWS
     sys.exit(main())

@@ -68,6 +68,9 @@ class Summary:
     def number(self, name, run=0):
         return self.answers[run]["numbers"][name]
 
+    def numbers(self, name):
+        return [answer["numbers"][name] for answer in self.answers]
+
     def disturbed(self):
         """How many runs had to wait for a processor that others used."""
         return sum(answer.get("waited", 0) > max(0.02 * answer["wall"], 2e-4) for answer in self.answers)
@@ -145,10 +148,18 @@ class Race:
             self.targets.append({"peer": peer, "kind": "ratio", "value": self.ratio(peer), "must": must, "reach": reach,
                                  "verdict": verdict(self.ratio(peer), must, reach)})
 
-    def within(self, must, reach, value=None, what=None):
+    def compare(self, peer):
+        """Beside the peer, with no figure to reach."""
+        if peer in self.sides:
+            self.targets.append({"peer": peer, "kind": "ratio", "value": self.ratio(peer), "verdict": None})
+
+    def within(self, must, reach):
         """At most so many seconds."""
-        value = self.ours.median(self.clock) if value is None else value
-        self.targets.append({"peer": what, "kind": "seconds", "value": value, "must": must, "reach": reach,
+        self.at_most(self.ours.median(self.clock), must, reach, "seconds")
+
+    def at_most(self, value, must, reach, kind, what=None):
+        """KIND: seconds, ratio, MiB."""
+        self.targets.append({"peer": what, "kind": kind, "value": value, "must": must, "reach": reach,
                              "verdict": verdict(-value, -must, -reach)})
 
     def gate(self, what, holds, figure=""):

@@ -3,7 +3,7 @@
 import re
 import sys
 
-MARKS = {"reached": "✔✔", "must": "✔", "missed": "✘"}
+MARKS = {"reached": "✔✔", "must": "✔", "missed": "✘", None: ""}
 BEGIN, END = "<!-- bench: ./dev bench --readme writes what follows -->", "<!-- bench ends -->"
 
 
@@ -17,7 +17,18 @@ def seconds(value):
 
 
 def figure(value, kind):
-    return f"{value:.3g}×" if kind == "ratio" and value < 100 else f"{value:.0f}×" if kind == "ratio" else seconds(value)
+    if kind == "ratio":
+        return f"{value:.3g}×" if value < 100 else f"{value:.0f}×"
+    return seconds(value) if kind == "seconds" else f"{value:.0f} {kind}"
+
+
+def wanted(target):
+    return " / ".join(figure(target[key], target["kind"]) for key in ("must", "reach")) if target["verdict"] else ""
+
+
+def against(target, peer, clock):
+    """The peer and its time, or what the figure is of."""
+    return " ".join(filter(None, [target["peer"], peer and seconds(peer[clock])]))
 
 
 def broken(document):
@@ -40,10 +51,10 @@ def lines(row):
         yield [
             row["work"],
             seconds(ours[row["clock"]]) if ours else "",
-            "" if not target or not target["peer"] else target["peer"] + (f" {seconds(peer[row['clock']])}" if peer else ""),
+            against(target, peer, row["clock"]) if target else "",
             figure(target["value"], target["kind"]) if target else "",
             MARKS[target["verdict"]] if target else "",
-            f"{figure(target['must'], target['kind'])} / {figure(target['reach'], target['kind'])}" if target else "",
+            wanted(target) if target else "",
             seconds(row["limit"]) if row["limit"] else "",
             (f"{ours['peak_mib']:.0f}" if ours else "") + (f" : {peer['peak_mib']:.0f}" if peer else ""),
             quality(row),

@@ -23,58 +23,196 @@ def answer(race, label, run):
     return race.kept(label, "centres.f64", run).reshape(-1, data.D), race.kept(label, "labels.u16", run)
 
 
-def judge_fits(race, matrix_of, peer, tolerance=1e-4):
-    """Inertia of every run against the peer's on the same data, and whether each of our answers is at rest."""
-    worst, far, shift = 0.0, 0.0, 0.0
-    for run in range(len(race.ours.answers)):
-        matrix = matrix_of(run)
-        centres, labels = answer(race, OURS, run)
-        own = check.inertia(matrix, centres, labels)
-        far = max(far, check.farthest_from_nearest(matrix, centres, labels))
-        shift = max(shift, check.shift(matrix, centres))
-        race.gate("the inertia told is that of the labels", abs(own / race.ours.number("inertia", run) - 1) < 1e-9)
-        if peer in race.sides and run < len(race.sides[peer].answers):
-            worst = max(worst, own / check.inertia(matrix, *answer(race, peer, run)))
-    race.gate("labels are the nearest centre", far < 1e-9, f"{far:.1g}")
+def judge_fit(race, matrix, run, peer=None, tolerance=1e-4):
+    """One answer of ours: labels and inertia belong together, the centres rest, the peer found nothing better."""
+    centres, labels = answer(race, OURS, run)
+    own = check.inertia(matrix, centres, labels)
+    far, shift = check.farthest_from_nearest(matrix, centres, labels), check.shift(matrix, centres)
+    race.gate("inertia told = recomputed", abs(own / race.ours.number("inertia", run) - 1) < 1e-9, f"{own:.9g}")
+    race.gate("labels are the nearest centre", far < 1e-9, f"off by {far:.1g}")
     race.gate("one more pass moves less than the tolerance", shift < 1, f"{shift:.2g} of it")
-    if worst:
-        race.gate(f"inertia ≤ {1 + tolerance:g} × the peer's", worst <= 1 + tolerance, f"{worst:.6f}")
+    if peer in race.sides and run < len(race.sides[peer].answers):
+        ratio = own / check.inertia(matrix, *answer(race, peer, run))
+        race.gate(f"inertia ≤ {1 + tolerance:g} × the peer's", ratio <= 1 + tolerance, f"{ratio:.6f}")
 
 
-def fits(race, n, peers, runs=5, times=1):
-    """A fit on the data seeds 0 … 4 in turn."""
-    seed = (lambda run: run) if runs == 5 else (lambda run: 0)
-    ours = Side("cluster", "fit", lambda run: values(race.bench.data("retail", n, seed(run))), runs, times)
-    race.run(ours, {label: side(lambda run, starts: values(race.bench.data("retail", n, seed(run)), starts=starts))
-                    for label, side in peers.items()})
+def fits(race, n, peers, times=1, full=0):
+    """Fits on the data seeds 0 … 4 in turn."""
+    def given(**more):
+        return lambda run: values(race.bench.data("retail", n, run), **more)
+
+    more = {"full": 1, "starts": 10} if full else {}
+    race.run(Side("cluster", "fit", given(**more), times=times),
+             {label: Side(worker, "fit", given(starts=starts), runs, 1) for label, worker, starts, runs in peers})
     race.reads(8 * data.D * n)
-    judge_fits(race, lambda run: race.bench.matrix("retail", n, seed(run)), SKLEARN)
+    for run in range(len(race.ours.answers)):
+        judge_fit(race, race.bench.matrix("retail", n, run), run, SKLEARN)
 
 
-def sklearn(starts, runs=5, times=1):
-    return lambda path: Side("python:cluster", "fit", lambda run: path(run, starts), runs, times)
+TEN, SINGLE, IN_R = (SKLEARN, "python:cluster", 10, 5), (ONE, "python:cluster", 1, 5), (R, "r:cluster", 10, 5)
 
 
 @row("fit-1k", "fit 1 k customers × 8, k = 4")
 def fit_1k(race):
-    fits(race, 1000, {SKLEARN: sklearn(10)}, times=20)
+    fits(race, 1000, [TEN, IN_R], times=20)
     race.faster(SKLEARN, 45, 100)
+    race.faster(R, 30, 60)
 
 
 @row("fit-20k", "fit 20 k")
 def fit_20k(race):
-    fits(race, 20_000, {SKLEARN: sklearn(10)})
-    race.faster(SKLEARN, 1, 1)
+    fits(race, 20_000, [TEN, IN_R])
+    race.compare(SKLEARN)
+    race.compare(R)
 
 
 @row("fit-100k", "fit 100 k")
 def fit_100k(race):
-    fits(race, 100_000, {SKLEARN: sklearn(10)})
-    race.faster(SKLEARN, 1, 1)
+    fits(race, 100_000, [TEN])
+    race.compare(SKLEARN)
 
 
-@row("fit-1m", "fit 1 M")
+@row("fit-1m", "fit 1 M, as the app does")
 def fit_1m(race):
-    fits(race, 1_000_000, {SKLEARN: sklearn(10), ONE: sklearn(1)})
+    fits(race, 1_000_000, [TEN, SINGLE])
     race.faster(SKLEARN, 100, 250)
     race.faster(ONE, 12, 30)
+
+
+@row("full-1m", "fit 1 M, ten starts on all rows")
+def full_1m(race):
+    fits(race, 1_000_000, [(SKLEARN, "python:cluster", 10, 3)], full=1)
+    race.faster(SKLEARN, 25, 60)
+
+
+@row("fit-10m", "fit 10 M, CPU seconds", quick=False)
+def fit_10m(race):
+    n = 10_000_000
+    path = race.bench.data("retail", n)
+    race.clock = "cpu"
+    race.run(Side("cluster", "fit", values(path)),
+             {SKLEARN: Side("python:cluster", "fit", values(path, starts=10), runs=1)})
+    race.reads(8 * data.D * n)
+    judge_fit(race, race.bench.matrix("retail", n), 0, SKLEARN)
+    race.gate("every run gives the same", len(set(race.ours.numbers("inertia"))) == 1)
+    race.memory(1126)
+    race.faster(SKLEARN, 150, 320)
+
+
+def hard(race, kind):
+    """Data on which shortcuts fail: ten data seeds; both sides measured by the best that either found."""
+    def given(run):
+        return values(race.bench.data(kind, 100_000, run))
+
+    race.run(Side("cluster", "fit", given, runs=10), {SKLEARN: Side("python:cluster", "fit", given, runs=10)})
+    found = {OURS: [], SKLEARN: []}
+    for run in range(10):
+        matrix = race.bench.matrix(kind, 100_000, run)
+        judge_fit(race, matrix, run)
+        inertia = {side: check.inertia(matrix, *answer(race, side, run)) for side in found}
+        for side in found:
+            found[side].append(inertia[side] / min(inertia.values()))
+    middle, worst = (measure(found[OURS]) / measure(found[SKLEARN]) for measure in (median, max))
+    race.gate("median inertia ≤ 1.001 × the peer's", middle <= 1.001, f"{middle:.5f}")
+    race.gate("worst inertia ≤ 1.002 × the peer's worst", worst <= 1.002, f"{worst:.5f}")
+    race.compare(SKLEARN)
+
+
+@row("hard-heavy", "fit 100 k, heavy tails", quick=False)
+def hard_heavy(race):
+    hard(race, "heavy")
+
+
+@row("hard-uniform", "fit 100 k, a cube", quick=False)
+def hard_uniform(race):
+    hard(race, "uniform")
+
+
+@row("hard-tiny", "fit 100 k, two tiny far groups", quick=False)
+def hard_tiny(race):
+    hard(race, "tiny")
+
+
+@row("growth", "fit, from 100 k to 10 M", quick=False)
+def growth(race):
+    """CPU seconds of a further customer, and bytes beyond the data."""
+    cpu, extra = [], []
+    sizes = np.array([100_000, 1_000_000, 10_000_000])
+    for n in sizes:
+        race.run(Side("cluster", "fit", values(race.bench.data("retail", n))))
+        cpu.append(race.ours.median("cpu"))
+        extra.append((race.ours.answers[0]["peak"] - race.ours.answers[0]["before"]) / n)
+    each = np.diff(cpu) / np.diff(sizes)
+    race.at_most(each[1] / each[0], 1.2, 1.05, "ratio", "a customer beyond 1 M : below")
+    race.gate("at most 48 bytes a customer beyond the data", max(extra[1:]) <= 48, f"{max(extra[1:]):.0f}")
+
+
+def some_labels(race, matrix):
+    """A partition for both sides to measure: the nearest of four rows."""
+    path = race.bench.scratch / "labels.u16"
+    check.labels(matrix, matrix[:4]).tofile(path)
+    return path
+
+
+@row("silhouette-20k", "exact Euclidean silhouette, 20 k")
+def silhouette_20k(race):
+    path = race.bench.data("retail", 20_000)
+    given = values(path, labels=some_labels(race, race.bench.matrix("retail", 20_000)))
+    race.run(Side("cluster", "silhouette", given), {SKLEARN: Side("python:cluster", "silhouette", given, runs=3)})
+    race.gate("exact", race.ours.number("exact") == 1)
+    race.memory(50)
+    if SKLEARN in race.sides:
+        off = abs(race.ours.number("mean") - race.sides[SKLEARN].number("mean"))
+        race.gate("equal to 1e-6", off <= 1e-6, f"off by {off:.1g}")
+    race.faster(SKLEARN, 100, 180)
+
+
+def sweep(race, n, peer_runs, times):
+    path = race.bench.data("retail", n)
+    race.run(Side("cluster", "sweep", values(path), times=times),
+             {SKLEARN: Side("python:cluster", "sweep", values(path), runs=peer_runs)})
+    if SKLEARN in race.sides:
+        worst = max(race.ours.number(f"inertia{k}") / race.sides[SKLEARN].number(f"inertia{k}") for k in range(1, 11))
+        race.gate("each inertia ≤ 1.001 × the peer's", worst <= 1.001, f"{worst:.5f}")
+
+
+@row("sweep-20k", "k = 1 … 10 with exact silhouettes, 20 k")
+def sweep_20k(race):
+    sweep(race, 20_000, 1, 1)
+    race.faster(SKLEARN, 80, 150)
+
+
+@row("sweep-1k", "k = 1 … 10 with exact silhouettes, 1 k")
+def sweep_1k(race):
+    sweep(race, 1000, 5, 5)
+    race.faster(SKLEARN, 40, 70)
+
+
+@row("components-1m", "two principal components, 1 M")
+def components_1m(race):
+    path = race.bench.data("retail", 1_000_000)
+    race.run(Side("cluster", "components", values(path), times=10),
+             {NUMPY: Side("python:cluster", "by-covariance", values(path)),
+              SKLEARN: Side("python:cluster", "components", values(path))})
+    race.reads(8 * data.D * 1_000_000)
+    variances, vectors = np.linalg.eigh(np.cov(race.bench.matrix("retail", 1_000_000), rowvar=False))
+    ours = race.kept(OURS, "components.f64").reshape(2, -1)[:, :data.D]
+    off = max(check.relative(race.kept(OURS, "variance.f64"), variances[::-1][:2]),
+              float(np.abs(np.abs((ours * vectors.T[::-1][:2]).sum(axis=1)) - 1).max()))
+    race.gate("equal to 1e-6", off <= 1e-6, f"off by {off:.1g}")
+    race.faster(NUMPY, 25, 50)
+    race.faster(SKLEARN, 400, 900)
+
+
+@row("assign-1m", "assign 1 M profiles")
+def assign_1m(race):
+    path, matrix = race.bench.data("retail", 1_000_000), race.bench.matrix("retail", 1_000_000)
+    centres = race.bench.scratch / "centres.f64"
+    matrix[:4].tofile(centres)
+    given = values(path, centres=centres)
+    race.run(Side("cluster", "assign", given, times=10), {SKLEARN: Side("python:cluster", "assign", given)})
+    race.reads(8 * data.D * 1_000_000)
+    for label in race.sides:
+        off = check.farthest_from_nearest(matrix, matrix[:4], race.kept(label, "labels.u16"))
+        race.gate(f"labels of {label}: the nearest but for ties", off <= 1e-9, f"off by {off:.1g}")
+    race.faster(SKLEARN, 15, 25)
