@@ -31,12 +31,13 @@ line_cb (const RetailDemoLine *line, gpointer user_data)
 {
   Feed *feed = user_data;
   char customer[RETAIL_DEMO_ID_SIZE], order[RETAIL_DEMO_ID_SIZE];
-  RetailOrderLine order_line = { .customer = retail_demo_customer_id (line->customer, customer),
-                                 .order = retail_demo_order_id (line->order, order),
-                                 .product = feed->products[line->product].id,
-                                 .ordered_at = line->time,
-                                 .quantity = line->quantity,
-                                 .unit_price = line->unit_price };
+  RetailOrderLine order_line
+      = { .customer = retail_slice (retail_demo_customer_id (line->customer, customer)),
+          .order = retail_slice (retail_demo_order_id (line->order, order)),
+          .product = retail_slice (feed->products[line->product].id),
+          .ordered_at = line->time,
+          .quantity = line->quantity,
+          .unit_price = line->unit_price };
 
   retail_feature_builder_add_order_line (feed->builder, &order_line);
   feed->n_rows++;
@@ -53,7 +54,8 @@ event_cb (const RetailDemoEvent *event, gpointer user_data)
   Feed *feed = user_data;
   char customer[RETAIL_DEMO_ID_SIZE];
 
-  retail_feature_builder_add_event (feed->builder, retail_demo_customer_id (event->customer, customer),
+  retail_feature_builder_add_event (feed->builder,
+                                    retail_slice (retail_demo_customer_id (event->customer, customer)),
                                     event->time, kinds[event->kind]);
   feed->n_rows++;
 }

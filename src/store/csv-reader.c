@@ -1,11 +1,13 @@
 #include "store/csv-reader.h"
 
+#include "store/csv-cutter.h"
 #include "store/csv-quoted.h"
 #include "store/encoding.h"
 
 #include <string.h>
 
 #define BUFFER_BYTES (256 * 1024)
+#define DIRECT_BYTES 4096 /* a buffered stream with less than this passes large reads on */
 #define WASTE_LIMIT  (256 * 1024 * 1024)
 
 G_STATIC_ASSERT (RETAIL_CSV_MAX_RECORD < BUFFER_BYTES);
@@ -33,7 +35,7 @@ typedef enum
 struct _RetailCsvReader
 {
   GInputStream *stream;
-  char *buffer; /* BUFFER_BYTES and one LF as a fence */
+  char *buffer; /* BUFFER_BYTES, one LF and what the cutter may look at */
   gsize start, end;
   gboolean at_end;
   guint8 classes[256];
@@ -44,17 +46,11 @@ struct _RetailCsvReader
   gsize wasted; /* bytes looked at for quotes that never closed */
   char **marks; /* where the delimiters of the line stand */
   gsize n_marks, room;
-  GArray *cells;    /* Cell: into the buffer, the quoted record or decoded */
-  GPtrArray *texts; /* the same as the record gives them */
+  RetailCsvCutter cutter;    /* and the cells of the record, however they were found */
+  gboolean careful, cutting; /* the cutter stands at start */
   GByteArray *decoded;
   gboolean has_nul, has_high, has_long;
 };
-
-typedef struct
-{
-  char *text;
-  gsize length;
-} Cell;
 
 RetailCsvReader *
 retail_csv_reader_new (GInputStream *stream, char delimiter, RetailEncoding encoding)
@@ -62,13 +58,12 @@ retail_csv_reader_new (GInputStream *stream, char delimiter, RetailEncoding enco
   RetailCsvReader *self = g_new0 (RetailCsvReader, 1);
 
   self->stream = g_object_ref (stream);
-  self->buffer = g_malloc (BUFFER_BYTES + 1);
+  self->buffer = g_malloc0 (BUFFER_BYTES + 1 + RETAIL_CSV_FENCE);
   self->buffer[0] = '\n';
   self->delimiter = delimiter;
   self->encoding = encoding;
   self->line = 1;
-  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  self->texts = g_ptr_array_new ();
+  retail_csv_cutter_init (&self->cutter, delimiter, RETAIL_CSV_MAX_CELL);
   self->decoded = g_byte_array_new ();
   for (guint i = 0x80; i < 256; i++)
     self->classes[i] = BYTE_HIGH;
@@ -87,10 +82,27 @@ retail_csv_reader_free (RetailCsvReader *self)
   g_free (self->buffer);
   g_clear_pointer (&self->quoted, retail_csv_quoted_free);
   g_free (self->marks);
-  g_array_unref (self->cells);
-  g_ptr_array_unref (self->texts);
+  retail_csv_cutter_clear (&self->cutter);
   g_byte_array_unref (self->decoded);
   g_free (self);
+}
+
+void
+retail_csv_reader_be_careful (RetailCsvReader *self)
+{
+  self->careful = TRUE;
+}
+
+/* Once a buffered stream has given what it holds, it shall not copy everything any more. */
+static void
+unbuffer (RetailCsvReader *self)
+{
+  GBufferedInputStream *stream
+      = G_IS_BUFFERED_INPUT_STREAM (self->stream) ? G_BUFFERED_INPUT_STREAM (self->stream) : NULL;
+
+  if (stream != NULL && g_buffered_input_stream_get_available (stream) == 0
+      && g_buffered_input_stream_get_buffer_size (stream) > DIRECT_BYTES)
+    g_buffered_input_stream_set_buffer_size (stream, DIRECT_BYTES);
 }
 
 /* Moves what is left to the front and reads on. FALSE when the stream fails. */
@@ -102,6 +114,8 @@ refill (RetailCsvReader *self, GError **error)
   memmove (self->buffer, self->buffer + self->start, kept);
   self->start = 0;
   self->end = kept;
+  self->cutting = FALSE;
+  unbuffer (self);
   while (self->end < BUFFER_BYTES && !self->at_end)
     {
       gssize got = g_input_stream_read (self->stream, self->buffer + self->end, BUFFER_BYTES - self->end,
@@ -125,10 +139,8 @@ is_space (const RetailCsvReader *self, char c)
 static void
 add_cell (RetailCsvReader *self, char *text, gsize length)
 {
-  Cell cell = { text, length };
-
   self->has_long = self->has_long || length > RETAIL_CSV_MAX_CELL;
-  g_array_append_val (self->cells, cell);
+  retail_csv_cutter_add (&self->cutter, text, length);
 }
 
 /* The cell FROM..TO, without the spaces around it, closed with a NUL. */
@@ -157,8 +169,9 @@ add_mark (RetailCsvReader *self, char *at)
 static void
 begin_record (RetailCsvReader *self)
 {
-  g_array_set_size (self->cells, 0);
-  g_byte_array_set_size (self->decoded, 0);
+  self->cutter.n = 0;
+  if (self->decoded->len > 0)
+    g_byte_array_set_size (self->decoded, 0);
   self->n_marks = 0;
   self->has_nul = self->has_high = self->has_long = FALSE;
 }
@@ -320,9 +333,9 @@ read_quoted (RetailCsvReader *self, RetailCsvFault *fault, GError **error)
 static gboolean
 cells_are_utf8 (const RetailCsvReader *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
+  for (gsize i = 0; i < self->cutter.n; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      const RetailSlice *cell = &self->cutter.cells[i];
 
       if (!g_utf8_validate_len (cell->text, cell->length, NULL))
         return FALSE;
@@ -336,17 +349,17 @@ decode_cp1252 (RetailCsvReader *self)
   gboolean good = TRUE;
   gsize at = 0;
 
-  for (guint i = 0; i < self->cells->len; i++)
+  for (gsize i = 0; i < self->cutter.n; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      const RetailSlice *cell = &self->cutter.cells[i];
 
       good = retail_cp1252_append (self->decoded, cell->text, cell->length) && good;
     }
-  for (guint i = 0; i < self->cells->len; i++)
+  for (gsize i = 0; i < self->cutter.n; i++)
     {
-      Cell *cell = &g_array_index (self->cells, Cell, i);
+      RetailSlice *cell = &self->cutter.cells[i];
 
-      cell->text = (char *)self->decoded->data + at;
+      cell->text = (const char *)self->decoded->data + at;
       cell->length = strlen (cell->text);
       at += cell->length + 1;
     }
@@ -376,19 +389,34 @@ judge (RetailCsvReader *self)
 static void
 give (RetailCsvReader *self, RetailCsvRecord *record)
 {
-  if (record->fault != RETAIL_CSV_FINE)
-    g_array_set_size (self->cells, 0);
-  g_ptr_array_set_size (self->texts, (int)self->cells->len);
-  for (guint i = 0; i < self->cells->len; i++)
-    self->texts->pdata[i] = g_array_index (self->cells, Cell, i).text;
-  record->cells = (const char *const *)self->texts->pdata;
-  record->n_cells = self->cells->len;
+  record->cells = self->cutter.cells;
+  record->n_cells = record->fault == RETAIL_CSV_FINE ? (guint)self->cutter.n : 0;
 }
 
 static gboolean
 is_blank (const RetailCsvReader *self)
 {
-  return self->cells->len == 1 && g_array_index (self->cells, Cell, 0).length == 0;
+  return self->cutter.n == 1 && self->cutter.cells[0].length == 0;
+}
+
+/* Cuts the line at the start; FALSE when that takes more. */
+static gboolean
+cut_swiftly (RetailCsvReader *self)
+{
+  char *next;
+
+  if (!self->cutting)
+    retail_csv_cutter_begin (&self->cutter, self->buffer + self->start, self->buffer + self->end);
+  next = retail_csv_cutter_cut (&self->cutter, self->buffer + self->start);
+  self->cutting = next != NULL;
+  if (next == NULL)
+    return FALSE;
+  self->start = (gsize)(next - self->buffer);
+  self->line++;
+  self->has_high = self->cutter.has_high;
+  if (!self->cutter.has_quotes && is_blank (self))
+    self->cutter.n = 0;
+  return TRUE;
 }
 
 /* Reads one line or one quoted record; no cells and no fault mean that it was blank. */
@@ -413,9 +441,9 @@ read_record (RetailCsvReader *self, RetailCsvFault *fault, GError **error)
     {
       cut_line (self, line_end);
       if (is_blank (self))
-        g_array_set_size (self->cells, 0);
+        self->cutter.n = 0;
     }
-  if (self->cells->len > 0)
+  if (self->cutter.n > 0)
     *fault = judge (self);
   return TRUE;
 }
@@ -430,10 +458,12 @@ retail_csv_reader_next (RetailCsvReader *self, RetailCsvRecord *record, GError *
       begin_record (self);
       record->line = self->line;
       record->fault = RETAIL_CSV_FINE;
-      if (!read_record (self, &record->fault, error))
+      if (!self->careful && cut_swiftly (self))
+        record->fault = self->has_high && !decode (self) ? RETAIL_CSV_ENCODING : RETAIL_CSV_FINE;
+      else if (!read_record (self, &record->fault, error))
         return FALSE;
     }
-  while (self->cells->len == 0 && record->fault == RETAIL_CSV_FINE);
+  while (self->cutter.n == 0 && record->fault == RETAIL_CSV_FINE);
   give (self, record);
   return TRUE;
 }

@@ -2,16 +2,16 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "store/interner.h"
+#include "store/id-table.h"
 #include "store/order-lines.h"
 #include "store/snapshot.h"
 #include "store/sold-products.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define N_EVENT_KINDS 3
+#define MAX_PENDING   64
 #define MAX_CUSTOMERS (1u << 30) /* an event keeps customer and kind in 32 bits */
 
 typedef struct
@@ -20,14 +20,26 @@ typedef struct
   guint32 at;
 } Event;
 
+/* An order line or event whose customer is being looked up: a batch at a time, so that the processor waits
+ * for memory once and not for each. */
+typedef struct
+{
+  guint64 customer; /* prepared by the table */
+  gboolean is_event;
+  guint32 kind;
+  RetailLine line;
+} Pending;
+
 struct _RetailFeatureBuilder
 {
-  RetailInterner *customers;
-  RetailInterner *orders; /* NULL once finished: only their number counts then */
-  gsize n_orders;
+  RetailIdTable *customers;
+  RetailTextKeys *orders;
   RetailSoldProducts products;
   RetailOrderLines *lines;
   GArray *events; /* Event */
+  Pending pending[MAX_PENDING];
+  guint n_pending;
+  gboolean finished;
   gboolean seen_kind[N_EVENT_KINDS];
   gint64 first, last; /* of all lines and events */
   RetailCatalogue *catalogue;
@@ -38,9 +50,8 @@ typedef struct
 {
   const RetailFeatureBuilder *builder;
   RetailCustomers *customers;
-  RetailWindow now, then;
-  RetailDistinct distinct;
-  GArray *purchases; /* RetailPurchase: those of the customer at hand */
+  RetailVisits *visits;
+  RetailSnapshot now, then;
 } Finish;
 
 RetailFeatureBuilder *
@@ -48,8 +59,8 @@ retail_feature_builder_new (void)
 {
   RetailFeatureBuilder *self = g_new0 (RetailFeatureBuilder, 1);
 
-  self->customers = retail_interner_new ();
-  self->orders = retail_interner_new ();
+  self->customers = retail_id_table_new ();
+  self->orders = retail_text_keys_new ();
   retail_sold_products_init (&self->products);
   self->lines = retail_order_lines_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (Event));
@@ -61,8 +72,8 @@ retail_feature_builder_new (void)
 void
 retail_feature_builder_free (RetailFeatureBuilder *self)
 {
-  retail_interner_free (self->customers);
-  g_clear_pointer (&self->orders, retail_interner_free);
+  retail_id_table_free (self->customers);
+  retail_text_keys_free (self->orders);
   retail_sold_products_clear (&self->products);
   retail_order_lines_free (self->lines);
   g_array_unref (self->events);
@@ -77,49 +88,84 @@ note_time (RetailFeatureBuilder *self, gint64 at)
   self->last = MAX (self->last, at);
 }
 
+static void
+append_event (RetailFeatureBuilder *self, guint32 customer, const Pending *pending)
+{
+  Event event = { customer << 2 | pending->kind, pending->line.at };
+
+  g_return_if_fail (customer < MAX_CUSTOMERS);
+  g_array_append_val (self->events, event);
+}
+
+static void
+append_pending (RetailFeatureBuilder *self)
+{
+  for (guint i = 0; i < self->n_pending; i++)
+    {
+      Pending *pending = &self->pending[i];
+      guint32 customer = retail_id_table_add_prepared (self->customers, pending->customer);
+
+      pending->line.customer = customer;
+      if (pending->is_event)
+        append_event (self, customer, pending);
+      else
+        retail_order_lines_append (self->lines, &pending->line);
+    }
+  self->n_pending = 0;
+}
+
+static Pending *
+add_pending (RetailFeatureBuilder *self, RetailSlice customer, gint64 at)
+{
+  Pending *pending;
+
+  if (self->n_pending == MAX_PENDING)
+    append_pending (self);
+  pending = &self->pending[self->n_pending++];
+  pending->customer = retail_id_table_prepare (self->customers, customer);
+  pending->line.at = (guint32)at;
+  note_time (self, at);
+  return pending;
+}
+
 void
 retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line)
 {
-  RetailLine packed;
+  Pending *pending;
 
-  g_return_if_fail (self->orders != NULL);
+  g_return_if_fail (!self->finished);
   g_return_if_fail (line->ordered_at >= 0 && line->ordered_at <= G_MAXUINT32);
   g_return_if_fail (line->quantity > 0 && line->unit_price > 0);
 
-  packed.customer = retail_interner_add (self->customers, line->customer);
-  packed.order = retail_interner_add (self->orders, line->order);
-  packed.product = 0;
-  if (line->product != NULL && *line->product != '\0')
-    packed.product = retail_interner_add (self->products.ids, line->product) + 1;
-  packed.at = (guint32)line->ordered_at;
-  packed.quantity = line->quantity;
-  packed.price = line->unit_price;
-  retail_order_lines_append (self->lines, &packed);
-  note_time (self, line->ordered_at);
+  pending = add_pending (self, line->customer, line->ordered_at);
+  pending->is_event = FALSE;
+  pending->line.order = retail_text_keys_add (self->orders, line->order);
+  pending->line.product = 0;
+  if (line->product.length > 0)
+    pending->line.product = retail_id_table_add (self->products.ids, line->product) + 1;
+  pending->line.quantity = line->quantity;
+  pending->line.price = line->unit_price;
 }
 
 void
-retail_feature_builder_add_event (RetailFeatureBuilder *self, const char *customer, gint64 event_at,
+retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice customer, gint64 event_at,
                                   RetailEventKind kind)
 {
-  Event event;
-  guint32 number;
+  Pending *pending;
 
+  g_return_if_fail (!self->finished);
   g_return_if_fail (event_at >= 0 && event_at <= G_MAXUINT32);
   g_return_if_fail ((guint)kind < N_EVENT_KINDS);
 
-  number = retail_interner_add (self->customers, customer);
-  g_return_if_fail (number < MAX_CUSTOMERS);
-  event.customer_and_kind = number << 2 | (guint32)kind;
-  event.at = (guint32)event_at;
-  g_array_append_val (self->events, event);
+  pending = add_pending (self, customer, event_at);
+  pending->is_event = TRUE;
+  pending->kind = kind;
   self->seen_kind[kind] = TRUE;
-  note_time (self, event_at);
 }
 
 void
-retail_feature_builder_describe_product (RetailFeatureBuilder *self, const char *product, const char *name,
-                                         const char *category)
+retail_feature_builder_describe_product (RetailFeatureBuilder *self, RetailSlice product, RetailSlice name,
+                                         RetailSlice category)
 {
   retail_sold_products_describe (&self->products, product, name, category);
 }
@@ -136,12 +182,12 @@ count_events (Finish *self)
       gsize customer = event->customer_and_kind >> 2;
       gsize cell = customer * RETAIL_N_FEATURES + RETAIL_FEATURE_PAGE_VIEWS + (event->customer_and_kind & 3);
 
-      if (retail_window_holds (&self->now, event->at))
+      if (retail_window_holds (&self->now.window, event->at))
         {
           self->customers->now[cell]++;
           self->customers->in_now[customer] = 1;
         }
-      if (retail_window_holds (&self->then, event->at))
+      if (retail_window_holds (&self->then.window, event->at))
         {
           self->customers->then[cell]++;
           self->customers->in_then[customer] = 1;
@@ -149,53 +195,15 @@ count_events (Finish *self)
     }
 }
 
-static int
-compare_purchases (const void *a, const void *b)
-{
-  const RetailPurchase *x = a, *y = b;
-
-  if (x->at != y->at)
-    return x->at < y->at ? -1 : 1;
-  if (x->order != y->order)
-    return x->order < y->order ? -1 : 1;
-  if (x->product != y->product)
-    return x->product < y->product ? -1 : 1;
-  return x->amount < y->amount ? -1 : x->amount > y->amount;
-}
-
-/* The purchases of one customer in the order of time: lines that are already so keep their order. */
-static void
-gather_purchases (Finish *self, const guint32 *indices, gsize n)
-{
-  gboolean sorted = TRUE;
-
-  g_array_set_size (self->purchases, (guint)n);
-  for (gsize i = 0; i < n; i++)
-    {
-      RetailPurchase *purchase = &g_array_index (self->purchases, RetailPurchase, i);
-      RetailLine line;
-
-      retail_order_lines_get (self->builder->lines, indices[i], &line);
-      *purchase = (RetailPurchase){ .at = line.at,
-                                    .order = line.order,
-                                    .product = line.product,
-                                    .quantity = line.quantity,
-                                    .amount = line.quantity * line.price };
-      sorted = sorted && (i == 0 || purchase[-1].at <= purchase->at);
-    }
-  if (!sorted)
-    qsort (self->purchases->data, n, sizeof (RetailPurchase), compare_purchases);
-}
-
 /* Somebody who looked but did not buy in the window. */
 static void
-fill_without_orders (Finish *self, const RetailWindow *window, double *row)
+fill_without_orders (const Finish *self, const RetailSnapshot *snapshot, double *row)
 {
-  const RetailPurchase *purchases = (const RetailPurchase *)self->purchases->data;
+  const RetailWindow *window = &snapshot->window;
   gint64 since = window->start == G_MININT64 ? self->builder->first : window->start;
 
-  for (guint i = 0; i < self->purchases->len && purchases[i].at <= window->end; i++)
-    since = purchases[i].at;
+  if (snapshot->last != G_MININT64)
+    since = snapshot->last;
   row[RETAIL_FEATURE_MONETARY] = 0;
   row[RETAIL_FEATURE_FREQUENCY] = 0;
   row[RETAIL_FEATURE_RECENCY] = (double)(MAX (0, window->end - since) / RETAIL_SECONDS_PER_DAY);
@@ -204,34 +212,35 @@ fill_without_orders (Finish *self, const RetailWindow *window, double *row)
 }
 
 static void
-fill_moment (Finish *self, const RetailWindow *window, double *row, guint8 *present)
+fill_moment (const Finish *self, const RetailSnapshot *snapshot, double *row, guint8 *present)
 {
-  const RetailPurchase *purchases = (const RetailPurchase *)self->purchases->data;
-
-  if (retail_snapshot_fill (purchases, self->purchases->len, window, &self->distinct, row))
+  if (retail_snapshot_fill (snapshot, row))
     *present = 1;
   else if (*present)
-    fill_without_orders (self, window, row);
+    fill_without_orders (self, snapshot, row);
 }
 
 static void
-fill_customers (Finish *self)
+fill_customer (Finish *self, gsize i)
 {
-  const RetailFeatureBuilder *builder = self->builder;
   RetailCustomers *customers = self->customers;
-  g_autofree gsize *starts = NULL;
-  g_autofree guint32 *order
-      = retail_order_lines_group (builder->lines, RETAIL_LINES_BY_CUSTOMER, customers->n, &starts);
+  RetailPurchaseDays days;
+  RetailVisit visit;
 
-  for (gsize i = 0; i < customers->n; i++)
+  retail_snapshot_begin (&self->now);
+  retail_snapshot_begin (&self->then);
+  retail_purchase_days_begin (&days, self->now.window.end);
+  retail_visits_begin (self->visits, i);
+  while (retail_visits_next (self->visits, &visit))
     {
-      gather_purchases (self, order + starts[i], starts[i + 1] - starts[i]);
-      fill_moment (self, &self->now, customers->now + i * RETAIL_N_FEATURES, &customers->in_now[i]);
-      fill_moment (self, &self->then, customers->then + i * RETAIL_N_FEATURES, &customers->in_then[i]);
-      retail_history_fill ((const RetailPurchase *)self->purchases->data, self->purchases->len, self->now.end,
-                           &customers->history[i]);
-      customers->ids[i] = g_strdup (retail_interner_get_text (builder->customers, (guint32)i));
+      retail_snapshot_add (&self->now, &visit);
+      retail_snapshot_add (&self->then, &visit);
+      retail_purchase_days_add (&days, &visit);
     }
+  fill_moment (self, &self->now, customers->now + i * RETAIL_N_FEATURES, &customers->in_now[i]);
+  fill_moment (self, &self->then, customers->then + i * RETAIL_N_FEATURES, &customers->in_then[i]);
+  retail_purchase_days_fill (&days, &customers->history[i]);
+  customers->ids[i] = retail_id_table_dup_id (self->builder->customers, (guint32)i);
 }
 
 /* Unknown is NaN: whole rows of absent customers, and the columns that the data do not speak of. */
@@ -252,7 +261,7 @@ tell_features (const RetailFeatureBuilder *self, gboolean *has_feature)
   for (guint j = 0; j < RETAIL_N_FEATURES; j++)
     has_feature[j]
         = j >= RETAIL_FEATURE_PAGE_VIEWS ? self->seen_kind[j - RETAIL_FEATURE_PAGE_VIEWS] : has_orders;
-  if (retail_interner_get_size (self->products.ids) == 0)
+  if (retail_id_table_get_size (self->products.ids) == 0)
     has_feature[RETAIL_FEATURE_UNIQUE_PRODUCTS] = FALSE;
 }
 
@@ -269,16 +278,30 @@ fill_everything (Finish *self)
   const RetailFeatureBuilder *builder = self->builder;
   RetailCustomers *customers = self->customers;
 
-  self->purchases = g_array_new (FALSE, FALSE, sizeof (RetailPurchase));
-  retail_distinct_init (&self->distinct, builder->n_orders, retail_interner_get_size (builder->products.ids));
   zero_rows (customers);
   count_events (self);
-  fill_customers (self);
+  for (gsize i = 0; i < customers->n; i++)
+    fill_customer (self, i);
   tell_features (builder, customers->has_feature);
   blank_unknown (customers->now, customers->in_now, customers->has_feature, customers->n);
   blank_unknown (customers->then, customers->in_then, customers->has_feature, customers->n);
-  retail_distinct_clear (&self->distinct);
-  g_array_unref (self->purchases);
+}
+
+static void
+init_finish (Finish *self, gint64 as_of, guint window_days)
+{
+  const RetailFeatureBuilder *builder = self->builder;
+  gsize n_customers = retail_id_table_get_size (builder->customers);
+  gsize n_products = (gsize)retail_id_table_get_size (builder->products.ids) + 1, n_orders;
+  gint64 then = as_of - RETAIL_HORIZON_DAYS * RETAIL_SECONDS_PER_DAY;
+
+  self->visits = retail_visits_new (builder->lines, n_customers);
+  n_orders = retail_visits_get_most (self->visits);
+  retail_snapshot_init (&self->now, retail_window_new (as_of, window_days), n_orders, n_products);
+  retail_snapshot_init (&self->then, retail_window_new (then, window_days), n_orders, n_products);
+  self->customers = retail_customers_new (n_customers, TRUE);
+  self->customers->as_of = as_of;
+  self->customers->window_days = window_days;
 }
 
 RetailCustomers *
@@ -292,23 +315,20 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
                            _ ("There is not a single order or event to work on."));
       return NULL;
     }
-  if (self->orders != NULL)
-    self->n_orders = retail_interner_get_size (self->orders);
-  g_clear_pointer (&self->orders, retail_interner_free);
-  if (as_of == 0)
-    as_of = self->last + RETAIL_SECONDS_PER_DAY;
-  finish.now = retail_window_new (as_of, window_days);
-  finish.then = retail_window_new (as_of - RETAIL_HORIZON_DAYS * RETAIL_SECONDS_PER_DAY, window_days);
-  finish.customers = retail_customers_new (retail_interner_get_size (self->customers), TRUE);
-  finish.customers->as_of = as_of;
-  finish.customers->window_days = window_days;
+  append_pending (self);
+  self->finished = TRUE;
+  init_finish (&finish, as_of != 0 ? as_of : self->last + RETAIL_SECONDS_PER_DAY, window_days);
   fill_everything (&finish);
+  retail_snapshot_clear (&finish.now);
+  retail_snapshot_clear (&finish.then);
+  retail_visits_free (finish.visits);
   return finish.customers;
 }
 
 RetailCatalogue *
 retail_feature_builder_get_catalogue (RetailFeatureBuilder *self)
 {
+  append_pending (self);
   if (self->catalogue == NULL)
     self->catalogue = retail_sold_products_to_catalogue (&self->products, self->lines);
   return self->catalogue;
@@ -317,6 +337,7 @@ retail_feature_builder_get_catalogue (RetailFeatureBuilder *self)
 RetailBuyers *
 retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue)
 {
+  append_pending (self);
   return retail_sold_products_find_buyers (&self->products, self->lines, catalogue,
-                                           retail_interner_get_size (self->customers));
+                                           retail_id_table_get_size (self->customers));
 }

@@ -24,7 +24,8 @@ read_profile (const Reading *self, const RetailRow *row, RetailProfile *profile)
       profile->values[i] = NAN;
       if (!retail_table_has_column (self->table, RETAIL_COLUMN_FEATURES + i))
         continue;
-      if (!retail_number_parse (row->cells[RETAIL_COLUMN_FEATURES + i], self->decimal, &profile->values[i])
+      if (!retail_number_parse (row->cells[RETAIL_COLUMN_FEATURES + i].text, self->decimal,
+                                &profile->values[i])
           || profile->values[i] < 0 || profile->values[i] > RETAIL_MAX_AMOUNT)
         return FALSE;
     }
@@ -34,7 +35,7 @@ read_profile (const Reading *self, const RetailRow *row, RetailProfile *profile)
 static void
 take_row (const Reading *self, const RetailRow *row)
 {
-  const char *id = row->cells[RETAIL_COLUMN_CUSTOMER];
+  const char *id = row->cells[RETAIL_COLUMN_CUSTOMER].text;
   RetailReportBuilder *report = &self->job->report;
   RetailProfile profile;
   guint32 number;
@@ -83,6 +84,7 @@ retail_import_customers (RetailImportJob *job, const RetailMonitor *monitor, GEr
   if (table == NULL)
     return NULL;
   reading.decimal = retail_table_get_decimal (table);
+  retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)

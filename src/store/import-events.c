@@ -92,11 +92,11 @@ warn_of_kind (const Reading *self, const char *text)
 static gboolean
 read_event (const Reading *self, const RetailRow *row, gint64 *at, guint *kind, RetailDropReason *reason)
 {
-  const char *text = row->cells[RETAIL_COLUMN_EVENT];
+  const char *text = row->cells[RETAIL_COLUMN_EVENT].text;
 
-  if (retail_cell_is_missing (row->cells[RETAIL_COLUMN_CUSTOMER]))
+  if (retail_cell_is_missing (row->cells[RETAIL_COLUMN_CUSTOMER].text))
     return *reason = RETAIL_DROP_NO_CUSTOMER, FALSE;
-  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE], self->order, at))
+  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE].text, self->order, at))
     return *reason = RETAIL_DROP_DATE, FALSE;
   *kind = kind_of (self, text);
   if (*kind == UNKNOWN)
@@ -133,6 +133,7 @@ retail_import_events (RetailImportJob *job, const RetailMonitor *monitor, GError
 
   if (table == NULL || !retail_table_settle_dates (table, &reading.order, monitor, error))
     return FALSE;
+  retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)

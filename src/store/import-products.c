@@ -36,15 +36,15 @@ read_complexity (const char *text, char decimal, double *complexity)
 static gboolean
 read_product (const Reading *self, const RetailRow *row, RetailProduct *product, RetailDropReason *reason)
 {
-  const char *id = row->cells[RETAIL_COLUMN_PRODUCT];
+  const char *id = row->cells[RETAIL_COLUMN_PRODUCT].text;
   guint32 number;
 
   if (retail_cell_is_missing (id))
     return *reason = RETAIL_DROP_VALUE, FALSE;
-  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_PRICE], self->decimal, RETAIL_MAX_AMOUNT,
+  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_PRICE].text, self->decimal, RETAIL_MAX_AMOUNT,
                                 &product->price))
     return *reason = RETAIL_DROP_PRICE, FALSE;
-  if (!read_complexity (row->cells[RETAIL_COLUMN_COMPLEXITY], self->decimal, &product->complexity))
+  if (!read_complexity (row->cells[RETAIL_COLUMN_COMPLEXITY].text, self->decimal, &product->complexity))
     return *reason = RETAIL_DROP_VALUE, FALSE;
   *reason = RETAIL_DROP_DUPLICATE;
   return !retail_interner_find (self->ids, id, &number);
@@ -53,7 +53,7 @@ read_product (const Reading *self, const RetailRow *row, RetailProduct *product,
 static void
 take_row (const Reading *self, const RetailRow *row)
 {
-  const char *id = row->cells[RETAIL_COLUMN_PRODUCT], *name = row->cells[RETAIL_COLUMN_NAME];
+  const char *id = row->cells[RETAIL_COLUMN_PRODUCT].text, *name = row->cells[RETAIL_COLUMN_NAME].text;
   RetailProduct product = { 0 };
   RetailDropReason reason;
 
@@ -65,7 +65,7 @@ take_row (const Reading *self, const RetailRow *row)
   retail_interner_add (self->ids, id);
   product.id = g_strdup (id);
   product.name = g_strdup (*name != '\0' ? name : id);
-  product.category = g_strdup (row->cells[RETAIL_COLUMN_CATEGORY]);
+  product.category = g_strdup (row->cells[RETAIL_COLUMN_CATEGORY].text);
   g_array_append_val (self->products, product);
   retail_report_builder_keep (&self->job->report);
 }
@@ -85,6 +85,7 @@ retail_import_products (RetailImportJob *job, const RetailMonitor *monitor, GErr
   if (table == NULL)
     return NULL;
   reading.decimal = retail_table_get_decimal (table);
+  retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)

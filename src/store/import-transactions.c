@@ -14,20 +14,20 @@ read_line (const Reading *self, const RetailRow *row, RetailOrderLine *line, Ret
   line->customer = row->cells[RETAIL_COLUMN_CUSTOMER];
   line->order = row->cells[RETAIL_COLUMN_ORDER];
   line->product = row->cells[RETAIL_COLUMN_PRODUCT];
-  if (retail_cell_is_missing (line->customer))
+  if (retail_cell_is_missing (line->customer.text))
     return *reason = RETAIL_DROP_NO_CUSTOMER, FALSE;
-  if (g_ascii_tolower (*line->order) == 'c')
+  if (g_ascii_tolower (*line->order.text) == 'c')
     return *reason = RETAIL_DROP_CANCELLED, FALSE;
-  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_QUANTITY], self->decimal, RETAIL_MAX_QUANTITY,
+  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_QUANTITY].text, self->decimal, RETAIL_MAX_QUANTITY,
                                 &line->quantity))
     return *reason = RETAIL_DROP_QUANTITY, FALSE;
-  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_PRICE], self->decimal, RETAIL_MAX_AMOUNT,
+  if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_PRICE].text, self->decimal, RETAIL_MAX_AMOUNT,
                                 &line->unit_price))
     return *reason = RETAIL_DROP_PRICE, FALSE;
-  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE], self->order, &line->ordered_at))
+  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE].text, self->order, &line->ordered_at))
     return *reason = RETAIL_DROP_DATE, FALSE;
   *reason = RETAIL_DROP_MALFORMED;
-  return *line->order != '\0';
+  return line->order.length > 0;
 }
 
 static void
@@ -59,6 +59,7 @@ retail_import_transactions (RetailImportJob *job, const RetailMonitor *monitor, 
   if (table == NULL || !retail_table_settle_dates (table, &reading.order, monitor, error))
     return FALSE;
   reading.decimal = retail_table_get_decimal (table);
+  retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)

@@ -18,7 +18,6 @@ struct _RetailInterner
   guint32 mask; /* slots − 1 */
   guint32 size, capacity;
   const char **texts;
-  guint32 last; /* most columns repeat the text of the line before */
   GPtrArray *blocks;
   char *free_space;
   gsize free_bytes;
@@ -55,14 +54,12 @@ retail_interner_free (RetailInterner *self)
 
 /* FNV-1a, finished by a mixer so that the low bits are good. */
 static guint32
-hash_of (const char *text, gsize *length)
+hash_of (const char *text, gsize length)
 {
   guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-  const char *at = text;
 
-  for (; *at != '\0'; at++)
-    hash = (hash ^ (guint8)*at) * G_GUINT64_CONSTANT (0x100000001b3);
-  *length = (gsize)(at - text);
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8)text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   hash ^= hash >> 32;
   hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
   return (guint32)(hash >> 32);
@@ -81,20 +78,27 @@ keep_text (RetailInterner *self, const char *text, gsize length)
       self->free_bytes = bytes;
       g_ptr_array_add (self->blocks, self->free_space);
     }
-  copy = memcpy (self->free_space, text, length + 1);
+  copy = memcpy (self->free_space, text, length);
+  copy[length] = '\0';
   self->free_space += length + 1;
   self->free_bytes -= length + 1;
   return copy;
 }
 
+static gboolean
+is_text (const char *kept, const char *text, gsize length)
+{
+  return strncmp (kept, text, length) == 0 && kept[length] == '\0';
+}
+
 /* The slot that holds TEXT, or the empty one where it belongs. */
 static Slot *
-find_slot (const RetailInterner *self, const char *text, guint32 hash)
+find_slot (const RetailInterner *self, const char *text, gsize length, guint32 hash)
 {
   guint32 at = hash & self->mask;
 
   while (self->slots[at].number != EMPTY
-         && (self->slots[at].hash != hash || strcmp (self->texts[self->slots[at].number], text) != 0))
+         && (self->slots[at].hash != hash || !is_text (self->texts[self->slots[at].number], text, length)))
     at = (at + 1) & self->mask;
   return &self->slots[at];
 }
@@ -133,31 +137,33 @@ append (RetailInterner *self, const char *text, gsize length)
 }
 
 guint32
-retail_interner_add (RetailInterner *self, const char *text)
+retail_interner_add_n (RetailInterner *self, const char *text, gsize length)
 {
-  guint32 hash;
-  gsize length;
+  guint32 hash, number;
   Slot *slot;
 
-  if (self->size > 0 && strcmp (self->texts[self->last], text) == 0)
-    return self->last;
-  hash = hash_of (text, &length);
-  slot = find_slot (self, text, hash);
+  hash = hash_of (text, length);
+  slot = find_slot (self, text, length, hash);
   if (slot->number != EMPTY)
-    return self->last = slot->number;
-  *slot = (Slot){ hash, append (self, text, length) };
-  self->last = slot->number;
+    return slot->number;
+  number = append (self, text, length);
+  *slot = (Slot){ hash, number };
   if (self->size > self->mask / 3 * 2)
     grow (self);
-  return self->last;
+  return number;
+}
+
+guint32
+retail_interner_add (RetailInterner *self, const char *text)
+{
+  return retail_interner_add_n (self, text, strlen (text));
 }
 
 gboolean
 retail_interner_find (const RetailInterner *self, const char *text, guint32 *number)
 {
-  gsize length;
-  guint32 hash = hash_of (text, &length);
-  const Slot *slot = find_slot (self, text, hash);
+  gsize length = strlen (text);
+  const Slot *slot = find_slot (self, text, length, hash_of (text, length));
 
   if (slot->number == EMPTY)
     return FALSE;

@@ -15,6 +15,9 @@ void retail_interner_free (RetailInterner *self);
  */
 guint32 retail_interner_add (RetailInterner *self, const char *text);
 
+/* The same with the first LENGTH bytes of TEXT, none of which is NUL. */
+guint32 retail_interner_add_n (RetailInterner *self, const char *text, gsize length);
+
 /* FALSE when TEXT was never added. */
 gboolean retail_interner_find (const RetailInterner *self, const char *text, guint32 *number);
 

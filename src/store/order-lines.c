@@ -1,86 +1,84 @@
 #include "store/order-lines.h"
 
-#include <string.h>
-
 #define BLOCK_BITS  14
-#define BLOCK_LINES (1u << BLOCK_BITS)
-#define UNUSUAL     0x80000000u /* the sign bit, free since quantities are positive */
+#define BLOCK_ITEMS (1u << BLOCK_BITS)
+#define BLOCK_MASK  (BLOCK_ITEMS - 1)
 
-/* QUANTITY holds the bits of a float where that is exact (whole numbers, halves …), else UNUSUAL | index. */
-typedef struct
-{
-  guint32 customer, order, product, at;
-  guint32 quantity;
-  guint32 price[2]; /* a double, split so that the record needs no padding */
-} Packed;
-
+/* Growing never copies. */
 struct _RetailOrderLines
 {
-  GPtrArray *blocks; /* of BLOCK_LINES lines: growing never copies */
-  gsize n;
-  GArray *unusual; /* double */
+  GPtrArray *runs;  /* blocks of BLOCK_ITEMS RetailRun */
+  GPtrArray *items; /* blocks of BLOCK_ITEMS RetailPackedItem */
+  gsize n_runs, n;
+  GArray *unusual; /* RetailUnusualItem */
 };
-
-G_STATIC_ASSERT (sizeof (Packed) == 28);
 
 RetailOrderLines *
 retail_order_lines_new (void)
 {
   RetailOrderLines *self = g_new0 (RetailOrderLines, 1);
 
-  self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->unusual = g_array_new (FALSE, FALSE, sizeof (double));
+  self->runs = g_ptr_array_new_with_free_func (g_free);
+  self->items = g_ptr_array_new_with_free_func (g_free);
+  self->unusual = g_array_new (FALSE, FALSE, sizeof (RetailUnusualItem));
   return self;
 }
 
 void
 retail_order_lines_free (RetailOrderLines *self)
 {
-  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->runs);
+  g_ptr_array_unref (self->items);
   g_array_unref (self->unusual);
   g_free (self);
 }
 
-static guint32
-pack_quantity (RetailOrderLines *self, double quantity)
+static RetailRun *
+run_at (const RetailOrderLines *self, gsize index)
 {
-  float narrow = (float)quantity;
-  guint32 bits;
-
-  if ((double)narrow == quantity && narrow > 0)
-    {
-      memcpy (&bits, &narrow, sizeof bits);
-      return bits;
-    }
-  g_array_append_val (self->unusual, quantity);
-  return UNUSUAL | (self->unusual->len - 1);
+  return (RetailRun *)self->runs->pdata[index >> BLOCK_BITS] + (index & BLOCK_MASK);
 }
 
-static double
-unpack_quantity (const RetailOrderLines *self, guint32 bits)
+static void
+begin_run (RetailOrderLines *self, const RetailLine *line)
 {
-  float narrow;
+  if ((self->n_runs & BLOCK_MASK) == 0)
+    g_ptr_array_add (self->runs, g_new (RetailRun, BLOCK_ITEMS));
+  *run_at (self, self->n_runs++) = (RetailRun){ line->order, line->customer, line->at, (guint32)self->n, 0 };
+}
 
-  if (bits & UNUSUAL)
-    return g_array_index (self->unusual, double, bits & ~UNUSUAL);
-  memcpy (&narrow, &bits, sizeof narrow);
-  return narrow;
+/* The run that LINE goes to; none reaches from one block of items into the next. */
+static RetailRun *
+find_run (RetailOrderLines *self, const RetailLine *line)
+{
+  RetailRun *last = self->n_runs > 0 ? run_at (self, self->n_runs - 1) : NULL;
+
+  if ((self->n & BLOCK_MASK) == 0)
+    g_ptr_array_add (self->items, g_new (RetailPackedItem, BLOCK_ITEMS));
+  else if (last->order == line->order && last->customer == line->customer && last->at == line->at)
+    return last;
+  begin_run (self, line);
+  return run_at (self, self->n_runs - 1);
+}
+
+static guint32
+pack (RetailOrderLines *self, const RetailLine *line)
+{
+  RetailUnusualItem item = { line->quantity, line->price };
+  guint32 packed;
+
+  if (retail_item_pack (line->quantity, line->price, &packed))
+    return packed;
+  g_array_append_val (self->unusual, item);
+  return RETAIL_ITEM_UNUSUAL | (self->unusual->len - 1);
 }
 
 void
 retail_order_lines_append (RetailOrderLines *self, const RetailLine *line)
 {
-  Packed *packed;
-
-  if ((self->n & (BLOCK_LINES - 1)) == 0)
-    g_ptr_array_add (self->blocks, g_new (Packed, BLOCK_LINES));
-  packed = (Packed *)self->blocks->pdata[self->n >> BLOCK_BITS] + (self->n & (BLOCK_LINES - 1));
-  packed->customer = line->customer;
-  packed->order = line->order;
-  packed->product = line->product;
-  packed->at = line->at;
-  packed->quantity = pack_quantity (self, line->quantity);
-  memcpy (packed->price, &line->price, sizeof packed->price);
+  find_run (self, line)->n++;
+  ((RetailPackedItem *)self->items->pdata[self->n >> BLOCK_BITS])[self->n & BLOCK_MASK]
+      = (RetailPackedItem){ line->product, pack (self, line) };
   self->n++;
 }
 
@@ -90,46 +88,79 @@ retail_order_lines_get_size (const RetailOrderLines *self)
   return self->n;
 }
 
-static const Packed *
-packed_at (const RetailOrderLines *self, gsize index)
+gsize
+retail_order_lines_get_n_runs (const RetailOrderLines *self)
 {
-  return (const Packed *)self->blocks->pdata[index >> BLOCK_BITS] + (index & (BLOCK_LINES - 1));
+  return self->n_runs;
 }
 
-void
-retail_order_lines_get (const RetailOrderLines *self, gsize index, RetailLine *line)
+const RetailRun *
+retail_order_lines_get_run (const RetailOrderLines *self, gsize index)
 {
-  const Packed *packed = packed_at (self, index);
-
-  line->customer = packed->customer;
-  line->order = packed->order;
-  line->product = packed->product;
-  line->at = packed->at;
-  line->quantity = unpack_quantity (self, packed->quantity);
-  memcpy (&line->price, packed->price, sizeof line->price);
+  return run_at (self, index);
 }
 
-static guint32
-key_at (const RetailOrderLines *self, gsize index, RetailLinesKey key)
+const RetailPackedItem *
+retail_order_lines_get_items (const RetailOrderLines *self, const RetailRun *run)
 {
-  const Packed *packed = packed_at (self, index);
+  return (const RetailPackedItem *)self->items->pdata[run->first >> BLOCK_BITS] + (run->first & BLOCK_MASK);
+}
 
-  return key == RETAIL_LINES_BY_CUSTOMER ? packed->customer : packed->product;
+const RetailUnusualItem *
+retail_order_lines_get_unusual (const RetailOrderLines *self)
+{
+  return (const RetailUnusualItem *)(void *)self->unusual->data;
+}
+
+/* Counts to places: COUNTS has the number of group g at g + 2. Once each member was put at counts[g + 1]++,
+ * group g starts at counts[g]. */
+static void
+add_up (guint32 *counts, gsize n_groups)
+{
+  for (gsize g = 2; g < n_groups + 2; g++)
+    counts[g] += counts[g - 1];
 }
 
 guint32 *
-retail_order_lines_group (const RetailOrderLines *self, RetailLinesKey key, gsize n_keys, gsize **starts)
+retail_order_lines_group_runs (const RetailOrderLines *self, gsize n_customers, guint32 **starts)
 {
-  guint32 *order = g_new (guint32, self->n + 1);
-  gsize *start = g_new0 (gsize, n_keys + 2);
+  guint32 *group = g_new (guint32, self->n_runs + 1);
+  guint32 *places = g_new0 (guint32, n_customers + 2);
 
-  /* start[k + 1] counts key k − 1, so that after the sums and the placing start[k] is where group k begins */
+  for (gsize i = 0; i < self->n_runs; i++)
+    places[run_at (self, i)->customer + 2]++;
+  add_up (places, n_customers);
+  for (gsize i = 0; i < self->n_runs; i++)
+    group[places[run_at (self, i)->customer + 1]++] = (guint32)i;
+  *starts = places;
+  return group;
+}
+
+static void
+count_products (const RetailOrderLines *self, guint32 *counts)
+{
   for (gsize i = 0; i < self->n; i++)
-    start[key_at (self, i, key) + 2]++;
-  for (gsize k = 2; k < n_keys + 2; k++)
-    start[k] += start[k - 1];
-  for (gsize i = 0; i < self->n; i++)
-    order[start[key_at (self, i, key) + 1]++] = (guint32)i;
-  *starts = start;
-  return order;
+    counts[((const RetailPackedItem *)self->items->pdata[i >> BLOCK_BITS])[i & BLOCK_MASK].product + 2]++;
+}
+
+guint32 *
+retail_order_lines_by_product (const RetailOrderLines *self, RetailLinesField field, gsize n_products,
+                               guint32 **starts)
+{
+  guint32 *values = g_new (guint32, self->n + 1);
+  guint32 *places = g_new0 (guint32, n_products + 2);
+
+  count_products (self, places);
+  add_up (places, n_products);
+  for (gsize i = 0; i < self->n_runs; i++)
+    {
+      const RetailRun *run = run_at (self, i);
+      const RetailPackedItem *items = retail_order_lines_get_items (self, run);
+
+      for (guint32 j = 0; j < run->n; j++)
+        values[places[items[j].product + 1]++]
+            = field == RETAIL_LINES_CUSTOMER ? run->customer : items[j].packed;
+    }
+  *starts = places;
+  return values;
 }

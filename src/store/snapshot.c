@@ -17,86 +17,103 @@ retail_window_holds (const RetailWindow *self, gint64 at)
 }
 
 void
-retail_distinct_init (RetailDistinct *self, gsize n_orders, gsize n_products)
+retail_snapshot_init (RetailSnapshot *self, RetailWindow window, gsize n_orders, gsize n_products)
 {
+  *self = (RetailSnapshot){ .window = window };
   self->orders = g_new0 (guint32, n_orders + 1);
-  self->products = g_new0 (guint32, n_products + 2);
-  self->stamp = 0;
+  self->products = g_new0 (guint32, n_products + 1);
 }
 
 void
-retail_distinct_clear (RetailDistinct *self)
+retail_snapshot_clear (RetailSnapshot *self)
 {
   g_free (self->orders);
   g_free (self->products);
+}
+
+void
+retail_snapshot_begin (RetailSnapshot *self)
+{
+  self->stamp++;
+  self->monetary = self->items = 0;
+  self->n_orders = self->n_products = 0;
+  self->last = G_MININT64;
 }
 
 /* 1 when NUMBER is seen for the first time under this stamp. */
 static guint
 first_time (guint32 *seen, guint32 number, guint32 stamp)
 {
-  if (seen[number] == stamp)
-    return 0;
+  guint first = seen[number] != stamp;
+
   seen[number] = stamp;
-  return 1;
+  return first;
+}
+
+void
+retail_snapshot_add (RetailSnapshot *self, const RetailVisit *visit)
+{
+  if (visit->at > self->window.end)
+    return;
+  self->last = visit->at;
+  if (visit->at <= self->window.start)
+    return;
+  self->n_orders += first_time (self->orders, visit->order, self->stamp);
+  for (gsize i = 0; i < visit->n; i++)
+    {
+      const RetailPurchase *purchase = &visit->purchases[i];
+
+      self->monetary += purchase->amount;
+      self->items += purchase->quantity;
+      self->n_products
+          += first_time (self->products, purchase->product, self->stamp) & (purchase->product != 0);
+    }
 }
 
 gboolean
-retail_snapshot_fill (const RetailPurchase *purchases, gsize n, const RetailWindow *window,
-                      RetailDistinct *distinct, double *row)
+retail_snapshot_fill (const RetailSnapshot *self, double *row)
 {
-  double monetary = 0, items = 0;
-  gsize orders = 0, products = 0;
-  gint64 last = G_MININT64;
-
-  distinct->stamp++;
-  for (gsize i = 0; i < n; i++)
-    {
-      if (!retail_window_holds (window, purchases[i].at))
-        continue;
-      monetary += purchases[i].amount;
-      items += purchases[i].quantity;
-      last = purchases[i].at;
-      orders += first_time (distinct->orders, purchases[i].order, distinct->stamp);
-      if (purchases[i].product != 0)
-        products += first_time (distinct->products, purchases[i].product, distinct->stamp);
-    }
-  if (orders == 0)
+  if (self->n_orders == 0)
     return FALSE;
-  row[RETAIL_FEATURE_MONETARY] = monetary;
-  row[RETAIL_FEATURE_FREQUENCY] = (double)orders;
-  row[RETAIL_FEATURE_RECENCY] = (double)((window->end - last) / RETAIL_SECONDS_PER_DAY);
-  row[RETAIL_FEATURE_AVG_ITEMS] = items / (double)orders;
-  row[RETAIL_FEATURE_UNIQUE_PRODUCTS] = (double)products;
+  row[RETAIL_FEATURE_MONETARY] = self->monetary;
+  row[RETAIL_FEATURE_FREQUENCY] = (double)self->n_orders;
+  row[RETAIL_FEATURE_RECENCY] = (double)((self->window.end - self->last) / RETAIL_SECONDS_PER_DAY);
+  row[RETAIL_FEATURE_AVG_ITEMS] = self->items / (double)self->n_orders;
+  row[RETAIL_FEATURE_UNIQUE_PRODUCTS] = (double)self->n_products;
   return TRUE;
 }
 
 void
-retail_history_fill (const RetailPurchase *purchases, gsize n, gint64 as_of, RetailHistory *history)
+retail_purchase_days_begin (RetailPurchaseDays *self, gint64 as_of)
 {
-  gint64 first_day = -1, last_day = -1;
-  gsize days = 0;
-  double repeat_total = 0;
+  *self = (RetailPurchaseDays){ .as_of = as_of, .last_day = -1 };
+}
 
-  for (gsize i = 0; i < n && purchases[i].at <= as_of; i++)
-    {
-      gint64 day = purchases[i].at / RETAIL_SECONDS_PER_DAY;
+void
+retail_purchase_days_add (RetailPurchaseDays *self, const RetailVisit *visit)
+{
+  gint64 day = visit->at / RETAIL_SECONDS_PER_DAY;
 
-      if (days == 0)
-        first_day = day;
-      if (day != last_day)
-        days++;
-      last_day = day;
-      if (days > 1)
-        repeat_total += purchases[i].amount;
-    }
-  if (days == 0)
+  if (visit->at > self->as_of)
+    return;
+  if (self->n_days == 0)
+    self->first_day = day;
+  self->n_days += day != self->last_day;
+  self->last_day = day;
+  for (gsize i = 0; self->n_days > 1 && i < visit->n; i++)
+    self->repeat_total += visit->purchases[i].amount;
+}
+
+void
+retail_purchase_days_fill (const RetailPurchaseDays *self, RetailHistory *history)
+{
+  if (self->n_days == 0)
     {
       *history = (RetailHistory){ NAN, NAN, NAN, NAN };
       return;
     }
-  history->repeat_orders = (double)(days - 1);
-  history->last_days = (double)(last_day - first_day);
-  history->age_days = (double)(as_of / RETAIL_SECONDS_PER_DAY - first_day);
-  history->mean_value = days > 1 ? repeat_total / (double)(days - 1) : NAN;
+  history->repeat_orders = (double)(self->n_days - 1);
+  history->last_days = (double)(self->last_day - self->first_day);
+  history->age_days = (double)(self->as_of / RETAIL_SECONDS_PER_DAY - self->first_day);
+  history->mean_value = self->n_days > 1 ? self->repeat_total / (double)(self->n_days - 1) : NAN;
 }

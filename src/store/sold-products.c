@@ -1,12 +1,11 @@
 #include "store/sold-products.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 void
 retail_sold_products_init (RetailSoldProducts *self)
 {
-  self->ids = retail_interner_new ();
+  self->ids = retail_id_table_new ();
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->categories = g_ptr_array_new_with_free_func (g_free);
 }
@@ -14,32 +13,32 @@ retail_sold_products_init (RetailSoldProducts *self)
 void
 retail_sold_products_clear (RetailSoldProducts *self)
 {
-  retail_interner_free (self->ids);
+  retail_id_table_free (self->ids);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->categories);
 }
 
 /* The first text that says something wins. */
 static void
-note_text (GPtrArray *texts, guint32 product, const char *text)
+note_text (GPtrArray *texts, guint32 product, RetailSlice text)
 {
-  if (text == NULL || *text == '\0')
+  if (text.length == 0)
     return;
   if (product >= texts->len)
     g_ptr_array_set_size (texts, (int)(product + 1));
   if (texts->pdata[product] == NULL)
-    texts->pdata[product] = g_strdup (text);
+    texts->pdata[product] = g_strdup (text.text);
 }
 
 void
-retail_sold_products_describe (RetailSoldProducts *self, const char *product, const char *name,
-                               const char *category)
+retail_sold_products_describe (RetailSoldProducts *self, RetailSlice product, RetailSlice name,
+                               RetailSlice category)
 {
   guint32 number;
 
-  if (*product == '\0')
+  if (product.length == 0 || name.length + category.length == 0)
     return;
-  number = retail_interner_add (self->ids, product);
+  number = retail_id_table_add (self->ids, product);
   note_text (self->names, number, name);
   note_text (self->categories, number, category);
 }
@@ -52,75 +51,109 @@ text_or (const GPtrArray *texts, guint32 product, const char *otherwise)
   return (char *)(text != NULL ? text : otherwise);
 }
 
-static int
-compare_doubles (const void *a, const void *b)
+/* Reorders VALUES so that the one at K is where sorting would put it, none before it is larger and none
+ * behind it smaller (Hoare's quickselect, the middle as the pivot). */
+static double
+select_value (double *values, gsize n, gsize k)
 {
-  double x = *(const double *)a, y = *(const double *)b;
+  gssize low = 0, high = (gssize)n - 1, wanted = (gssize)k;
 
-  return x < y ? -1 : x > y;
+  while (low < high)
+    {
+      double pivot = values[low + (high - low) / 2];
+      gssize i = low, j = high;
+
+      while (i <= j)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (pivot < values[j])
+            j--;
+          if (i <= j)
+            {
+              double value = values[i];
+
+              values[i++] = values[j];
+              values[j--] = value;
+            }
+        }
+      if (wanted <= j)
+        high = j;
+      else if (wanted >= i)
+        low = i;
+      else
+        break;
+    }
+  return values[k];
 }
 
 static double
 median (double *values, gsize n)
 {
-  qsort (values, n, sizeof *values, compare_doubles);
-  return n % 2 == 1 ? values[n / 2] : values[n / 2 - 1] / 2 + values[n / 2] / 2;
+  double upper = select_value (values, n, n / 2), lower = values[0];
+
+  if (n % 2 == 1)
+    return upper;
+  for (gsize i = 1; i < n / 2; i++)
+    lower = MAX (lower, values[i]);
+  return lower / 2 + upper / 2;
+}
+
+static double
+median_price (const guint32 *packed, gsize n, const RetailOrderLines *lines)
+{
+  const RetailUnusualItem *unusual = retail_order_lines_get_unusual (lines);
+  g_autofree double *prices = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    prices[i] = retail_item_unpack (packed[i], unusual).price;
+  return median (prices, n);
 }
 
 RetailCatalogue *
 retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines)
 {
-  guint32 n = retail_interner_get_size (self->ids), kept = 0;
-  g_autofree gsize *starts = NULL;
-  g_autofree guint32 *order = retail_order_lines_group (lines, RETAIL_LINES_BY_PRODUCT, n + 1, &starts);
-  g_autofree RetailProduct *products = g_new (RetailProduct, n + 1);
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (double));
+  guint32 n = retail_id_table_get_size (self->ids), kept = 0;
+  g_autofree guint32 *starts = NULL;
+  g_autofree guint32 *packed
+      = retail_order_lines_by_product (lines, RETAIL_LINES_PACKED, (gsize)n + 1, &starts);
+  g_autofree RetailProduct *products = g_new (RetailProduct, (gsize)n + 1);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint32 product = 0; product < n; product++)
     {
-      const char *id = retail_interner_get_text (self->ids, product);
+      guint32 first = starts[product + 1], count = starts[product + 2] - first;
+      char *id;
 
-      g_array_set_size (prices, 0);
-      for (gsize i = starts[product + 1]; i < starts[product + 2]; i++)
-        {
-          RetailLine line;
-
-          retail_order_lines_get (lines, order[i], &line);
-          g_array_append_val (prices, line.price);
-        }
-      if (prices->len == 0)
+      if (count == 0)
         continue;
-      products[kept++] = (RetailProduct){ .id = (char *)id,
+      id = retail_id_table_dup_id (self->ids, product);
+      g_ptr_array_add (ids, id);
+      products[kept++] = (RetailProduct){ .id = id,
                                           .name = text_or (self->names, product, id),
                                           .category = text_or (self->categories, product, ""),
-                                          .price = median ((double *)prices->data, prices->len),
+                                          .price = median_price (packed + first, count, lines),
                                           .complexity = NAN };
     }
   return retail_catalogue_new (products, kept, NULL);
 }
 
-/* Who bought each product, found one product after the other. */
-typedef struct
+/* Appends the distinct customers among N to BUYERS, which has room; returns how many. SEEN has the last
+ * product (from 1) that each customer was there for. */
+static gsize
+append_distinct (guint32 *buyers, const guint32 *customers, gsize n, guint32 *seen, guint32 product)
 {
-  const RetailOrderLines *lines;
-  GArray *buyers; /* of guint32: the customers of the products so far */
-  guint32 *seen;  /* by customer: the last product (from 1) that they are there for */
-} BuyerSearch;
+  gsize kept = 0;
 
-/* Appends the distinct customers of the n lines of PRODUCT (from 1). */
-static void
-append_buyers (BuyerSearch *self, const guint32 *group, gsize n, guint32 product)
-{
   for (gsize i = 0; i < n; i++)
     {
-      RetailLine line;
+      guint32 customer = customers[i];
 
-      retail_order_lines_get (self->lines, group[i], &line);
-      if (self->seen[line.customer] == product)
-        continue;
-      self->seen[line.customer] = product;
-      g_array_append_val (self->buyers, line.customer);
+      buyers[kept] = customer;
+      kept += seen[customer] != product;
+      seen[customer] = product;
     }
+  return kept;
 }
 
 RetailBuyers *
@@ -128,23 +161,24 @@ retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOr
                                   const RetailCatalogue *catalogue, gsize n_customers)
 {
   RetailBuyers *buyers = g_new0 (RetailBuyers, 1);
-  g_autofree gsize *starts = NULL;
-  g_autofree guint32 *order = retail_order_lines_group (
-      lines, RETAIL_LINES_BY_PRODUCT, (gsize)retail_interner_get_size (self->ids) + 1, &starts);
+  g_autofree guint32 *starts = NULL;
+  g_autofree guint32 *customers = retail_order_lines_by_product (
+      lines, RETAIL_LINES_CUSTOMER, (gsize)retail_id_table_get_size (self->ids) + 1, &starts);
   g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
-  BuyerSearch search = { lines, g_array_new (FALSE, FALSE, sizeof (guint32)), seen };
 
   buyers->n_products = catalogue->n;
   buyers->starts = g_new0 (gsize, catalogue->n + 1);
+  buyers->customers = g_new (guint32, retail_order_lines_get_size (lines) + 1);
   for (gsize p = 0; p < catalogue->n; p++)
     {
       guint32 number;
+      gsize at = buyers->starts[p], found = 0;
 
-      if (retail_interner_find (self->ids, catalogue->products[p].id, &number))
-        append_buyers (&search, order + starts[number + 1], starts[number + 2] - starts[number + 1],
-                       (guint32)p + 1);
-      buyers->starts[p + 1] = search.buyers->len;
+      if (retail_id_table_find (self->ids, retail_slice (catalogue->products[p].id), &number))
+        found = append_distinct (buyers->customers + at, customers + starts[number + 1],
+                                 starts[number + 2] - starts[number + 1], seen, (guint32)p + 1);
+      buyers->starts[p + 1] = at + found;
     }
-  buyers->customers = (guint32 *)(void *)g_array_free (search.buyers, FALSE);
+  buyers->customers = g_renew (guint32, buyers->customers, buyers->starts[catalogue->n] + 1);
   return buyers;
 }

@@ -4,23 +4,23 @@
 
 #include "engine/buyers.h"
 #include "engine/catalogue.h"
-#include "store/interner.h"
+#include "store/id-table.h"
 #include "store/order-lines.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  RetailInterner *ids;
+  RetailIdTable *ids;
   GPtrArray *names, *categories; /* char *, by product; shorter than ids when nothing more is known */
 } RetailSoldProducts;
 
 void retail_sold_products_init (RetailSoldProducts *self);
 void retail_sold_products_clear (RetailSoldProducts *self);
 
-/* NAME and CATEGORY may be NULL or "". */
-void retail_sold_products_describe (RetailSoldProducts *self, const char *product, const char *name,
-                                    const char *category);
+/* NAME and CATEGORY may be empty. */
+void retail_sold_products_describe (RetailSoldProducts *self, RetailSlice product, RetailSlice name,
+                                    RetailSlice category);
 
 /* In the order of first appearance; a product without a name is called by its id, one without a line is left
  * out. */

@@ -43,12 +43,13 @@ guess_dialect (RetailTableShape *shape, const RetailText *text, const RetailCsvS
 }
 
 static void
-keep_header (RetailTableShape *shape, const RetailCsvRecord *record, const RetailColumnMap *columns)
+keep_header (RetailTableShape *shape, const RetailCsvRecord *record, const char *const *cells,
+             const RetailColumnMap *columns)
 {
   g_strfreev (shape->header);
   shape->header = g_new0 (char *, record->n_cells + 1);
   for (guint i = 0; i < record->n_cells; i++)
-    shape->header[i] = g_strdup (record->cells[i]);
+    shape->header[i] = g_strdup (cells[i]);
   shape->n_header = record->n_cells;
   shape->header_line = record->line;
   shape->columns = *columns;
@@ -65,10 +66,13 @@ find_header (RetailTableShape *shape, RetailCsvReader *reader, RetailFileKind ki
   while (lines-- > 0 && !shape->columns.complete && retail_csv_reader_next (reader, &record, NULL))
     {
       RetailColumnMap columns;
+      g_autofree const char **cells = g_new (const char *, record.n_cells + 1);
 
-      retail_column_map_find (&columns, kind, record.cells, record.n_cells, map);
+      for (guint i = 0; i < record.n_cells; i++)
+        cells[i] = record.cells[i].text;
+      retail_column_map_find (&columns, kind, cells, record.n_cells, map);
       if (shape->header == NULL || columns.complete || columns.n_found > shape->columns.n_found)
-        keep_header (shape, &record, &columns);
+        keep_header (shape, &record, cells, &columns);
     }
 }
 
@@ -84,9 +88,8 @@ number_columns (RetailTableShape *shape, RetailCsvReader *reader, RetailFileKind
     return;
   for (guint i = 0; i < record.n_cells; i++)
     g_ptr_array_add (names, g_strdup_printf ("%u", i + 1));
-  record.cells = (const char *const *)names->pdata;
-  retail_column_map_find (&columns, kind, record.cells, record.n_cells, map);
-  keep_header (shape, &record, &columns);
+  retail_column_map_find (&columns, kind, (const char *const *)names->pdata, record.n_cells, map);
+  keep_header (shape, &record, (const char *const *)names->pdata, &columns);
   shape->header_line = 0;
 }
 
@@ -136,9 +139,9 @@ count_votes (const RetailTableShape *shape, RetailCsvReader *reader, Votes *vote
         if (at < 0 || (guint)at >= record.n_cells)
           continue;
         if (is_number (column))
-          vote_number (votes, record.cells[at]);
+          vote_number (votes, record.cells[at].text);
         else if (column == RETAIL_COLUMN_DATE)
-          vote_date (votes, record.cells[at]);
+          vote_date (votes, record.cells[at].text);
       }
 }
 

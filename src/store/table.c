@@ -16,6 +16,11 @@ struct _RetailTable
   RetailTableShape shape;
   RetailCsvReader *reader;
   RetailReportBuilder *report;
+  struct
+  {
+    guint column, at;
+  } present[RETAIL_N_COLUMNS]; /* the columns that the file has */
+  guint n_present;
   guint rows;
   guint faults_told; /* a bit for each RetailCsvFault */
 };
@@ -71,6 +76,21 @@ warn_of_headers (RetailTable *self)
     }
 }
 
+static void
+list_present (RetailTable *self)
+{
+  self->n_present = 0;
+  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+    {
+      int at = self->shape.columns.at[column];
+
+      if (at < 0)
+        continue;
+      self->present[self->n_present].column = column;
+      self->present[self->n_present++].at = (guint)at;
+    }
+}
+
 static gboolean
 open_text (RetailTable *self, GError **error)
 {
@@ -78,6 +98,13 @@ open_text (RetailTable *self, GError **error)
          && retail_table_sniff (&self->shape, &self->text, self->request.kind, &self->request.settings,
                                 self->request.map, error)
          && skip_to_data (self, error);
+}
+
+void
+retail_row_init (RetailRow *row)
+{
+  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+    row->cells[column] = retail_slice ("");
 }
 
 RetailTable *
@@ -90,6 +117,7 @@ retail_table_open (const RetailTableRequest *request, RetailReportBuilder *repor
   self->report = report;
   if (!open_text (self, error))
     return NULL;
+  list_present (self);
   retail_report_builder_begin (report, request->path);
   warn_of_headers (self);
   return g_steal_pointer (&self);
@@ -158,20 +186,21 @@ static gboolean
 has_its_cells (const RetailTable *self, const RetailCsvRecord *record)
 {
   for (guint i = self->shape.n_header; i < record->n_cells; i++)
-    if (*record->cells[i] != '\0')
+    if (record->cells[i].length > 0)
       return FALSE;
   return record->n_cells >= self->shape.columns.n_cells;
 }
 
+/* Turns to the columns that the file has; the others of ROW are empty. */
 static void
 fill_row (const RetailTable *self, const RetailCsvRecord *record, RetailRow *row)
 {
   row->line = record->line;
-  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+  for (guint i = 0; i < self->n_present; i++)
     {
-      int at = self->shape.columns.at[column];
+      guint at = self->present[i].at;
 
-      row->cells[column] = at >= 0 && (guint)at < record->n_cells ? record->cells[at] : "";
+      row->cells[self->present[i].column] = at < record->n_cells ? record->cells[at] : retail_slice ("");
     }
 }
 
@@ -239,12 +268,13 @@ find_date_order (RetailTable *self, RetailDateOrder *order, const RetailMonitor 
   GError *failure = NULL;
   RetailRow row;
 
+  retail_row_init (&row);
   while (*order == RETAIL_DATE_AUTO && retail_table_next (self, &row, monitor, &failure))
     {
       RetailDateClue clue;
       gint64 seconds;
 
-      if (!retail_date_parse (row.cells[RETAIL_COLUMN_DATE], RETAIL_DATE_AUTO, &seconds, &clue))
+      if (!retail_date_parse (row.cells[RETAIL_COLUMN_DATE].text, RETAIL_DATE_AUTO, &seconds, &clue))
         continue;
       if (clue == RETAIL_DATE_CLUE_MONTH_FIRST)
         *order = RETAIL_DATE_MONTH_FIRST;

@@ -7,6 +7,7 @@
 #include "store/csv-settings.h"
 #include "store/date-parse.h"
 #include "store/import-report.h"
+#include "store/slice.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,12 @@ typedef struct
 /* Good until the next row. */
 typedef struct
 {
-  const char *cells[RETAIL_N_COLUMNS]; /* "" where the file has no such column */
+  RetailSlice cells[RETAIL_N_COLUMNS]; /* empty where the file has no such column */
   gsize line;
 } RetailRow;
+
+/* All columns empty: do it once, rows touch those alone that the file has. */
+void retail_row_init (RetailRow *row);
 
 typedef struct _RetailTable RetailTable;
 
@@ -33,7 +37,8 @@ RetailTable *
 retail_table_open (const RetailTableRequest *request, RetailReportBuilder *report, GError **error);
 void retail_table_free (RetailTable *self);
 
-/* FALSE at the end, and with ERROR set when the file fails or MONITOR cancels. */
+/* ROW: initialised, or the row before. FALSE at the end, and with ERROR set when the file fails or MONITOR
+ * cancels. */
 gboolean retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monitor, GError **error);
 
 gboolean retail_table_has_column (const RetailTable *self, RetailColumn column);

@@ -17,19 +17,19 @@ small_shop_add_customer (RetailFeatureBuilder *builder, guint number, guint32 *s
     {
       g_autofree char *order = g_strdup_printf ("O%u-%u", number, i);
       g_autofree char *product = NULL;
-      RetailOrderLine line = { .customer = customer, .order = order };
+      RetailOrderLine line = { .customer = retail_slice (customer), .order = retail_slice (order) };
       gint64 day;
 
       *state = *state * 1664525u + 1013904223u;
       day = (*state >> 8) % (600 - 40 * kind);
       product = g_strdup_printf ("P%u", (*state >> 20) % 30);
-      line.product = product;
+      line.product = retail_slice (product);
       line.ordered_at = SMALL_SHOP_START + day * SMALL_SHOP_DAY;
       line.quantity = 1 + (*state >> 12) % 3;
       line.unit_price = 3.37 * (1 + kind) + (*state >> 16) % 7;
       retail_feature_builder_add_order_line (builder, &line);
       for (guint view = 0; view < 2 + 5 * (kind % 2); view++)
-        retail_feature_builder_add_event (builder, customer, line.ordered_at - view, RETAIL_EVENT_VIEW);
+        retail_feature_builder_add_event (builder, line.customer, line.ordered_at - view, RETAIL_EVENT_VIEW);
     }
 }
 

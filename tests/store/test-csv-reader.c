@@ -8,9 +8,8 @@
 
 /* Records as text: "line:cell|cell", a fault as "line!number"; one a line. */
 static char *
-read_all (GInputStream *stream, char delimiter, RetailEncoding encoding)
+read_all_as (RetailCsvReader *reader)
 {
-  g_autoptr (RetailCsvReader) reader = retail_csv_reader_new (stream, delimiter, encoding);
   g_autoptr (GError) error = NULL;
   GString *out = g_string_new (NULL);
   RetailCsvRecord record;
@@ -21,11 +20,19 @@ read_all (GInputStream *stream, char delimiter, RetailEncoding encoding)
       if (record.fault != RETAIL_CSV_FINE)
         g_string_append_printf (out, "!%d", record.fault);
       for (guint i = 0; i < record.n_cells; i++)
-        g_string_append_printf (out, "%c%s", i == 0 ? ':' : '|', record.cells[i]);
+        g_string_append_printf (out, "%c%s", i == 0 ? ':' : '|', record.cells[i].text);
       g_string_append_c (out, '\n');
     }
   g_assert_no_error (error);
   return g_string_free (out, FALSE);
+}
+
+static char *
+read_all (GInputStream *stream, char delimiter, RetailEncoding encoding)
+{
+  g_autoptr (RetailCsvReader) reader = retail_csv_reader_new (stream, delimiter, encoding);
+
+  return read_all_as (reader);
 }
 
 static char *
@@ -194,6 +201,111 @@ random_text_is_read_to_the_end (void)
   g_rand_free (random);
 }
 
+/* Cut swiftly or read with care: the same records, faults and line numbers. */
+static void
+compare_ways (const char *text, gsize length, char delimiter)
+{
+  g_autofree char *swift = read_text (text, length, delimiter), *careful = NULL;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, (gssize)length, NULL);
+  g_autoptr (RetailCsvReader) reader = retail_csv_reader_new (stream, delimiter, RETAIL_ENCODING_AUTO);
+
+  retail_csv_reader_be_careful (reader);
+  careful = read_all_as (reader);
+  if (strcmp (swift, careful) != 0)
+    {
+      g_autofree char *shown = g_strescape (text, NULL);
+
+      g_test_message ("%s", shown);
+    }
+  g_assert_cmpstr (swift, ==, careful);
+}
+
+static void
+append_random_bytes (GString *text, GRand *random)
+{
+  static const char bytes[]
+      = { 'a', 'b', ',', ',', ';', '"', '"', '\n', '\r', ' ', '\t', '\0', '\x1b', '\xc3', '\xa9', '7' };
+  guint n = (guint)g_rand_int_range (random, 0, 40);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (text, bytes[g_rand_int_range (random, 0, sizeof bytes)]);
+}
+
+/* Mostly as programs write it: plain cells, cells in quotes, spaces here and there, either line end. */
+static void
+append_random_line (GString *text, GRand *random, char delimiter)
+{
+  static const char *const cells[] = { "",
+                                       "1",
+                                       "2.50",
+                                       "2024-03-05 12:00:00",
+                                       "caf\xc3\xa9",
+                                       " x ",
+                                       "\tx",
+                                       "\"\"",
+                                       "\"a\"",
+                                       "\" a\t\"",
+                                       "\"a,b\"",
+                                       "\"a;b\"",
+                                       "\"caf\xe9\"",
+                                       "\"a\"\"b\"",
+                                       "\"a\nb\"",
+                                       "12\" vase",
+                                       " \"a\"",
+                                       "\"a\" ",
+                                       "\"a\"b" };
+  static const char *const ends[] = { "\n", "\n", "\n", "\r\n", "\r\n", "\r", "\n\n", " \n" };
+  guint n = (guint)g_rand_int_range (random, 1, 9),
+        common = g_rand_boolean (random) ? 7 : G_N_ELEMENTS (cells);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, delimiter);
+      g_string_append (text, cells[g_rand_int_range (random, 0, (gint32)common)]);
+    }
+  g_string_append (text, ends[g_rand_int_range (random, 0, G_N_ELEMENTS (ends))]);
+}
+
+static void
+lines_cut_swiftly_are_those_read_with_care (void)
+{
+  static const char delimiters[] = { ',', ';', '\t', '|' };
+  GRand *random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      char delimiter = delimiters[g_rand_int_range (random, 0, 10) < 7 ? 0 : i % 4];
+
+      for (guint part = (guint)g_rand_int_range (random, 0, 8); part > 0; part--)
+        if (g_rand_int_range (random, 0, 5) == 0)
+          append_random_bytes (text, random);
+        else
+          append_random_line (text, random, delimiter);
+      compare_ways (text->str, text->len, delimiter);
+    }
+  g_rand_free (random);
+}
+
+/* The same over many buffers, with cells and lines of every length. */
+static void
+long_texts_are_cut_as_they_are_read_with_care (void)
+{
+  GRand *random = g_rand_new_with_seed (12);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (text->len < 3 * 1024 * 1024)
+    {
+      if (g_rand_int_range (random, 0, 3000) == 0)
+        for (gint32 n = g_rand_int_range (random, 1, 40000); n > 0; n--)
+          g_string_append_c (text, 'x');
+      append_random_line (text, random, ',');
+    }
+  compare_ways (text->str, text->len, ',');
+  g_rand_free (random);
+}
+
 /* The JSON beside each file of max-mapper/csv-spectrum lists its rows as objects. */
 static void
 compare_with_spectrum (const char *folder, const char *name)
@@ -263,6 +375,8 @@ read_file (const char *path)
   if (!retail_text_open (&text, path, RETAIL_ENCODING_AUTO, NULL))
     return;
   prefix = retail_text_peek (&text, &length);
+  if (length < RETAIL_TEXT_PREFIX)
+    compare_ways (prefix, length, retail_delimiter_guess (prefix, length));
   got = read_all (G_INPUT_STREAM (text.text), retail_delimiter_guess (prefix, length), text.encoding);
   g_assert_true (g_utf8_validate (got, -1, NULL));
   retail_text_clear (&text);
@@ -312,6 +426,10 @@ main (int argc, char **argv)
                    quotes_that_never_close_do_not_cost_quadratic_time);
   g_test_add_func ("/store/csv-reader/the-delimiter-is-found-out", the_delimiter_is_found_out);
   g_test_add_func ("/store/csv-reader/random-text-is-read-to-the-end", random_text_is_read_to_the_end);
+  g_test_add_func ("/store/csv-reader/lines-cut-swiftly-are-those-read-with-care",
+                   lines_cut_swiftly_are_those_read_with_care);
+  g_test_add_func ("/store/csv-reader/long-texts-are-cut-as-they-are-read-with-care",
+                   long_texts_are_cut_as_they_are_read_with_care);
   g_test_add_func ("/store/csv-reader/the-csv-spectrum-is-read-as-its-json-says",
                    the_csv_spectrum_is_read_as_its_json_says);
   g_test_add_func ("/store/csv-reader/a-thousand-odd-files-are-read-to-the-end",

@@ -16,9 +16,9 @@ typedef struct
 static void
 buy (RetailFeatureBuilder *builder, const char *customer, const char *order, gint64 at, Item item)
 {
-  RetailOrderLine line = { .customer = customer,
-                           .order = order,
-                           .product = item.product,
+  RetailOrderLine line = { .customer = retail_slice (customer),
+                           .order = retail_slice (order),
+                           .product = retail_slice (item.product),
                            .ordered_at = at,
                            .quantity = item.quantity,
                            .unit_price = 2.5 };
@@ -124,9 +124,10 @@ lookers_have_zero_spend_and_an_honest_recency (void)
   g_autoptr (RetailCustomers) customers = NULL;
 
   buy (builder, "once", "1", T0, (Item){ "p", 1 });
-  retail_feature_builder_add_event (builder, "once", T0 + 400 * DAY, RETAIL_EVENT_VIEW);
-  retail_feature_builder_add_event (builder, "once", T0 + 400 * DAY, RETAIL_EVENT_VIEW);
-  retail_feature_builder_add_event (builder, "never", T0 + 400 * DAY, RETAIL_EVENT_ADD_TO_CART);
+  retail_feature_builder_add_event (builder, retail_slice ("once"), T0 + 400 * DAY, RETAIL_EVENT_VIEW);
+  retail_feature_builder_add_event (builder, retail_slice ("once"), T0 + 400 * DAY, RETAIL_EVENT_VIEW);
+  retail_feature_builder_add_event (builder, retail_slice ("never"), T0 + 400 * DAY,
+                                    RETAIL_EVENT_ADD_TO_CART);
   customers = finish (builder, 0, 365);
 
   g_assert_cmpfloat (now_of (customers, "once", RETAIL_FEATURE_MONETARY), ==, 0);
@@ -168,13 +169,18 @@ products_get_their_median_price_and_first_name (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (prices); i++)
     {
-      RetailOrderLine line = { "c", "o", "p", T0, 1, prices[i] };
+      RetailOrderLine line = { retail_slice ("c"), retail_slice ("o"), retail_slice ("p"), T0, 1, prices[i] };
 
       retail_feature_builder_add_order_line (builder, &line);
-      retail_feature_builder_describe_product (builder, "p", i == 0 ? "" : i == 1 ? "Lamp" : "Other", NULL);
+      retail_feature_builder_describe_product (builder, retail_slice ("p"),
+                                               retail_slice (i == 0   ? ""
+                                                             : i == 1 ? "Lamp"
+                                                                      : "Other"),
+                                               retail_slice (""));
     }
   buy (builder, "c", "o", T0, (Item){ "q", 1 });
-  retail_feature_builder_describe_product (builder, "never sold", "Ghost", NULL);
+  retail_feature_builder_describe_product (builder, retail_slice ("never sold"), retail_slice ("Ghost"),
+                                           retail_slice (""));
   catalogue = retail_feature_builder_get_catalogue (builder);
 
   g_assert_cmpuint (catalogue->n, ==, 2);
