@@ -9,6 +9,7 @@ struct _RetailProfileCard
   RetailSessionView parent_instance;
 
   GtkWidget *rows;
+  GtkWidget *legend; /* of the marks on the sliders, which wait for a shop */
   GtkLabel *typical;
   GtkWidget *typical_mark;
 };
@@ -26,6 +27,7 @@ retail_profile_card_prediction_changed (RetailSessionView *view)
   /* Translators: what a mark on a slider stands for; %s is a persona such as "Sultan" */
   g_autofree char *typical = g_strdup_printf (_ ("typical %s"), name);
 
+  gtk_widget_set_visible (self->legend, TRUE);
   gtk_label_set_label (self->typical, typical);
   retail_persona_style_set (self->typical_mark, persona->colour);
 }
@@ -51,6 +53,7 @@ retail_profile_card_class_init (RetailProfileCardClass *klass)
   g_type_ensure (RETAIL_TYPE_FEATURE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/profile-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, rows);
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, legend);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical_mark);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -19,6 +19,7 @@ struct _RetailSimulatorPage
   RetailChartView *radar;
   GtkWidget *why_card;
   GtkLabel *why_title;
+  GtkWidget *why_unit;
   RetailChartView *why;
 };
 
@@ -51,6 +52,7 @@ show_why (RetailSimulatorPage *self, RetailSession *session)
   /* Translators: two personas, "Why Sultan and not Loyalist" */
   title = g_strdup_printf (_ ("Why %1$s and not %2$s"), own, rival);
   gtk_label_set_label (self->why_title, title);
+  gtk_widget_set_visible (self->why_unit, TRUE);
   chart = retail_margin_chart_new (model, prediction, N_REASONS);
   retail_chart_view_set_chart (self->why, chart);
 }
@@ -86,6 +88,7 @@ retail_simulator_page_class_init (RetailSimulatorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailSimulatorPage, radar);
   gtk_widget_class_bind_template_child (widget_class, RetailSimulatorPage, why_card);
   gtk_widget_class_bind_template_child (widget_class, RetailSimulatorPage, why_title);
+  gtk_widget_class_bind_template_child (widget_class, RetailSimulatorPage, why_unit);
   gtk_widget_class_bind_template_child (widget_class, RetailSimulatorPage, why);
 }
 
