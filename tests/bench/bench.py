@@ -7,9 +7,11 @@ where it does not hold the exit status is 1, whatever the times. A time that is 
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
+PYTHON_PEERS = {"cluster": "sklearn", "profile": "sklearn", "outlook": "scipy", "store": "pandas"}
 
 
 def parse():
@@ -38,7 +41,19 @@ class Bench:
         self.build, self.quick, self.scratch = options.build, options.quick, scratch
         self.store = options.build / "bench-data"
         self.store.mkdir(exist_ok=True)
+        self.duckdb = Path(os.environ.get("RETAIL_BENCH_CACHE", "none")) / "node_modules" / "@duckdb"
         self.bandwidth = self.measure_bandwidth()
+
+    def lacks(self, name):
+        """What a worker needs and is not here, or None."""
+        kind, _, area = name.rpartition(":")
+        if kind == "python":
+            return None if importlib.util.find_spec(PYTHON_PEERS[area]) else PYTHON_PEERS[area]
+        if kind == "r":
+            return None if shutil.which("Rscript") else "R"
+        if kind == "node":
+            return None if shutil.which("node") and self.duckdb.exists() else "DuckDB"
+        return None
 
     def worker(self, name):
         """A process for one side: a peer's area has a colon in front of the language that runs it."""
@@ -56,6 +71,25 @@ class Bench:
         path = self.store / f"{kind}-{n}-{seed}.f64"
         if not path.exists():
             data.write(path, data.KINDS[kind](n, seed))
+        return path
+
+    def histories(self, n, seed=0):
+        """The paths of the columns of n purchase histories."""
+        paths = {name: self.store / f"{name}-{n}-{seed}.f64" for name in ("x", "t_x", "t")}
+        if not all(path.exists() for path in paths.values()):
+            for path, column in zip(paths.values(), data.histories(n, seed)):
+                data.write(path, column)
+        return paths
+
+    def transactions(self, lines, style):
+        """The path of a file of order lines."""
+        path = self.store / f"{style}-{lines}.csv"
+        if not path.exists():
+            unfinished = path.with_suffix(".part")
+            with unfinished.open("wb") as out:
+                subprocess.run([self.build / "tests" / "bench" / "make-transactions", str(lines), style], stdout=out,
+                               check=True)
+            unfinished.rename(path)
         return path
 
     def matrix(self, kind, n, seed=0):
@@ -129,7 +163,7 @@ if __name__ == "__main__":
         import data
         import machine
         import race
-        import rows_cluster, rows_profile  # noqa: E401, F401, they register themselves
+        import rows_cluster, rows_profile, rows_outlook, rows_store  # noqa: E401, F401, they register themselves
         import versions
         from rows import ROWS
     sys.exit(main())

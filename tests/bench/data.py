@@ -47,6 +47,26 @@ def tiny(n, seed):
     return values
 
 
+def histories(n, seed):
+    """Purchases by the BG/NBD model with the parameters of CDNOW (in weeks), seen for up to two years of whole days:
+    the columns x, t_x and t."""
+    random = np.random.default_rng([seed, 5])
+    t = random.integers(28, 731, n).astype(float)
+    rate = random.gamma(0.243, 1 / 4.414, n) / 7
+    leaves = random.beta(0.793, 2.426, n)
+    x, t_x, now = np.zeros(n), np.zeros(n), np.zeros(n)
+    alive = np.flatnonzero(rate > 0)
+    while alive.size:
+        now[alive] += random.exponential(1 / rate[alive])
+        alive = alive[now[alive] <= t[alive]]
+        day = np.ceil(now[alive])
+        day = np.minimum(day, t[alive])
+        x[alive] += day > t_x[alive]
+        t_x[alive] = day
+        alive = alive[random.random(alive.size) >= leaves[alive]]
+    return x, t_x, t
+
+
 KINDS = {"retail": retail, "heavy": heavy, "uniform": uniform, "tiny": tiny}
 
 

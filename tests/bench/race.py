@@ -46,6 +46,7 @@ class Side:
     values: object
     runs: int = 5
     times: int = 1  # the task does it so many times in one run
+    fresh: bool = False  # a new process for each run
 
     def values_of(self, run):
         values = dict(self.values(run) if callable(self.values) else self.values)
@@ -98,7 +99,7 @@ class Race:
 
     def run(self, ours, peers=None):
         """All sides in turn; without peers in the short mode."""
-        sides = {OURS: ours} | ({} if self.bench.quick else {k: v for k, v in (peers or {}).items() if v})
+        sides = {OURS: ours} | ({} if self.bench.quick else self.present(peers or {}))
         if self.bench.quick:
             ours.runs = min(ours.runs, 3)
         workers = {label: self.bench.worker(side.worker) for label, side in sides.items()}
@@ -109,12 +110,21 @@ class Race:
             for run in range(max(side.runs for side in sides.values())):
                 for label, side in sides.items():
                     if run < side.runs:
+                        if side.fresh and run > 0:
+                            workers[label].close()
+                            workers[label] = self.bench.worker(side.worker)
                         self.run_once(workers[label], label, side, run)
         finally:
             for worker in workers.values():
                 worker.close()
         self.note_stolen(machine.processor_times()[1] - stolen, time.monotonic() - start)
         return self
+
+    def present(self, peers):
+        """Those that can run here; of the others it is told."""
+        lacking = {self.bench.lacks(side.worker) for side in peers.values()} - {None}
+        self.notes += [f"{what} is not here" for what in sorted(lacking)]
+        return {label: side for label, side in peers.items() if not self.bench.lacks(side.worker)}
 
     def run_once(self, worker, label, side, run):
         time.sleep(0.02)  # threads of the other side may still spin
