@@ -119,6 +119,16 @@ retail_log_of_split (double e, double f, double correction)
   return sum + ((f - (sum - whole)) + rest);
 }
 
+/* log x of a positive normal number: nothing else may come in. */
+static inline double
+retail_log_normal (double x)
+{
+  const guint64 bits = retail_bits_of (x) + (RETAIL_ONE_BITS - RETAIL_ROOT_BITS);
+  const double exponent = retail_of_bits (bits >> 52 | RETAIL_HUGE_BITS) - (0x1p52 + 1023);
+
+  return retail_log_of_split (exponent, retail_of_bits ((bits & RETAIL_FRACTION) + RETAIL_ROOT_BITS) - 1, 0);
+}
+
 static inline double
 retail_log (double x)
 {

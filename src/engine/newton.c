@@ -8,8 +8,9 @@
 #include <string.h>
 
 #define ITERATIONS_MAX 200
-#define DIFFERENCE     1e-6
 #define STEP_MAX       3.0
+#define SAME_START     1e-2
+#define NEAR_LIMIT     0.9
 
 typedef struct
 {
@@ -19,37 +20,21 @@ typedef struct
   double value, damping;
 } State;
 
-static double
-evaluate (const RetailNewton *problem, const double *x, double *gradient)
-{
-  const double value = problem->evaluate (x, gradient, problem->user_data);
-
-  for (guint j = 0; j < problem->n; j++)
-    if (!isfinite (gradient[j]))
-      return INFINITY;
-  return isfinite (value) ? value : INFINITY;
-}
-
-/* Differences of the gradient, made symmetric. */
+/* Everything at `x`; where one number is not finite, the value is infinite. */
 static void
-find_hessian (State *self)
+evaluate (State *self)
 {
   const guint n = self->problem->n;
-  double raw[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX];
+  gboolean finite;
 
-  for (guint i = 0; i < n; i++)
-    {
-      double x[RETAIL_NEWTON_MAX], above[RETAIL_NEWTON_MAX];
-
-      memcpy (x, self->x, sizeof x);
-      x[i] = self->x[i] + DIFFERENCE;
-      evaluate (self->problem, x, above);
-      for (guint j = 0; j < n; j++)
-        raw[i * n + j] = (above[j] - self->gradient[j]) / DIFFERENCE;
-    }
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < n; j++)
-      self->hessian[i * n + j] = (raw[i * n + j] + raw[j * n + i]) / 2;
+  self->value = self->problem->evaluate (self->x, self->gradient, self->hessian, self->problem->user_data);
+  finite = isfinite (self->value);
+  for (guint j = 0; j < n; j++)
+    finite = finite && isfinite (self->gradient[j]);
+  for (guint j = 0; j < n * n; j++)
+    finite = finite && isfinite (self->hessian[j]);
+  if (!finite)
+    self->value = INFINITY;
 }
 
 /* Whether component J is at a limit and the function falls beyond it. */
@@ -133,7 +118,7 @@ go_down (State *self)
 
       if (propose (self, trial.x))
         {
-          trial.value = evaluate (self->problem, trial.x, trial.gradient);
+          evaluate (&trial);
           if (is_better (self, &trial))
             {
               *self = trial;
@@ -158,7 +143,6 @@ descend (State *self, const RetailMonitor *monitor, GError **error)
         return FALSE;
       if (slope (self) <= tolerance)
         return TRUE;
-      find_hessian (self);
       if (!go_down (self))
         {
           if (slope (self) <= 1000 * tolerance)
@@ -179,7 +163,7 @@ retail_newton_minimise (const RetailNewton *self, double *x, double *value, cons
 
   g_return_val_if_fail (self->n >= 1 && self->n <= RETAIL_NEWTON_MAX, FALSE);
   memcpy (state.x, x, sizeof (double) * self->n);
-  state.value = evaluate (self, state.x, state.gradient);
+  evaluate (&state);
   found = descend (&state, monitor, error);
   memcpy (x, state.x, sizeof (double) * self->n);
   *value = state.value;
@@ -225,4 +209,61 @@ retail_newton_minimise_from (const RetailNewton *self, double *starts, guint n_s
   if (!found)
     g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NOT_CONVERGED, self->sorry);
   return found;
+}
+
+static gboolean
+is_near_limit (const RetailNewton *self, const double *x)
+{
+  for (guint j = 0; j < self->n; j++)
+    if (fabs (x[j]) > NEAR_LIMIT * self->limit)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+are_same (const RetailNewton *self, const double *a, const double *b)
+{
+  for (guint j = 0; j < self->n; j++)
+    if (fabs (a[j] - b[j]) > SAME_START)
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+drop_equal_starts (const RetailNewton *self, double *starts, guint n_starts)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < n_starts; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < kept; k++)
+        known = known || are_same (self, starts + i * self->n, starts + k * self->n);
+      if (!known)
+        memmove (starts + kept++ * self->n, starts + i * self->n, sizeof (double) * self->n);
+    }
+  return kept;
+}
+
+gboolean
+retail_newton_move_starts (const RetailNewton *self, double *starts, guint *n_starts,
+                           const RetailMonitor *monitor, GError **error)
+{
+  for (guint i = 0; i < *n_starts; i++)
+    {
+      double end[RETAIL_NEWTON_MAX], value;
+      g_autoptr (GError) local = NULL;
+
+      memcpy (end, starts + i * self->n, sizeof (double) * self->n);
+      if (retail_newton_minimise (self, end, &value, monitor, &local) && !is_near_limit (self, end))
+        memcpy (starts + i * self->n, end, sizeof (double) * self->n);
+      if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  *n_starts = drop_equal_starts (self, starts, *n_starts);
+  return TRUE;
 }

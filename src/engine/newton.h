@@ -1,6 +1,5 @@
-/* Finds the minimum of a smooth function of a few variables by Newton's method: the Hessian from differences
- * of the gradient, damped as Levenberg and Marquardt do until the function falls (Nocedal and Wright 2006,
- * §3.4 and §4.1). */
+/* Finds the minimum of a smooth function of a few variables by Newton's method, the Hessian damped as
+ * Levenberg and Marquardt do until the function falls (Nocedal and Wright 2006, §3.4 and §4.1). */
 #pragma once
 
 #include "engine/monitor.h"
@@ -9,10 +8,14 @@ G_BEGIN_DECLS
 
 #define RETAIL_NEWTON_MAX 8
 
+/* The function and its first two derivatives, all at once. HESSIAN: n × n, symmetric. */
+typedef double (*RetailNewtonFunction) (const double *x, double *gradient, double *hessian,
+                                        gpointer user_data);
+
 typedef struct
 {
-  guint n;                                                                    /* variables */
-  double (*evaluate) (const double *x, double *gradient, gpointer user_data); /* both, at once */
+  guint n; /* variables */
+  RetailNewtonFunction evaluate;
   gpointer user_data;
   double limit;      /* |x_j| stays at or below this */
   const char *what;  /* is being learnt, for the monitor; translated */
@@ -29,5 +32,12 @@ gboolean retail_newton_minimise (const RetailNewton *self, double *x, double *va
  * end. FALSE when that one is not a minimum found (RETAIL_ERROR_NOT_CONVERGED), or RETAIL_ERROR_CANCELLED. */
 gboolean retail_newton_minimise_from (const RetailNewton *self, double *starts, guint n_starts, double *x,
                                       double *value, const RetailMonitor *monitor, GError **error);
+
+/* For functions that take long, as those of millions of rows: follows each start down on a SAMPLE of the rows
+ * and leaves it at the minimum there, from which few steps are left. A start stays when the sample leads it
+ * to no minimum, or to the limit. Then keeps the first of those that are the same (to 1 % of a unit).
+ * N_STARTS: how many there are, and are left. FALSE only with RETAIL_ERROR_CANCELLED. */
+gboolean retail_newton_move_starts (const RetailNewton *sample, double *starts, guint *n_starts,
+                                    const RetailMonitor *monitor, GError **error);
 
 G_END_DECLS

@@ -5,164 +5,255 @@
 #include "engine/gamma-functions.h"
 #include "engine/i18n.h"
 #include "engine/newton.h"
+#include "engine/purchase-kernel.h"
+#include "engine/purchase-rows.h"
+#include "engine/threads.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define CUSTOMERS_MIN 10
 #define LOG_LIMIT     10.0
 #define MONTHS        12
 #define DAYS_IN_YEAR  365.0
+#define PIECE_ROWS    4096
+#define MANY_ROWS     20000 /* worth a second thread */
+#define SAMPLE        5000  /* customers on whom the starts are followed first, … */
+#define MANY          8     /* … where there are so many times as many */
 
+/* At most PIECE_ROWS rows of a level: the unit of work of a thread. */
 typedef struct
 {
-  double x, mean;
-} Spend;
+  gsize level, first, n_rows;
+  RetailSpendSums sums;
+} Piece;
 
-/* The customers who count, ordered by x; money in units of `unit`, the mean of the means. */
+/* The customers who count, those with the same x side by side; money in units of `rows.unit`. */
 typedef struct
 {
-  Spend *rows;
-  gsize n;
-  double unit;
+  RetailPurchaseRows rows; /* t is the total, x · mean */
+  double *log_means;       /* of each level: Σ log mean */
+  Piece *pieces;
+  gsize n_pieces;
+  guint n_threads;
+  double gamma; /* of the pass under way */
 } Data;
 
 static void
 data_clear (Data *self)
 {
-  g_free (self->rows);
+  retail_purchase_rows_clear (&self->rows);
+  g_free (self->log_means);
+  g_free (self->pieces);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Data, data_clear)
 
-static int
-compare_spends (const void *left, const void *right)
-{
-  const Spend *a = left, *b = right;
-
-  if (a->x != b->x)
-    return a->x < b->x ? -1 : 1;
-  return (a->mean > b->mean) - (a->mean < b->mean);
-}
-
+/* Every STEP-th customer who counts, as histories that end with the total of their money. UNIT ≤ 0 takes the
+ * mean of the means. */
 static void
-data_init (Data *self, const double *x, const double *mean, gsize n)
+gather_rows (Data *self, const RetailSpends *spends, gsize step, double unit)
 {
-  double total = 0;
+  g_autofree double *columns = g_new0 (double, 3 * spends->n + 1);
+  double *x = columns, *none = x + spends->n, *total = none + spends->n, sum = 0;
+  gsize n = 0;
 
-  *self = (Data){ .rows = g_new (Spend, n) };
-  for (gsize i = 0; i < n; i++)
-    if (isfinite (x[i]) && isfinite (mean[i]) && x[i] >= 1 && mean[i] > 0)
+  for (gsize i = 0; i < spends->n; i += step)
+    if (isfinite (spends->x[i]) && isfinite (spends->mean[i]) && spends->x[i] >= 1 && spends->mean[i] > 0)
       {
-        self->rows[self->n++] = (Spend){ x[i], mean[i] };
-        total += mean[i];
+        x[n] = spends->x[i];
+        total[n++] = spends->x[i] * spends->mean[i];
+        sum += spends->mean[i];
       }
-  self->unit = self->n > 0 ? total / self->n : 1;
-  for (gsize i = 0; i < self->n; i++)
-    self->rows[i].mean /= self->unit;
-  qsort (self->rows, self->n, sizeof (Spend), compare_spends);
+  if (!(unit > 0))
+    unit = n > 0 ? sum / n : 1;
+  retail_purchase_rows_init (&self->rows, &(RetailPurchaseHistories){ x, none, total, n }, unit,
+                             self->n_threads);
 }
-
-/* What depends on x alone: rows are ordered by x, so it is found once for each x. */
-typedef struct
-{
-  double x, value, by_p, by_q;
-} Common;
 
 static void
-find_common (Common *self, const RetailSpendModel *m, double x)
+add_log_means (Data *self, gsize level)
 {
-  const double shape = m->p * x;
-
-  self->x = x;
-  self->value = retail_log_gamma (shape + m->q) - retail_log_gamma (shape) - retail_log_gamma (m->q)
-                + m->q * retail_log (m->gamma) + shape * retail_log (x);
-  self->by_p = retail_digamma (shape + m->q) - retail_digamma (shape) + retail_log (x);
-  self->by_q = retail_digamma (shape + m->q) - retail_digamma (m->q) + retail_log (m->gamma);
-}
-
-/* Fader and Hardie (2013), equation (1a), and its derivatives by p, q and gamma. */
-static double
-log_likelihood (const Data *data, const RetailSpendModel *m, double *by)
-{
-  Common common = { .x = NAN };
+  const RetailPurchaseRows *rows = &self->rows;
+  const RetailPurchaseLevel *own = &rows->levels[level];
   double sum = 0;
 
-  for (gsize i = 0; i < data->n; i++)
-    {
-      const Spend *row = &data->rows[i];
-      const double total = m->gamma + row->x * row->mean;
-      const double shape = m->p * row->x;
-      const double log_total = retail_log (total), log_mean = retail_log (row->mean);
+  for (gsize i = own->first; i < own->first + own->n_rows; i++)
+    if (rows->count[i] > 0)
+      sum += rows->count[i] * retail_log (rows->t[i] / own->x);
+  self->log_means[level] = sum;
+}
 
-      if (row->x != common.x)
-        find_common (&common, m, row->x);
-      sum += common.value + (shape - 1) * log_mean - (shape + m->q) * log_total;
-      by[0] += row->x * (common.by_p + log_mean - log_total);
-      by[1] += common.by_q - log_total;
-      by[2] += m->q / m->gamma - (shape + m->q) / total;
+static void
+data_init (Data *self, const RetailSpends *spends, gsize step, double unit)
+{
+  const RetailPurchaseRows *rows = &self->rows;
+
+  gather_rows (self, spends, step, unit);
+  self->log_means = g_new (double, rows->n_levels + 1);
+  self->pieces = g_new (Piece, rows->n_levels + rows->n_rows / PIECE_ROWS + 1);
+  for (gsize l = 0; l < rows->n_levels; l++)
+    {
+      add_log_means (self, l);
+      for (gsize done = 0; done < rows->levels[l].n_rows; done += PIECE_ROWS)
+        self->pieces[self->n_pieces++] = (Piece){ .level = l,
+                                                  .first = rows->levels[l].first + done,
+                                                  .n_rows = MIN (PIECE_ROWS, rows->levels[l].n_rows - done) };
     }
-  return sum;
+}
+
+static void
+sum_piece (gsize index, gpointer user_data)
+{
+  const Data *self = user_data;
+  Piece *piece = &self->pieces[index];
+
+  retail_spend_kernel (self->rows.t + piece->first, self->rows.count + piece->first, piece->n_rows,
+                       self->gamma, &piece->sums);
+}
+
+/* The parameters p, q and gamma, and the log-likelihood with its derivatives by them. */
+typedef struct
+{
+  double p, q, gamma;
+  double value, gradient[3], hessian[3][3];
+} Point;
+
+/* Fader and Hardie (2013), equation (1a): the part that depends on x alone, for N customers whose log means
+ * add up to LOG_MEANS. */
+static void
+add_level (Point *to, double x, double n, double log_means)
+{
+  const double shape = to->p * x, log_gamma = retail_log (to->gamma), log_x = retail_log (x);
+  const double curve = retail_trigamma (shape + to->q);
+
+  to->value += n
+                   * (retail_log_gamma (shape + to->q) - retail_log_gamma (shape) - retail_log_gamma (to->q)
+                      + to->q * log_gamma + shape * log_x)
+               + (shape - 1) * log_means;
+  to->gradient[0] += x * (n * (retail_digamma (shape + to->q) - retail_digamma (shape) + log_x) + log_means);
+  to->gradient[1] += n * (retail_digamma (shape + to->q) - retail_digamma (to->q) + log_gamma);
+  to->gradient[2] += n * to->q / to->gamma;
+  to->hessian[0][0] += x * x * n * (curve - retail_trigamma (shape));
+  to->hessian[0][1] += x * n * curve;
+  to->hessian[1][1] += n * (curve - retail_trigamma (to->q));
+  to->hessian[1][2] += n / to->gamma;
+  to->hessian[2][2] -= n * to->q / (to->gamma * to->gamma);
+}
+
+/* −(p x + q) log (γ + total), summed over a piece. */
+static void
+add_piece (Point *to, double x, const RetailSpendSums *sums)
+{
+  const double power = to->p * x + to->q;
+
+  to->value -= power * sums->log;
+  to->gradient[0] -= x * sums->log;
+  to->gradient[1] -= sums->log;
+  to->gradient[2] -= power * sums->inverse;
+  to->hessian[0][2] -= x * sums->inverse;
+  to->hessian[1][2] -= sums->inverse;
+  to->hessian[2][2] += power * sums->square;
+}
+
+static void
+evaluate (Data *self, Point *point)
+{
+  const RetailPurchaseRows *rows = &self->rows;
+
+  self->gamma = point->gamma;
+  retail_parallel_for (self->n_pieces, rows->n_rows > MANY_ROWS ? self->n_threads : 1, sum_piece, self);
+  for (gsize l = 0; l < rows->n_levels; l++)
+    add_level (point, rows->levels[l].x, rows->levels[l].customers, self->log_means[l]);
+  for (gsize i = 0; i < self->n_pieces; i++)
+    add_piece (point, rows->levels[self->pieces[i].level].x, &self->pieces[i].sums);
 }
 
 /* X: log p, log (q − 1), log gamma. */
-static RetailSpendModel
-model_at (const double *x)
+static Point
+point_at (const double *x)
 {
-  return (RetailSpendModel){ .p = retail_exp (x[0]), .q = 1 + retail_exp (x[1]), .gamma = retail_exp (x[2]) };
+  return (Point){ .p = retail_exp (x[0]), .q = 1 + retail_exp (x[1]), .gamma = retail_exp (x[2]) };
 }
 
+/* Minus the mean log-likelihood. */
 static double
-loss (const double *x, double *gradient, gpointer user_data)
+loss (const double *x, double *gradient, double *hessian, gpointer user_data)
 {
-  const Data *data = user_data;
-  const RetailSpendModel model = model_at (x);
-  double by[3] = { 0 };
-  const double sum = log_likelihood (data, &model, by);
+  Data *data = user_data;
+  Point point = point_at (x);
+  const double by[3] = { point.p, point.q - 1, point.gamma };
+  const double n = data->rows.n;
 
-  gradient[0] = -by[0] * model.p / data->n;
-  gradient[1] = -by[1] * (model.q - 1) / data->n;
-  gradient[2] = -by[2] * model.gamma / data->n;
-  return -sum / data->n;
+  evaluate (data, &point);
+  for (guint i = 0; i < 3; i++)
+    gradient[i] = -point.gradient[i] * by[i] / n;
+  for (guint i = 0; i < 3; i++)
+    for (guint j = 0; j < 3; j++)
+      {
+        const double upper = i < j ? point.hessian[i][j] : point.hessian[j][i];
+
+        hessian[3 * i + j] = -upper * by[i] * by[j] / n + (i == j ? gradient[i] : 0);
+      }
+  return -point.value / n;
+}
+
+static RetailNewton
+get_newton (Data *data)
+{
+  return (RetailNewton){ .n = 3,
+                         .evaluate = loss,
+                         .user_data = data,
+                         .limit = LOG_LIMIT,
+                         .tolerance = 1e-9,
+                         .what = _ ("Learning what a purchase is worth"),
+                         .sorry = _ ("The spend model found no optimum in these data.") };
 }
 
 static gboolean
-find_optimum (const Data *data, double *best, double *value, const RetailMonitor *monitor, GError **error)
+find_optimum (Data *data, const RetailSpends *spends, double *best, double *value,
+              const RetailMonitor *monitor, GError **error)
 {
   double starts[] = { 1, 1, 0, 2, 0, -1, 0, 2, 2 };
-  const RetailNewton newton = { .n = 3,
-                                .evaluate = loss,
-                                .user_data = (gpointer)data,
-                                .limit = LOG_LIMIT,
-                                .tolerance = 1e-9,
-                                .what = _ ("Learning what a purchase is worth"),
-                                .sorry = _ ("The spend model found no optimum in these data.") };
+  guint n_starts = 3;
+  RetailNewton newton;
 
-  return retail_newton_minimise_from (&newton, starts, 3, best, value, monitor, error);
+  if (spends->n >= MANY * SAMPLE)
+    {
+      g_auto (Data) sample = { .n_threads = 1 };
+
+      data_init (&sample, spends, spends->n / SAMPLE, data->rows.unit);
+      newton = get_newton (&sample);
+      if (sample.rows.n >= CUSTOMERS_MIN
+          && !retail_newton_move_starts (&newton, starts, &n_starts, monitor, error))
+        return FALSE;
+    }
+  newton = get_newton (data);
+  return retail_newton_minimise_from (&newton, starts, n_starts, best, value, monitor, error);
 }
 
 gboolean
-retail_spend_model_fit (RetailSpendModel *self, const double *x, const double *mean, gsize n,
+retail_spend_model_fit (RetailSpendModel *self, const RetailSpends *spends, guint n_threads,
                         const RetailMonitor *monitor, GError **error)
 {
-  g_auto (Data) data = { 0 };
+  g_auto (Data) data = { .n_threads = n_threads };
   double best[3], value;
+  Point point;
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && spends != NULL, FALSE);
 
-  data_init (&data, x, mean, n);
-  if (data.n < CUSTOMERS_MIN)
+  data_init (&data, spends, 1, 0);
+  if (data.rows.n < CUSTOMERS_MIN)
     {
       g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
                    _ ("The spend model needs at least %d customers who bought again."), CUSTOMERS_MIN);
       return FALSE;
     }
-  if (!find_optimum (&data, best, &value, monitor, error))
+  if (!find_optimum (&data, spends, best, &value, monitor, error))
     return FALSE;
-  *self = model_at (best);
-  self->n = data.n;
-  self->gamma *= data.unit;
-  self->log_likelihood = -(value + retail_log (data.unit)) * data.n;
+  point = point_at (best);
+  *self = (RetailSpendModel){ .p = point.p, .q = point.q, .gamma = point.gamma * data.rows.unit };
+  self->n = data.rows.n;
+  self->log_likelihood = -(value + retail_log (data.rows.unit)) * data.rows.n;
   return TRUE;
 }
 

@@ -13,9 +13,16 @@ typedef struct
   gsize n;
 } RetailSpendModel;
 
-/* X purchases and MEAN value of each; rows with x < 1 or mean <= 0 are passed over. Errors as
- * retail_purchase_model_fit(). */
-gboolean retail_spend_model_fit (RetailSpendModel *self, const double *x, const double *mean, gsize n,
+/* Of N customers: X purchases, and the MEAN value of each. Rows with x < 1 or mean ≤ 0 are passed over.
+ * Borrowed. */
+typedef struct
+{
+  const double *x, *mean;
+  gsize n;
+} RetailSpends;
+
+/* As retail_purchase_model_fit(), with the same errors. */
+gboolean retail_spend_model_fit (RetailSpendModel *self, const RetailSpends *spends, guint n_threads,
                                  const RetailMonitor *monitor, GError **error);
 
 /* The expected mean value of a purchase of a customer with x purchases of this mean; x = 0 gives the

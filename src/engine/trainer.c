@@ -142,30 +142,29 @@ fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error
   return TRUE;
 }
 
-typedef struct
+/* The histories of those who ever bought, and the mean values of their purchases; returns the memory of all.
+ */
+static double *
+collect_histories (const RetailCustomers *customers, RetailPurchaseHistories *histories, double **mean)
 {
-  double *x, *t_x, *t, *mean;
-  gsize n;
-} Histories;
+  double *x = g_new (double, 4 * customers->n + 1);
+  double *t_x = x + customers->n, *t = t_x + customers->n;
+  gsize n = 0;
 
-static void
-collect_histories (const RetailCustomers *customers, Histories *h)
-{
-  h->x = g_new (double, 4 * customers->n + 1);
-  h->t_x = h->x + customers->n;
-  h->t = h->t_x + customers->n;
-  h->mean = h->t + customers->n;
+  *mean = t + customers->n;
   for (gsize i = 0; i < customers->n; i++)
     {
       const RetailHistory *history = &customers->history[i];
 
       if (isnan (history->repeat_orders))
         continue;
-      h->x[h->n] = history->repeat_orders;
-      h->t_x[h->n] = history->last_days;
-      h->t[h->n] = history->age_days;
-      h->mean[h->n++] = history->mean_value;
+      x[n] = history->repeat_orders;
+      t_x[n] = history->last_days;
+      t[n] = history->age_days;
+      (*mean)[n++] = history->mean_value;
     }
+  *histories = (RetailPurchaseHistories){ x, t_x, t, n };
+  return x;
 }
 
 static gboolean
@@ -173,22 +172,25 @@ fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **erro
 {
   RetailModel *model = self->model;
   GError *failure = NULL;
-  Histories h = { 0 };
+  RetailPurchaseHistories histories;
+  g_autofree double *memory = NULL;
+  double *mean;
   gboolean go_on;
 
   if (self->customers->history == NULL)
     return TRUE;
-  collect_histories (self->customers, &h);
-  model->has_purchase_model = retail_purchase_model_fit (&model->purchase_model, RETAIL_PURCHASE_MBG_NBD, h.x,
-                                                         h.t_x, h.t, h.n, monitor, &failure);
+  memory = collect_histories (self->customers, &histories, &mean);
+  model->has_purchase_model
+      = retail_purchase_model_fit (&model->purchase_model, RETAIL_PURCHASE_MBG_NBD, &histories,
+                                   self->options->n_threads, monitor, &failure);
   go_on = note_gap (g_steal_pointer (&failure), &model->purchase_gap, error);
   if (go_on && model->has_purchase_model)
     {
       model->has_spend_model
-          = retail_spend_model_fit (&model->spend_model, h.x, h.mean, h.n, monitor, &failure);
+          = retail_spend_model_fit (&model->spend_model, &(RetailSpends){ histories.x, mean, histories.n },
+                                    self->options->n_threads, monitor, &failure);
       go_on = note_gap (failure, &model->spend_gap, error);
     }
-  g_free (h.x);
   return go_on;
 }
 

@@ -7,38 +7,42 @@
 
 /* Rosenbrock's valley (1960), with its minimum 0 at (1, 1). */
 static double
-valley (const double *x, double *gradient, gpointer user_data)
+valley (const double *x, double *gradient, double *hessian, gpointer user_data)
 {
   const double rise = x[1] - x[0] * x[0], away = 1 - x[0];
 
   gradient[0] = -400 * x[0] * rise - 2 * away;
   gradient[1] = 200 * rise;
+  hessian[0] = 2 - 400 * rise + 800 * x[0] * x[0];
+  hessian[1] = hessian[2] = -400 * x[0];
+  hessian[3] = 200;
   return 100 * rise * rise + away * away;
 }
 
 /* Two basins; the one at the left is deeper. */
 static double
-two_basins (const double *x, double *gradient, gpointer user_data)
+two_basins (const double *x, double *gradient, double *hessian, gpointer user_data)
 {
   const double t = x[0];
 
   gradient[0] = 4 * t * (t * t - 1) + 0.3;
+  hessian[0] = 12 * t * t - 4;
   return (t * t - 1) * (t * t - 1) + 0.3 * t;
 }
 
 /* Falls for ever, ever faster. */
 static double
-abyss (const double *x, double *gradient, gpointer user_data)
+abyss (const double *x, double *gradient, double *hessian, gpointer user_data)
 {
-  gradient[0] = -exp (x[0]);
+  gradient[0] = hessian[0] = -exp (x[0]);
   return -exp (x[0]);
 }
 
 /* Not defined anywhere. */
 static double
-nowhere (const double *x, double *gradient, gpointer user_data)
+nowhere (const double *x, double *gradient, double *hessian, gpointer user_data)
 {
-  gradient[0] = NAN;
+  gradient[0] = hessian[0] = NAN;
   return NAN;
 }
 

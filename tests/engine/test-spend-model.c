@@ -16,7 +16,8 @@ cdnow_has_the_published_parameters (void)
   RetailSpendModel model;
 
   cdnow_init (&data);
-  g_assert_true (retail_spend_model_fit (&model, data.x, data.mean, data.n, NULL, &error));
+  g_assert_true (
+      retail_spend_model_fit (&model, &(RetailSpends){ data.x, data.mean, data.n }, 0, NULL, &error));
   g_assert_no_error (error);
   assert_relative (model.p, 6.2488, 2e-4);
   assert_relative (model.q, 3.7446, 2e-4);
@@ -53,10 +54,12 @@ the_unit_of_money_does_not_matter (void)
   RetailSpendModel dollars, rupiah;
 
   cdnow_init (&data);
-  g_assert_true (retail_spend_model_fit (&dollars, data.x, data.mean, data.n, NULL, NULL));
+  g_assert_true (
+      retail_spend_model_fit (&dollars, &(RetailSpends){ data.x, data.mean, data.n }, 0, NULL, NULL));
   for (gsize i = 0; i < data.n; i++)
     data.mean[i] *= 15000;
-  g_assert_true (retail_spend_model_fit (&rupiah, data.x, data.mean, data.n, NULL, NULL));
+  g_assert_true (
+      retail_spend_model_fit (&rupiah, &(RetailSpends){ data.x, data.mean, data.n }, 0, NULL, NULL));
   assert_relative (rupiah.gamma, 15000 * dollars.gamma, 1e-6);
   assert_relative (rupiah.q, dollars.q, 1e-6);
 }
@@ -69,7 +72,8 @@ rows_without_repeat_purchases_are_passed_over (void)
   g_autoptr (GError) error = NULL;
   RetailSpendModel model;
 
-  g_assert_false (retail_spend_model_fit (&model, x, mean, G_N_ELEMENTS (x), NULL, &error));
+  g_assert_false (
+      retail_spend_model_fit (&model, &(RetailSpends){ x, mean, G_N_ELEMENTS (x) }, 0, NULL, &error));
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA);
 }
 
@@ -83,7 +87,7 @@ equal_values_end_in_an_answer_or_an_error (void)
 
   for (guint i = 0; i < 40; i++)
     x[i] = 1 + i % 5, mean[i] = 20;
-  if (retail_spend_model_fit (&model, x, mean, 40, NULL, &error))
+  if (retail_spend_model_fit (&model, &(RetailSpends){ x, mean, 40 }, 0, NULL, &error))
     assert_relative (retail_spend_model_expected (&model, 3, 20), 20, 0.01);
   else
     g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NOT_CONVERGED);
