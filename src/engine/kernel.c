@@ -1,6 +1,5 @@
 #include "engine/kernel.h"
 
-#include <math.h>
 #include <string.h>
 
 #define L      RETAIL_LANES
@@ -195,53 +194,4 @@ retail_kernel_dot (const float *weights, const float *values, gsize n_blocks)
   for (gsize first = 0; first < n_blocks; first += FLUSH)
     sum += dot (weights + first * L, values + first * L, MIN (FLUSH, n_blocks - first), L);
   return sum;
-}
-
-/* As many points at a time as keep their distances to a block in the nearest cache. */
-#define BATCH 32
-
-INLINE void
-distances (const float *restrict block, const guint d, const float *restrict points, gsize n_points,
-           const float *restrict mask, float *restrict row_sums, float *restrict column_sums)
-{
-  Floats rows_a = CONST_AT (row_sums), rows_b = CONST_AT (row_sums + H);
-  Floats mask_a = CONST_AT (mask), mask_b = CONST_AT (mask + H);
-  float lanes[BATCH * L];
-
-  for (gsize first = 0; first < n_points; first += BATCH)
-    {
-      gsize count = MIN (BATCH, n_points - first);
-
-      for (gsize p = 0; p < count; p++)
-        {
-          SQUARED_DISTANCE (block, d, points + (first + p) * d, a, b)
-
-          AT (lanes + p * L) = a;
-          AT (lanes + p * L + H) = b;
-        }
-      for (gsize i = 0; i < count * L; i++)
-        lanes[i] = sqrtf (lanes[i]);
-      for (gsize p = 0; p < count; p++)
-        {
-          float *column = column_sums + (first + p) * L;
-          Floats a = CONST_AT (lanes + p * L), b = CONST_AT (lanes + p * L + H);
-
-          rows_a += a;
-          rows_b += b;
-          AT (column) += a * mask_a;
-          AT (column + H) += b * mask_b;
-        }
-    }
-  AT (row_sums) = rows_a;
-  AT (row_sums + H) = rows_b;
-}
-
-RETAIL_CLONES void
-retail_kernel_distances (const float *block, guint d, const float *points, gsize n_points, const float *mask,
-                         float *row_sums, float *column_sums)
-{
-  if (d == 8)
-    distances (block, 8, points, n_points, mask, row_sums, column_sums);
-  else
-    distances (block, d, points, n_points, mask, row_sums, column_sums);
 }

@@ -39,9 +39,4 @@ void retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, con
 /* Σ weights × values, in double. */
 double retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);
 
-/* Euclidean distances of 16 lanes to N_POINTS points (n × d, row-major): adds them up per lane in ROW_SUMS
- * (16) and, lanes kept apart and masked by MASK (16 of 0 or 1), in COLUMN_SUMS (n × 16). */
-void retail_kernel_distances (const float *block, guint d, const float *points, gsize n_points,
-                              const float *mask, float *row_sums, float *column_sums);
-
 G_END_DECLS

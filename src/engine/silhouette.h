@@ -1,9 +1,8 @@
 /* The mean silhouette (Rousseeuw 1987) with Euclidean distances (never squared ones). A point alone in its
  * cluster counts 0. Exact up to exact_limit rows; above, a sample stratified by cluster of that many rows,
- * with
- * the standard error that random groups of the sample show (Wolter 2007, chapter 2). Distances in float32
- * about the mean, sums in double: equal to the definition in double to 1e-6 for data of any magnitude. The
- * result does not depend on the number of threads or on the machine. */
+ * with the standard error that random groups of the sample show (Wolter 2007, chapter 2). Distances in
+ * float32 about the mean, sums in double: equal to the definition in double to 1e-6 for data of any
+ * magnitude. The result does not depend on the number of threads or on the machine. */
 #pragma once
 
 #include "engine/monitor.h"
@@ -25,11 +24,24 @@ typedef struct
   guint n_threads;
 } RetailSilhouetteOptions;
 
+/* Which cluster each row belongs to. */
+typedef struct
+{
+  const guint16 *labels; /* n, below k */
+  guint k;               /* 1 to 255; a cluster may be empty */
+} RetailPartition;
+
 void retail_silhouette_options_init (RetailSilhouetteOptions *self);
 
 /* FALSE with RETAIL_ERROR_INVALID when fewer than two clusters are in use, RETAIL_ERROR_CANCELLED. */
 gboolean retail_silhouette (const double *data, gsize n, guint d, const guint16 *labels, guint k,
                             const RetailSilhouetteOptions *options, const RetailMonitor *monitor,
                             RetailSilhouette *result, GError **error);
+
+/* The silhouettes of several partitions of the same rows, for which the distances are measured hardly more
+ * often than for one. RESULTS: one for each; its mean is NaN where fewer than two clusters are in use. */
+gboolean retail_silhouettes (const double *data, gsize n, guint d, const RetailPartition *partitions,
+                             guint n_partitions, const RetailSilhouetteOptions *options,
+                             const RetailMonitor *monitor, RetailSilhouette *results, GError **error);
 
 G_END_DECLS

@@ -6,48 +6,106 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/kmeans-private.h"
+#include "engine/threads.h"
 
-/* The relative cost of the fit and the silhouette at K, for the progress. */
-static double
-progress_at (guint k, guint k_max)
+/* The part of the work that the fits are; the silhouettes are the rest. */
+#define FITS 0.6
+
+/* Below this many values another thread costs more than it brings. */
+#define WORTH_A_THREAD 4000
+
+/* Up to so many values several k are fitted at a time. */
+#define SEVERAL_AT_A_TIME (8 * RETAIL_FULL_START_ROWS)
+
+typedef struct
 {
-  return (double)(k - 1) / k_max;
+  RetailSweep *sweep;
+  const RetailKmeansBed *bed;
+  const RetailKmeansOptions *options;
+  const RetailMonitor *monitor; /* of the fits, or NULL */
+  RetailStop stop;
+  gint n_done;   /* atomic: fits that are there */
+  GError *error; /* atomic: the first that happened */
+} Fits;
+
+static void
+take_error (Fits *self, GError *error)
+{
+  if (error != NULL && !g_atomic_pointer_compare_and_exchange (&self->error, NULL, error))
+    g_error_free (error);
 }
 
-static gboolean
-measure_silhouette (const RetailKmeans *fit, const double *data, const RetailKmeansOptions *options,
-                    const RetailMonitor *monitor, RetailSweepPoint *point, GError **error)
+/* Fits one k, the largest first. Only the thread that was asked to sweep knows the monitor. */
+static void
+fit_one (gsize index, gpointer data)
 {
-  RetailSilhouetteOptions silhouette;
+  Fits *self = data;
+  const gboolean watched = self->monitor != NULL && g_thread_self () == self->stop.owner;
+  const guint n = self->sweep->n_points, i = n - 1 - (guint)index;
+  RetailMonitor cancelling = { 0 };
+  RetailKmeansOptions options = *self->options;
+  GError *error = NULL;
+  gint n_done;
 
-  point->silhouette = (RetailSilhouette){ .mean = NAN };
-  if (fit->k < 2)
-    return TRUE;
-  retail_silhouette_options_init (&silhouette);
-  silhouette.seed = options->seed;
-  silhouette.n_threads = options->n_threads;
-  return retail_silhouette (data, fit->n, fit->d, fit->labels, fit->k, &silhouette, monitor,
-                            &point->silhouette, error);
+  if (retail_stop_requested (&self->stop) || g_atomic_pointer_get (&self->error) != NULL)
+    return;
+  if (watched)
+    cancelling = (RetailMonitor){ .is_cancelled = self->monitor->is_cancelled,
+                                  .user_data = self->monitor->user_data };
+  options.k = i + 1;
+  self->sweep->fits[i] = retail_kmeans_bed_fit (self->bed, &options, &cancelling, &error);
+  n_done = g_atomic_int_add (&self->n_done, 1) + 1;
+  if (error == NULL && watched)
+    retail_monitor_report (self->monitor, (double)n_done / n, _ ("Finding the segments"), &error);
+  take_error (self, error);
 }
 
+/* Fits every k: of few rows several at a time; of many one after the other, each on all threads, for the
+ * sake of the memory. */
 static gboolean
-run_point (RetailSweep *self, RetailKmeansBed *bed, const double *data, const RetailKmeansOptions *options,
-           const RetailMonitor *monitor, GError **error)
+fit_all (RetailSweep *self, const RetailKmeansBed *bed, gsize n_values, const RetailKmeansOptions *options,
+         const RetailMonitor *monitor, GError **error)
 {
-  guint i = self->n_points;
-  RetailMonitor fit_part = retail_monitor_part (monitor, 0, 0.5);
-  RetailMonitor silhouette_part = retail_monitor_part (monitor, 0.5, 1);
+  const RetailMonitor part = retail_monitor_part (monitor, 0, FITS);
+  const gboolean few = n_values <= SEVERAL_AT_A_TIME;
   RetailKmeansOptions here = *options;
+  Fits fits = { .sweep = self, .bed = bed, .options = &here, .monitor = monitor != NULL ? &part : NULL };
 
-  here.k = i + 1;
-  self->fits[i] = retail_kmeans_bed_fit (bed, &here, monitor != NULL ? &fit_part : NULL, error);
-  if (self->fits[i] == NULL)
+  if (few)
+    here.n_threads = 1;
+  retail_stop_init (&fits.stop, monitor);
+  retail_parallel_for (self->n_points, few && n_values >= WORTH_A_THREAD ? options->n_threads : 1, fit_one,
+                       &fits);
+  if (fits.error == NULL)
+    retail_monitor_report (fits.monitor, 1, _ ("Finding the segments"), &fits.error);
+  if (fits.error == NULL)
+    return TRUE;
+  g_propagate_error (error, fits.error);
+  return FALSE;
+}
+
+/* All silhouettes at once, for they share the distances. */
+static gboolean
+measure_all (RetailSweep *self, const double *data, const RetailKmeansOptions *options,
+             const RetailMonitor *monitor, GError **error)
+{
+  const RetailMonitor part = retail_monitor_part (monitor, FITS, 1);
+  g_autofree RetailPartition *partitions = g_new (RetailPartition, self->n_points);
+  g_autofree RetailSilhouette *silhouettes = g_new0 (RetailSilhouette, self->n_points);
+  RetailSilhouetteOptions silhouette_options;
+
+  retail_silhouette_options_init (&silhouette_options);
+  silhouette_options.seed = options->seed;
+  silhouette_options.n_threads = options->n_threads;
+  for (guint i = 0; i < self->n_points; i++)
+    partitions[i] = (RetailPartition){ self->fits[i]->labels, i + 1 };
+  if (!retail_silhouettes (data, self->fits[0]->n, self->fits[0]->d, partitions, self->n_points,
+                           &silhouette_options, monitor != NULL ? &part : NULL, silhouettes, error))
     return FALSE;
-  self->n_points++;
-  self->points[i].k = here.k;
-  self->points[i].inertia = self->fits[i]->inertia;
-  return measure_silhouette (self->fits[i], data, options, monitor != NULL ? &silhouette_part : NULL,
-                             &self->points[i], error);
+  for (guint i = 0; i < self->n_points; i++)
+    self->points[i]
+        = (RetailSweepPoint){ .k = i + 1, .inertia = self->fits[i]->inertia, .silhouette = silhouettes[i] };
+  return TRUE;
 }
 
 static void
@@ -99,13 +157,10 @@ retail_sweep_run (const double *data, gsize n, guint d, guint k_max, const Retai
   self = g_new0 (RetailSweep, 1);
   self->points = g_new0 (RetailSweepPoint, k_max);
   self->fits = g_new0 (RetailKmeans *, k_max);
-  for (guint k = 1; k <= k_max; k++)
-    {
-      RetailMonitor part = retail_monitor_part (monitor, progress_at (k, k_max), progress_at (k + 1, k_max));
-
-      if (!run_point (self, bed, data, options, monitor != NULL ? &part : NULL, error))
-        return NULL;
-    }
+  self->n_points = k_max;
+  if (!fit_all (self, bed, n * d, options, monitor, error)
+      || !measure_all (self, data, options, monitor, error))
+    return NULL;
   choose (self);
   return g_steal_pointer (&self);
 }
@@ -114,7 +169,7 @@ void
 retail_sweep_free (RetailSweep *self)
 {
   for (guint i = 0; i < self->n_points; i++)
-    retail_kmeans_unref (self->fits[i]);
+    g_clear_pointer (&self->fits[i], retail_kmeans_unref);
   g_free (self->fits);
   g_free (self->points);
   g_free (self);

@@ -110,6 +110,89 @@ test_definition_at_length (void)
     }
 }
 
+/* Coarser and coarser partitions that nearly nest, some clusters of one row or none, and one that has nothing
+ * to do with the others: each as if it were alone. */
+static void
+test_several_at_once (void)
+{
+  enum
+  {
+    N_PARTITIONS = 7
+  };
+  RetailRandom random;
+
+  retail_random_init (&random, 5, 0);
+  for (guint round = 0; round < 60; round++)
+    {
+      gsize n = 2 + retail_random_below (&random, round < 50 ? 200 : 1500);
+      guint d = 1 + (guint)retail_random_below (&random, 10);
+      g_autoptr (Matrix) matrix = matrix_clouds (n, d, 12, 2, round);
+      g_autofree guint16 *labels = g_new (guint16, n * N_PARTITIONS);
+      RetailPartition partitions[N_PARTITIONS];
+      RetailSilhouette results[N_PARTITIONS];
+      RetailSilhouetteOptions options;
+
+      for (guint p = 0; p < N_PARTITIONS; p++)
+        {
+          partitions[p] = (RetailPartition){ labels + p * n, 12 - p };
+          for (gsize i = 0; i < n; i++)
+            labels[p * n + i] = p == 4 || retail_random_below (&random, 20) == 0
+                                    ? (guint16)retail_random_below (&random, 12 - p)
+                                    : matrix->classes[i] % (12 - p);
+          labels[p * n] = 0;
+          labels[p * n + 1] = 1;
+        }
+      matrix->data[0] += 1e4;
+      retail_silhouette_options_init (&options);
+      g_assert_true (
+          retail_silhouettes (matrix->data, n, d, partitions, N_PARTITIONS, &options, NULL, results, NULL));
+      for (guint p = 0; p < N_PARTITIONS; p++)
+        g_assert_cmpfloat_with_epsilon (results[p].mean,
+                                        by_definition (matrix, partitions[p].labels, partitions[p].k), 1e-6);
+    }
+}
+
+/* Every row by itself, or all in one cluster: nothing to measure, or nothing to compare with. */
+static void
+test_finest_and_coarsest (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (200, 3, 3, 1, 1);
+  guint16 finest[200], coarsest[200] = { 0 };
+  const RetailPartition partitions[] = { { finest, 200 }, { matrix->classes, 3 }, { coarsest, 1 } };
+  RetailSilhouetteOptions options;
+  RetailSilhouette results[3];
+
+  for (guint i = 0; i < 200; i++)
+    finest[i] = (guint16)i;
+  retail_silhouette_options_init (&options);
+  g_assert_true (retail_silhouettes (matrix->data, 200, 3, partitions, 3, &options, NULL, results, NULL));
+  g_assert_cmpfloat (results[0].mean, ==, 0);
+  g_assert_cmpfloat_with_epsilon (results[1].mean, by_definition (matrix, matrix->classes, 3), 1e-6);
+  g_assert_true (isnan (results[2].mean));
+}
+
+/* Other rows, other columns, another unit: the same silhouette. */
+static void
+test_symmetries (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (Matrix) matrix = matrix_clouds (150, 6, 4, 3, round);
+      g_autoptr (Matrix) turned = matrix_new (150, 6);
+      guint16 labels[150];
+      double factor = exp ((double)round - 100);
+
+      for (guint i = 0; i < 150; i++)
+        {
+          labels[(i * 7 + 3) % 150] = 3 - matrix->classes[i];
+          for (guint j = 0; j < 6; j++)
+            turned->data[(i * 7 + 3) % 150 * 6 + (j * 5 + 1) % 6] = factor * matrix->data[i * 6 + j];
+        }
+      g_assert_cmpfloat_with_epsilon (measure_exactly (turned, labels, 4).mean,
+                                      measure_exactly (matrix, matrix->classes, 4).mean, 1e-6);
+    }
+}
+
 static void
 test_known_value (void)
 {
@@ -227,6 +310,8 @@ test_sample_keeps_small_clusters (void)
   sampled = measure (matrix, matrix->classes, 2, &options);
   g_assert_cmpuint (sampled.sample_size, ==, 102);
   g_assert_cmpfloat (sampled.mean, >, 0.99);
+  g_assert_cmpfloat (sampled.standard_error, >=, 0);
+  g_assert_cmpfloat (sampled.standard_error, <, 0.1);
 }
 
 static void
@@ -269,6 +354,10 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/silhouette/it-is-what-the-definition-says", test_definition);
   g_test_add_func ("/engine/silhouette/it-is-so-over-many-rows", test_definition_at_length);
+  g_test_add_func ("/engine/silhouette/several-at-once-are-each-as-alone", test_several_at_once);
+  g_test_add_func ("/engine/silhouette/rows-alone-count-0-and-one-cluster-has-none",
+                   test_finest_and_coarsest);
+  g_test_add_func ("/engine/silhouette/order-and-unit-do-not-matter", test_symmetries);
   g_test_add_func ("/engine/silhouette/four-points-by-hand", test_known_value);
   g_test_add_func ("/engine/silhouette/a-point-alone-counts-0", test_single_member_counts_0);
   g_test_add_func ("/engine/silhouette/equal-points-count-0", test_equal_points);

@@ -58,6 +58,37 @@ test_points_belong_to_their_fits (void)
 }
 
 static void
+test_number_of_threads (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (2000, 8, 4, 3, 1);
+  g_autoptr (RetailSweep) alone = NULL;
+
+  for (guint n_threads = 1; n_threads <= 7; n_threads += n_threads == 1 ? 1 : 5)
+    {
+      RetailKmeansOptions options;
+      RetailSweep *self;
+
+      retail_kmeans_options_init (&options);
+      options.n_threads = n_threads;
+      self = retail_sweep_run (matrix->data, 2000, 8, 10, &options, NULL, NULL);
+      g_assert_nonnull (self);
+      if (alone == NULL)
+        {
+          alone = self;
+          continue;
+        }
+      for (guint i = 0; i < 10; i++)
+        {
+          g_assert_cmpmem (&self->points[i].inertia, sizeof (double), &alone->points[i].inertia,
+                           sizeof (double));
+          g_assert_cmpmem (&self->points[i].silhouette.mean, sizeof (double),
+                           &alone->points[i].silhouette.mean, sizeof (double));
+        }
+      retail_sweep_free (self);
+    }
+}
+
+static void
 test_few_distinct_rows (void)
 {
   double data[] = { 1, 2, 3, 1, 2, 3, 1 }, same[] = { 4, 4, 4 };
@@ -126,7 +157,7 @@ test_progress (void)
   g_autoptr (RetailSweep) self = NULL;
 
   retail_kmeans_options_init (&options);
-  self = retail_sweep_run (matrix->data, 200, 4, 6, &options, &monitor, NULL);
+  self = retail_sweep_run (matrix->data, 200, 4, 8, &options, &monitor, NULL);
   g_assert_nonnull (self);
   g_assert_cmpfloat_with_epsilon (watch.last, 1, 1e-9);
   g_assert_cmpuint (watch.calls, >, 10);
@@ -146,7 +177,7 @@ test_cancel (void)
           = { .progress = progress_cb, .is_cancelled = is_cancelled_cb, .user_data = &watch };
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (retail_sweep_run (matrix->data, 200, 4, 6, &options, &monitor, &error));
+      g_assert_null (retail_sweep_run (matrix->data, 200, 4, 8, &options, &monitor, &error));
       g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
       g_assert_cmpuint (watch.calls, ==, after);
     }
@@ -158,6 +189,7 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/sweep/clear-clouds-are-counted-by-both-curves", test_clear_clouds);
   g_test_add_func ("/engine/sweep/each-point-is-the-fit-of-its-k", test_points_belong_to_their_fits);
+  g_test_add_func ("/engine/sweep/any-number-of-threads-gives-the-same-bits", test_number_of_threads);
   g_test_add_func ("/engine/sweep/few-distinct-rows-give-few-points", test_few_distinct_rows);
   g_test_add_func ("/engine/sweep/unfit-data-are-refused", test_refusals);
   g_test_add_func ("/engine/sweep/progress-rises-to-the-end", test_progress);
