@@ -2,7 +2,9 @@
 
 #include "app/busy-bar.h"
 #include "app/compat.h"
+#include "app/first-frame.h"
 #include "app/import-dialog.h"
+#include "app/lazy-page.h"
 #include "app/products-page.h"
 #include "app/segments-page.h"
 #include "app/shop-text.h"
@@ -25,6 +27,8 @@ struct _RetailMainWindow
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *bottom_switcher;
   guint narrow_idle;
+  gboolean is_painted; /* at least once */
+  guint pages_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -215,6 +219,56 @@ narrow_changed_cb (RetailMainWindow *self)
     self->narrow_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, show_narrow_cb, self, NULL);
 }
 
+/* ---- pages are made late, so that the window is there early ---- */
+
+static void
+make_shown_page (RetailMainWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+
+  if (self->is_painted && page != NULL)
+    retail_lazy_page_make (RETAIL_LAZY_PAGE (page));
+}
+
+/* One page at a time, while there is nothing else to do. */
+static gboolean
+make_next_page_cb (gpointer data)
+{
+  RetailMainWindow *self = data;
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (retail_lazy_page_make (RETAIL_LAZY_PAGE (page)))
+      return G_SOURCE_CONTINUE;
+  self->pages_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+make_first_page_cb (gpointer data)
+{
+  RetailMainWindow *self = data;
+
+  make_shown_page (self);
+  self->pages_idle = g_idle_add_full (G_PRIORITY_LOW, make_next_page_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (RetailMainWindow *self)
+{
+  self->is_painted = TRUE;
+  self->pages_idle = g_idle_add_full (G_PRIORITY_DEFAULT, make_first_page_cb, self, NULL);
+}
+
+static void
+retail_main_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (retail_main_window_parent_class)->realize (widget);
+  if (!RETAIL_MAIN_WINDOW (widget)->is_painted)
+    retail_first_frame_call (widget, G_CALLBACK (painted_cb), widget);
+}
+
 /* Also when the program quits without closing first. */
 static void
 retail_main_window_unmap (GtkWidget *widget)
@@ -235,6 +289,7 @@ retail_main_window_dispose (GObject *object)
       self->session = NULL;
     }
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->pages_idle, g_source_remove);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (retail_main_window_parent_class)->dispose (object);
 }
@@ -245,10 +300,12 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = retail_main_window_dispose;
+  widget_class->realize = retail_main_window_realize;
   widget_class->unmap = retail_main_window_unmap;
 
   g_type_ensure (RETAIL_TYPE_SESSION);
   g_type_ensure (RETAIL_TYPE_BUSY_BAR);
+  g_type_ensure (RETAIL_TYPE_LAZY_PAGE);
   g_type_ensure (RETAIL_TYPE_PRODUCTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SIMULATOR_PAGE);
@@ -314,6 +371,8 @@ retail_main_window_init (RetailMainWindow *self)
   add_actions (self);
   add_drop_target (self);
   restore (self);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (make_shown_page), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
