@@ -22,6 +22,7 @@ struct _RetailDemoCalendar
   guint32 first_julian;
   guint n_days;
   double *busyness; /* n_days + 1 shop days elapsed before each day begins */
+  double business;  /* of the hours of a day */
 };
 
 static double
@@ -55,6 +56,8 @@ retail_demo_calendar_new (guint n_months)
   scale = self->n_days / self->busyness[self->n_days];
   for (guint day = 0; day <= self->n_days; day++)
     self->busyness[day] *= scale;
+  for (guint hour = 0; hour < 24; hour++)
+    self->business += hour_factors[hour];
   return self;
 }
 
@@ -111,13 +114,10 @@ day_at (const RetailDemoCalendar *self, double shop_days)
 
 /* Seconds after midnight when the share `elapsed` of a day's business is done. */
 static gint64
-second_of_day (double elapsed)
+second_of_day (const RetailDemoCalendar *self, double elapsed)
 {
-  double total = 0.0, target;
+  double target = elapsed * self->business;
 
-  for (guint hour = 0; hour < 24; hour++)
-    total += hour_factors[hour];
-  target = elapsed * total;
   for (guint hour = 0; hour < 24; hour++)
     {
       if (target < hour_factors[hour])
@@ -134,7 +134,8 @@ retail_demo_calendar_to_time (const RetailDemoCalendar *self, double shop_days)
   guint day = day_at (self, within);
   double elapsed = (within - self->busyness[day]) / (self->busyness[day + 1] - self->busyness[day]);
 
-  return retail_demo_calendar_get_start (self) + (gint64)day * SECONDS_PER_DAY + second_of_day (elapsed);
+  return retail_demo_calendar_get_start (self) + (gint64)day * SECONDS_PER_DAY
+         + second_of_day (self, elapsed);
 }
 
 gboolean

@@ -48,13 +48,31 @@ get_unrest (guint days_to_end)
   return (1 - SPRING_SHARE - AUTUMN_SHARE) * DAYS_PER_YEAR / (DAYS_PER_YEAR - 2 * SEASON_DAYS);
 }
 
-/* What tomorrow brings a customer of BEHAVIOUR: another one, the same, or RETAIL_DEMO_N_BEHAVIOURS for
- * silence. */
+/* More than the luck of any day on which something changes, in the units of find_tomorrow(). */
+static double
+get_calm (void)
+{
+  const double most_unrest = MAX (SPRING_SHARE, AUTUMN_SHARE) * DAYS_PER_YEAR / SEASON_DAYS;
+  double calm = 0;
+
+  for (guint i = 0; i < RETAIL_DEMO_N_BEHAVIOURS; i++)
+    {
+      const RetailDemoHabits *habits = retail_demo_habits (i);
+      double sum = habits->dropout + habits->dropout_to_rival;
+
+      for (guint next = 0; next < RETAIL_DEMO_N_BEHAVIOURS; next++)
+        sum += most_unrest * habits->drift[next];
+      calm = MAX (calm, sum);
+    }
+  return 1 + calm;
+}
+
+/* What tomorrow brings a customer of BEHAVIOUR who has LUCK, 0 … 365: another one, the same, or
+ * RETAIL_DEMO_N_BEHAVIOURS for silence. */
 static guint
-draw_tomorrow (RetailRandom *random, RetailDemoBehaviour behaviour, guint days_to_end)
+find_tomorrow (double luck, RetailDemoBehaviour behaviour, guint days_to_end)
 {
   const RetailDemoHabits *habits = retail_demo_habits (behaviour);
-  double luck = retail_random_uniform (random) * DAYS_PER_YEAR;
   double unrest = get_unrest (days_to_end);
   double dropout = 0;
 
@@ -86,12 +104,17 @@ static void
 live_on (RetailDemoLife *self, RetailRandom *random, guint n_days)
 {
   RetailDemoPhase *phase = &self->phases[0];
+  const double calm = get_calm ();
 
   phase->end_day = n_days;
   for (guint day = (guint)phase->start_day + 1; day < n_days; day++)
     {
-      guint next = draw_tomorrow (random, phase->behaviour, n_days - day);
+      const double luck = retail_random_uniform (random) * DAYS_PER_YEAR;
+      guint next;
 
+      if (luck > calm)
+        continue;
+      next = find_tomorrow (luck, phase->behaviour, n_days - day);
       if (next == RETAIL_DEMO_N_BEHAVIOURS)
         {
           phase->end_day = day;

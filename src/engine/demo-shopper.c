@@ -1,6 +1,9 @@
 #include "engine/demo-shopper.h"
 
+#include "engine/demo-suit.h"
+
 #define DAYS_PER_YEAR 365.0
+#define PENDING       64
 
 /* Nobody aims lower than this for one piece, in US dollars. */
 #define LEAST_MONEY 5.0
@@ -32,7 +35,10 @@ typedef struct
   gboolean *bought; /* per product */
   double *liking;   /* per product: to buy it at a price that suits, in this phase */
   double *looks;    /* likewise: to look at it, added up from the first product on */
-  double *appeal;   /* scratch: how much each product appeals right now, added up likewise */
+  double *prices;   /* per product */
+  RetailDemoEvent pending[PENDING];
+  guint n_pending; /* events not yet in the floor's array */
+  double *appeal;  /* scratch: how much each product appeals right now, added up likewise */
 } Shopper;
 
 static guint
@@ -48,25 +54,22 @@ with_spread (RetailRandom *random, double mean, double shape)
 }
 
 static void
+flush_events (Shopper *self)
+{
+  g_array_append_vals (self->floor->events, self->pending, self->n_pending);
+  self->n_pending = 0;
+}
+
+static void
 add_event (Shopper *self, gint64 time, RetailDemoEventKind kind, guint product)
 {
   gint64 start = retail_demo_calendar_get_start (self->floor->calendar);
   gint64 end = retail_demo_calendar_get_end (self->floor->calendar);
-  RetailDemoEvent event = { self->customer, CLAMP (time, start, end - 1), kind, product };
 
-  g_array_append_val (self->floor->events, event);
-}
-
-/* How well a price suits the money in mind: best when equal, hardly at all from twice as much on. */
-static double
-suit (double price, double money)
-{
-  double ratio = price / money;
-  double off = ratio - 1;
-
-  if (ratio > 2)
-    return 1e-4 / (ratio * ratio * ratio * ratio);
-  return 1 / (1 + 12 * off * off);
+  if (self->n_pending == PENDING)
+    flush_events (self);
+  self->pending[self->n_pending++]
+      = (RetailDemoEvent){ self->customer, CLAMP (time, start, end - 1), kind, product };
 }
 
 /* A product drawn in proportion to N weights that have been added up. */
@@ -91,15 +94,13 @@ pick_added_up (RetailRandom *random, const double *sums, gsize n)
 static guint
 choose_product (Shopper *self, double money)
 {
-  const RetailCatalogue *catalogue = self->floor->catalogue;
+  const gsize n = self->floor->catalogue->n;
   double sum = 0;
 
-  for (gsize i = 0; i < catalogue->n; i++)
-    {
-      sum += self->liking[i] * suit (catalogue->products[i].price, money);
-      self->appeal[i] = sum;
-    }
-  return pick_added_up (self->orders, self->appeal, catalogue->n);
+  retail_demo_suit (self->prices, self->liking, n, money, self->appeal);
+  for (gsize i = 0; i < n; i++)
+    self->appeal[i] = sum += self->appeal[i];
+  return pick_added_up (self->orders, self->appeal, n);
 }
 
 /* What is bought once is bought again more readily. */
@@ -287,7 +288,7 @@ retail_demo_shop (const RetailDemoFloor *floor, guint customer, const RetailDemo
 {
   const RetailCatalogue *catalogue = floor->catalogue;
   g_autofree double *taste = g_new (double, catalogue->n_categories);
-  g_autofree double *weights = g_new (double, 3 * catalogue->n);
+  g_autofree double *weights = g_new (double, 4 * catalogue->n);
   g_autofree gboolean *bought = g_new0 (gboolean, catalogue->n);
   Shopper self = { .floor = floor,
                    .life = life,
@@ -298,9 +299,13 @@ retail_demo_shop (const RetailDemoFloor *floor, guint customer, const RetailDemo
                    .bought = bought,
                    .liking = weights,
                    .looks = weights + catalogue->n,
-                   .appeal = weights + 2 * catalogue->n };
+                   .appeal = weights + 2 * catalogue->n,
+                   .prices = weights + 3 * catalogue->n };
 
+  for (gsize i = 0; i < catalogue->n; i++)
+    self.prices[i] = catalogue->products[i].price;
   for (guint i = 0; i < catalogue->n_categories; i++)
     taste[i] = retail_random_gamma (orders, TASTE_SHAPE);
   live (&self);
+  flush_events (&self);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define DIGIT_BITS 11
+#define DIGIT_BITS 13 /* two digits hold three years */
 #define N_BUCKETS  (1u << DIGIT_BITS)
 
 typedef struct
@@ -29,17 +29,16 @@ make_keys (const GArray *rows, gsize time_offset, gint64 start)
 
 /* Counts the keys of each bucket, and hands every key the next place in its own. */
 static void
-distribute (const Key *from, Key *to, gsize n, guint digit)
+distribute (const Key *from, Key *to, gsize n, guint shift)
 {
-  const guint shift = digit * DIGIT_BITS;
-  gsize places[N_BUCKETS] = { 0 };
-  gsize place = 0;
+  guint32 places[N_BUCKETS] = { 0 };
+  guint32 place = 0;
 
   for (gsize i = 0; i < n; i++)
     places[from[i].seconds >> shift & (N_BUCKETS - 1)]++;
   for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
     {
-      gsize count = places[bucket];
+      guint32 count = places[bucket];
 
       places[bucket] = place;
       place += count;
@@ -48,28 +47,34 @@ distribute (const Key *from, Key *to, gsize n, guint digit)
     to[places[from[i].seconds >> shift & (N_BUCKETS - 1)]++] = from[i];
 }
 
-/* Puts the rows into the order of KEYS. */
-static void
-arrange (GArray *rows, const Key *keys)
+static guint
+count_digits (const Key *keys, gsize n)
 {
-  const guint size = g_array_get_element_size (rows);
-  g_autofree char *arranged = g_malloc ((gsize)rows->len * size + 1);
+  guint32 all = 0;
 
-  for (guint i = 0; i < rows->len; i++)
-    memcpy (arranged + (gsize)i * size, rows->data + (gsize)keys[i].row * size, size);
-  memcpy (rows->data, arranged, (gsize)rows->len * size);
+  for (gsize i = 0; i < n; i++)
+    all |= keys[i].seconds;
+  return (g_bit_storage (all) + DIGIT_BITS - 1) / DIGIT_BITS;
 }
 
-void
-retail_demo_sort (GArray *rows, gsize time_offset, gint64 start)
+guint32 *
+retail_demo_sort (const GArray *rows, gsize time_offset, gint64 start)
 {
   g_autofree Key *one = make_keys (rows, time_offset, start);
   g_autofree Key *two = g_new (Key, rows->len);
+  Key *sorted = one, *spare = two;
+  guint32 *order = g_new (guint32, rows->len);
+  const guint n_digits = count_digits (one, rows->len);
 
-  if (rows->len == 0)
-    return;
-  distribute (one, two, rows->len, 0);
-  distribute (two, one, rows->len, 1);
-  distribute (one, two, rows->len, 2);
-  arrange (rows, two);
+  for (guint digit = 0; digit < n_digits; digit++)
+    {
+      Key *filled = spare;
+
+      distribute (sorted, spare, rows->len, digit * DIGIT_BITS);
+      spare = sorted;
+      sorted = filled;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    order[i] = sorted[i].row;
+  return order;
 }

@@ -3,12 +3,12 @@
 #include "engine/demo-products.h"
 #include "engine/demo-sort.h"
 #include "engine/i18n.h"
+#include "engine/threads.h"
 
 #define WINDOW_DAYS 365
 
-/* Room for the rows of a customer, to begin with. */
-#define LINES_PER_CUSTOMER  48
-#define EVENTS_PER_CUSTOMER 400
+/* Customers whom a thread simulates at a time. */
+#define BATCH 32
 
 /* The random streams of a customer. */
 enum
@@ -54,31 +54,70 @@ draw_life (RetailDemoLife *life, const RetailDemoOptions *options, guint custome
   retail_demo_life_init (life, &random, n_days);
 }
 
-static void
-simulate_customers (const RetailDemoOptions *options, const RetailDemoFloor *floor)
+/* The rows of some neighbouring customers: the unit of work of a thread. */
+typedef struct
 {
-  guint n_days = retail_demo_calendar_get_n_days (floor->calendar);
+  GArray *lines, *events;
+} Batch;
 
-  for (guint i = 0; i < options->n_customers; i++)
+typedef struct
+{
+  const RetailDemoOptions *options;
+  const RetailCatalogue *catalogue;
+  const RetailDemoCalendar *calendar;
+  Batch *batches;
+} Simulation;
+
+static void
+simulate_batch (gsize index, gpointer data)
+{
+  const Simulation *self = data;
+  const guint n_days = retail_demo_calendar_get_n_days (self->calendar);
+  const guint first = (guint)index * BATCH, end = MIN (first + BATCH, self->options->n_customers);
+  Batch *batch = &self->batches[index];
+  RetailDemoFloor floor = { self->catalogue, self->calendar, NULL, NULL };
+
+  floor.lines = batch->lines = g_array_sized_new (FALSE, FALSE, sizeof (RetailDemoLine), BATCH * 64);
+  floor.events = batch->events = g_array_sized_new (FALSE, FALSE, sizeof (RetailDemoEvent), BATCH * 512);
+  for (guint i = first; i < end; i++)
     {
-      RetailRandom orders = start_stream (options, i, STREAM_ORDERS);
-      RetailRandom visits = start_stream (options, i, STREAM_VISITS);
+      RetailRandom orders = start_stream (self->options, i, STREAM_ORDERS);
+      RetailRandom visits = start_stream (self->options, i, STREAM_VISITS);
       RetailDemoLife life;
 
-      draw_life (&life, options, i, n_days);
-      retail_demo_shop (floor, i, &life, &orders, &visits);
+      draw_life (&life, self->options, i, n_days);
+      retail_demo_shop (&floor, i, &life, &orders, &visits);
+    }
+}
+
+/* Simulates everybody; the rows come in the order of the customers, whichever thread they are from. */
+static void
+simulate (const RetailDemoOptions *options, const RetailDemoCalendar *calendar, GArray *lines, GArray *events)
+{
+  const gsize n_batches = (options->n_customers + BATCH - 1) / BATCH;
+  g_autoptr (RetailCatalogue) catalogue = retail_demo_store_new_catalogue ();
+  g_autofree Batch *batches = g_new0 (Batch, n_batches);
+  Simulation simulation = { options, catalogue, calendar, batches };
+
+  retail_parallel_for (n_batches, 0, simulate_batch, &simulation);
+  for (gsize i = 0; i < n_batches; i++)
+    {
+      g_array_append_vals (lines, batches[i].lines->data, batches[i].lines->len);
+      g_array_append_vals (events, batches[i].events->data, batches[i].events->len);
+      g_array_unref (batches[i].lines);
+      g_array_unref (batches[i].events);
     }
 }
 
 /* From numbers within each customer to numbers in order of time. */
 static void
-number_orders (GArray *lines)
+number_orders (GArray *lines, const guint32 *by_time)
 {
   guint customer = 0, order = 0, number = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
-      RetailDemoLine *line = &g_array_index (lines, RetailDemoLine, i);
+      RetailDemoLine *line = &g_array_index (lines, RetailDemoLine, by_time[i]);
 
       if (i > 0 && (line->customer != customer || line->order != order))
         number++;
@@ -89,37 +128,37 @@ number_orders (GArray *lines)
 }
 
 static void
-hand_over (const RetailDemoFloor *floor, const RetailDemoSink *sink)
+hand_over_lines (GArray *lines, gint64 start, const RetailDemoSink *sink)
 {
-  for (guint i = 0; sink->line != NULL && i < floor->lines->len; i++)
-    sink->line (&g_array_index (floor->lines, RetailDemoLine, i), sink->user_data);
-  for (guint i = 0; sink->event != NULL && i < floor->events->len; i++)
-    sink->event (&g_array_index (floor->events, RetailDemoEvent, i), sink->user_data);
+  g_autofree guint32 *by_time = retail_demo_sort (lines, G_STRUCT_OFFSET (RetailDemoLine, time), start);
+
+  number_orders (lines, by_time);
+  for (guint i = 0; i < lines->len; i++)
+    sink->line (&g_array_index (lines, RetailDemoLine, by_time[i]), sink->user_data);
 }
 
-static GArray *
-new_rows (const RetailDemoOptions *options, guint size, guint per_customer)
+static void
+hand_over_events (GArray *events, gint64 start, const RetailDemoSink *sink)
 {
-  guint rows = MIN (options->n_customers, 1000) * per_customer;
+  g_autofree guint32 *by_time = retail_demo_sort (events, G_STRUCT_OFFSET (RetailDemoEvent, time), start);
 
-  return g_array_sized_new (FALSE, FALSE, size, rows);
+  for (guint i = 0; i < events->len; i++)
+    sink->event (&g_array_index (events, RetailDemoEvent, by_time[i]), sink->user_data);
 }
 
 void
 retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSink *sink)
 {
-  g_autoptr (RetailCatalogue) catalogue = retail_demo_store_new_catalogue ();
   g_autoptr (RetailDemoCalendar) calendar = retail_demo_calendar_new (options->n_months);
-  g_autoptr (GArray) lines = new_rows (options, sizeof (RetailDemoLine), LINES_PER_CUSTOMER);
-  g_autoptr (GArray) events = new_rows (options, sizeof (RetailDemoEvent), EVENTS_PER_CUSTOMER);
-  RetailDemoFloor floor = { catalogue, calendar, lines, events };
-  gint64 start = retail_demo_calendar_get_start (calendar);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RetailDemoLine));
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (RetailDemoEvent));
+  const gint64 start = retail_demo_calendar_get_start (calendar);
 
-  simulate_customers (options, &floor);
-  retail_demo_sort (lines, G_STRUCT_OFFSET (RetailDemoLine, time), start);
-  retail_demo_sort (events, G_STRUCT_OFFSET (RetailDemoEvent, time), start);
-  number_orders (lines);
-  hand_over (&floor, sink);
+  simulate (options, calendar, lines, events);
+  if (sink->line != NULL)
+    hand_over_lines (lines, start, sink);
+  if (sink->event != NULL)
+    hand_over_events (events, start, sink);
 }
 
 void

@@ -45,8 +45,8 @@ typedef struct
 } RetailDemoSink;
 
 /* Hands over first all order lines, then all events, each in order of time. Orders are numbered in order of
- * time, and the lines of an order come together. Needs about 30 MB and a tenth of a second for the default
- * options. */
+ * time, and the lines of an order come together. Simulates on all processors, whose number changes nothing.
+ */
 void retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSink *sink);
 
 /* The latent behaviour that ruled most of the last 365 days before as-of: one for each customer, in the order

@@ -31,6 +31,9 @@ portable_log (double x)
 {
   guint64 bits;
   int exponent;
+  /* 1 / n for n = 21, 19 … 1 */
+  static const double inverse[] = { 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11,
+                                    1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3,  1.0 };
   double mantissa, t, square, sum = 0.0;
 
   memcpy (&bits, &x, sizeof bits);
@@ -45,8 +48,8 @@ portable_log (double x)
 
   t = (mantissa - 1.0) / (mantissa + 1.0);
   square = t * t;
-  for (int n = 21; n >= 1; n -= 2)
-    sum = sum * square + 1.0 / n;
+  for (guint i = 0; i < G_N_ELEMENTS (inverse); i++)
+    sum = sum * square + inverse[i];
   return exponent * LN_2 + 2.0 * t * sum;
 }
 
@@ -65,39 +68,21 @@ retail_random_init (RetailRandom *self, guint64 seed, guint64 stream)
 }
 
 guint64
-retail_random_uint64 (RetailRandom *self)
-{
-  guint64 *s = self->state;
-  guint64 result = rotate_left (s[1] * 5, 7) * 9;
-  guint64 t = s[1] << 17;
-
-  s[2] ^= s[0];
-  s[3] ^= s[1];
-  s[1] ^= s[2];
-  s[0] ^= s[3];
-  s[2] ^= t;
-  s[3] = rotate_left (s[3], 45);
-  return result;
-}
-
-double
-retail_random_uniform (RetailRandom *self)
-{
-  return (double)(retail_random_uint64 (self) >> 11) * 0x1.0p-53;
-}
-
-guint64
 retail_random_below (RetailRandom *self, guint64 n)
 {
-  guint64 threshold, draw;
+  guint64 draw;
 
   g_return_val_if_fail (n > 0, 0);
 
-  /* 2^64 mod n: the draws below it would make the low results more frequent. */
-  threshold = (0 - n) % n;
-  do
-    draw = retail_random_uint64 (self);
-  while (draw < threshold);
+  draw = retail_random_uint64 (self);
+  if (draw < n)
+    {
+      /* 2^64 mod n: the draws below it would make the low results more frequent. */
+      const guint64 threshold = (0 - n) % n;
+
+      while (draw < threshold)
+        draw = retail_random_uint64 (self);
+    }
   return draw % n;
 }
 

@@ -24,10 +24,27 @@ typedef struct
 void retail_random_init (RetailRandom *self, guint64 seed, guint64 stream);
 
 /* 64 uniform bits. */
-guint64 retail_random_uint64 (RetailRandom *self);
+static inline guint64
+retail_random_uint64 (RetailRandom *self)
+{
+  guint64 *s = self->state;
+  const guint64 mixed = s[1] * 5, result = (mixed << 7 | mixed >> 57) * 9, t = s[1] << 17;
+
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= t;
+  s[3] = s[3] << 45 | s[3] >> 19;
+  return result;
+}
 
 /* Uniform in [0, 1), a multiple of 2^-53. */
-double retail_random_uniform (RetailRandom *self);
+static inline double
+retail_random_uniform (RetailRandom *self)
+{
+  return (double)(retail_random_uint64 (self) >> 11) * 0x1.0p-53;
+}
 
 /* Uniform in 0 … n - 1 without modulo bias; n must be at least 1. */
 guint64 retail_random_below (RetailRandom *self, guint64 n);

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define UNKNOWN G_MAXUINT32
+
 const char *
 retail_demo_customer_id (guint customer, char *buffer)
 {
@@ -19,26 +21,56 @@ retail_demo_order_id (guint order, char *buffer)
   return buffer;
 }
 
+/* The ids, written once: there are hundreds of rows for each. */
 typedef struct
 {
   RetailFeatureBuilder *builder;
   const RetailDemoProduct *products;
+  char *ids;              /* n_customers × RETAIL_DEMO_ID_SIZE */
+  RetailSlice *customers; /* n_customers, in IDS */
+  guint32 *numbers;       /* n_customers: the builder's, or UNKNOWN until their first event */
+  char order_id[RETAIL_DEMO_ID_SIZE];
+  guint order; /* whose id that is; G_MAXUINT for none yet */
   gsize n_rows;
 } Feed;
+
+static void
+feed_init (Feed *self, RetailFeatureBuilder *builder, guint n_customers)
+{
+  *self = (Feed){ .builder = builder, .products = retail_demo_products (NULL), .order = G_MAXUINT };
+  self->ids = g_new (char, n_customers *RETAIL_DEMO_ID_SIZE);
+  self->customers = g_new (RetailSlice, n_customers);
+  self->numbers = g_new (guint32, n_customers);
+  for (guint i = 0; i < n_customers; i++)
+    self->numbers[i] = UNKNOWN;
+  for (guint i = 0; i < n_customers; i++)
+    self->customers[i] = retail_slice (retail_demo_customer_id (i, self->ids + i * RETAIL_DEMO_ID_SIZE));
+}
+
+static void
+feed_clear (Feed *self)
+{
+  g_free (self->ids);
+  g_free (self->customers);
+  g_free (self->numbers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Feed, feed_clear)
 
 static void
 line_cb (const RetailDemoLine *line, gpointer user_data)
 {
   Feed *feed = user_data;
-  char customer[RETAIL_DEMO_ID_SIZE], order[RETAIL_DEMO_ID_SIZE];
-  RetailOrderLine order_line
-      = { .customer = retail_slice (retail_demo_customer_id (line->customer, customer)),
-          .order = retail_slice (retail_demo_order_id (line->order, order)),
-          .product = retail_slice (feed->products[line->product].id),
-          .ordered_at = line->time,
-          .quantity = line->quantity,
-          .unit_price = line->unit_price };
+  RetailOrderLine order_line = { .customer = feed->customers[line->customer],
+                                 .product = retail_slice (feed->products[line->product].id),
+                                 .ordered_at = line->time,
+                                 .quantity = line->quantity,
+                                 .unit_price = line->unit_price };
 
+  if (line->order != feed->order)
+    retail_demo_order_id (line->order, feed->order_id);
+  feed->order = line->order;
+  order_line.order = retail_slice (feed->order_id);
   retail_feature_builder_add_order_line (feed->builder, &order_line);
   feed->n_rows++;
 }
@@ -52,11 +84,11 @@ event_cb (const RetailDemoEvent *event, gpointer user_data)
     [RETAIL_DEMO_WISHLIST] = RETAIL_EVENT_WISHLIST,
   };
   Feed *feed = user_data;
-  char customer[RETAIL_DEMO_ID_SIZE];
+  guint32 *number = &feed->numbers[event->customer];
 
-  retail_feature_builder_add_event (feed->builder,
-                                    retail_slice (retail_demo_customer_id (event->customer, customer)),
-                                    event->time, kinds[event->kind]);
+  if (*number == UNKNOWN)
+    *number = retail_feature_builder_add_customer (feed->builder, feed->customers[event->customer]);
+  retail_feature_builder_add_event_of (feed->builder, *number, event->time, kinds[event->kind]);
   feed->n_rows++;
 }
 
@@ -75,12 +107,13 @@ gboolean
 retail_demo_build (guint64 seed, guint window_days, RetailDemo *demo, GError **error)
 {
   g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
-  Feed feed = { .builder = builder, .products = retail_demo_products (NULL) };
+  g_auto (Feed) feed = { 0 };
   RetailDemoSink sink = { .line = line_cb, .event = event_cb, .user_data = &feed };
   RetailDemoOptions options;
 
   retail_demo_options_init (&options);
   options.seed = seed;
+  feed_init (&feed, builder, options.n_customers);
   retail_demo_store_generate (&options, &sink);
   demo->customers = retail_feature_builder_finish (builder, 0, window_days, error);
   if (demo->customers == NULL)

@@ -89,9 +89,9 @@ note_time (RetailFeatureBuilder *self, gint64 at)
 }
 
 static void
-append_event (RetailFeatureBuilder *self, guint32 customer, const Pending *pending)
+append_event (RetailFeatureBuilder *self, guint32 customer, guint32 at, RetailEventKind kind)
 {
-  Event event = { customer << 2 | pending->kind, pending->line.at };
+  Event event = { customer << 2 | kind, at };
 
   g_return_if_fail (customer < MAX_CUSTOMERS);
   g_array_append_val (self->events, event);
@@ -107,7 +107,7 @@ append_pending (RetailFeatureBuilder *self)
 
       pending->line.customer = customer;
       if (pending->is_event)
-        append_event (self, customer, pending);
+        append_event (self, customer, pending->line.at, pending->kind);
       else
         retail_order_lines_append (self->lines, &pending->line);
     }
@@ -161,6 +161,26 @@ retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice custom
   pending->is_event = TRUE;
   pending->kind = kind;
   self->seen_kind[kind] = TRUE;
+}
+
+guint32
+retail_feature_builder_add_customer (RetailFeatureBuilder *self, RetailSlice customer)
+{
+  append_pending (self); /* customers are numbered as they come */
+  return retail_id_table_add (self->customers, customer);
+}
+
+void
+retail_feature_builder_add_event_of (RetailFeatureBuilder *self, guint32 customer, gint64 event_at,
+                                     RetailEventKind kind)
+{
+  g_return_if_fail (!self->finished);
+  g_return_if_fail (event_at >= 0 && event_at <= G_MAXUINT32);
+  g_return_if_fail ((guint)kind < N_EVENT_KINDS);
+
+  append_event (self, customer, (guint32)event_at, kind);
+  self->seen_kind[kind] = TRUE;
+  note_time (self, event_at);
 }
 
 void

@@ -41,6 +41,11 @@ void retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const Re
 void retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice customer, gint64 event_at,
                                        RetailEventKind kind);
 
+/* For many events of few customers: the number of a customer, and an event of that one. */
+guint32 retail_feature_builder_add_customer (RetailFeatureBuilder *self, RetailSlice customer);
+void retail_feature_builder_add_event_of (RetailFeatureBuilder *self, guint32 customer, gint64 event_at,
+                                          RetailEventKind kind);
+
 /* What a line's product is called; the first name and category that are not empty win, the price is the
  * median of the lines'. */
 void retail_feature_builder_describe_product (RetailFeatureBuilder *self, RetailSlice product,

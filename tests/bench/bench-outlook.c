@@ -16,7 +16,7 @@ purchases (BenchJob *job)
   RetailPurchaseModel model;
 
   bench_job_start (job);
-  retail_purchase_model_fit (&model, kind, &(RetailPurchaseHistories){ x, t_x, t, n }, 2, NULL, &error);
+  retail_purchase_model_fit (&model, kind, &(RetailPurchaseHistories){ x, t_x, t, n }, 0, NULL, &error);
   bench_job_stop (job);
   bench_job_insist (error);
   bench_job_report (job, "r", model.r);
