@@ -92,7 +92,7 @@ class Race:
         self.bench, self.name, self.work = bench, name, work
         self.sides = {}
         self.targets, self.gates, self.notes = [], [], []
-        self.limit = None
+        self.bytes = 0
         self.clock = "wall"
 
     # --- running ---
@@ -104,7 +104,7 @@ class Race:
             ours.runs = min(ours.runs, 3)
         workers = {label: self.bench.worker(side.worker) for label, side in sides.items()}
         self.sides = {label: Summary(times=side.times) for label, side in sides.items()}
-        busy, stolen = machine.processor_times()
+        stolen = machine.seconds_stolen()
         start = time.monotonic()
         try:
             for run in range(max(side.runs for side in sides.values())):
@@ -117,7 +117,7 @@ class Race:
         finally:
             for worker in workers.values():
                 worker.close()
-        self.note_stolen(machine.processor_times()[1] - stolen, time.monotonic() - start)
+        self.note_stolen(machine.seconds_stolen() - stolen, time.monotonic() - start)
         return self
 
     def present(self, peers):
@@ -182,10 +182,10 @@ class Race:
 
     def reads(self, n_bytes):
         """What is read once at the least: the machine's limit."""
-        self.limit = n_bytes / self.bench.bandwidth
+        self.bytes = n_bytes
 
     def document(self):
-        return {"name": self.name, "work": self.work, "clock": self.clock, "limit": self.limit,
+        return {"name": self.name, "work": self.work, "clock": self.clock, "bytes": self.bytes,
                 "sides": {label: side.document() for label, side in self.sides.items()},
                 "targets": self.targets, "gates": self.gates, "notes": self.notes}
 

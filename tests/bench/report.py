@@ -43,7 +43,15 @@ def progress(row):
     return f"bench: {row['name']:16} {verdict:8} {row['took']:6.1f} s  {told}"
 
 
-def lines(row):
+def rough(row, target):
+    """Whether others were at work in most runs of either side."""
+    if target["kind"] == "MiB":
+        return False
+    sides = [row["sides"][label] for label in ("ours", target["peer"]) if label in row["sides"]]
+    return any(2 * side["disturbed"] > side["runs"] for side in sides)
+
+
+def lines(row, bandwidth):
     """One line of the table for each figure to reach, or one where there is none."""
     ours = row["sides"].get("ours")
     for target in row["targets"] or [None]:
@@ -52,10 +60,10 @@ def lines(row):
             row["work"],
             seconds(ours[row["clock"]]) if ours else "",
             against(target, peer, row["clock"]) if target else "",
-            figure(target["value"], target["kind"]) if target else "",
+            ("~" if rough(row, target) else "") + figure(target["value"], target["kind"]) if target else "",
             MARKS[target["verdict"]] if target else "",
             wanted(target) if target else "",
-            seconds(row["limit"]) if row["limit"] else "",
+            seconds(row["bytes"] / bandwidth) if row["bytes"] else "",
             (f"{ours['peak_mib']:.0f}" if ours else "") + (f" : {peer['peak_mib']:.0f}" if peer else ""),
             quality(row),
         ]
@@ -71,7 +79,7 @@ HEAD = ["work", "ours", "peer", "figure", "", "must / reach for", "limit", "MiB"
 
 def table(document):
     """For the terminal."""
-    body = [line for row in document["rows"] for line in lines(row)]
+    body = [line for row in document["rows"] for line in lines(row, document["bandwidth"])]
     widths = [max(len(line[column]) for line in [HEAD] + body) for column in range(len(HEAD))]
     text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in [HEAD] + body]
     return "\n".join(text + [""] + remarks(document))
@@ -80,14 +88,18 @@ def table(document):
 def remarks(document):
     machine = document["machine"]
     told = [f"{machine['processor']}, {machine['cores']} cores, {machine['threads']} threads for each side, "
-            f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes; "
-            "medians; MiB is the largest resident size, data included."]
+            f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes.",
+            "Times are medians; ✔✔ reaches what is reached for, ✔ what must be, ✘ misses it; MiB is the largest resident "
+            "size, program and data included; the limit is the time it takes to read the input from memory."]
     for row in document["rows"]:
         disturbed = [f"{side['disturbed']} of {side['runs']} runs of {label}"
                      for label, side in row["sides"].items() if side["disturbed"]]
         if disturbed:
-            told.append(f"{row['name']}: disturbed: {', '.join(disturbed)}")
-        told += [f"{row['name']}: {note}" for note in row["notes"]]
+            told.append(f"~ {row['name']}: others used the processors in {', '.join(disturbed)}")
+        few = [f"{label} {side['runs']}" for label, side in row["sides"].items() if side["runs"] < 5]
+        if few:
+            told.append(f"  {row['name']}: fewer than five runs: {', '.join(few)}")
+        told += [f"  {row['name']}: {note}" for note in row["notes"]]
     return told
 
 
@@ -103,6 +115,6 @@ def write_readme(path, document):
 
 
 def markdown(document):
-    body = [line for row in document["rows"] for line in lines(row)]
+    body = [line for row in document["rows"] for line in lines(row, document["bandwidth"])]
     rows = ["| " + " | ".join(line) + " |" for line in [HEAD, ["---"] * len(HEAD)] + body]
     return "\n".join(rows)

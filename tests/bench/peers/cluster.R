@@ -10,11 +10,14 @@ resident <- function(name) {
   1024 * as.numeric(gsub("[^0-9]", "", line))
 }
 
+waited <- function() as.numeric(strsplit(readLines("/proc/self/schedstat"), " ")[[1]][2]) / 1e9
+
 fit <- function(values) {
   data <- load(values[["data"]])
   starts <- as.integer(values[["starts"]])
   set.seed(42)
   before <- resident("VmRSS")
+  delay <- waited()
   times <- 0
   start <- proc.time()
   repeat {
@@ -25,8 +28,9 @@ fit <- function(values) {
   }
   writeBin(as.integer(result$cluster - 1), file.path(values[["keep"]], "labels.u16"), size = 2)
   writeBin(as.vector(t(result$centers)), file.path(values[["keep"]], "centres.f64"))
-  cat(sprintf('{"wall": %.9f, "cpu": %.9f, "before": %.0f, "peak": %.0f, "numbers": {"inertia": %.17g}}\n',
-              took[["elapsed"]] / times, (took[["user.self"]] + took[["sys.self"]]) / times, before,
+  cat(sprintf('{"wall": %.9f, "cpu": %.9f, "waited": %.9f, "before": %.0f, "peak": %.0f, "numbers": {"inertia": %.17g}}\n',
+              took[["elapsed"]] / times, (took[["user.self"]] + took[["sys.self"]]) / times, (waited() - delay) / times,
+              before,
               resident("VmHWM"), result$tot.withinss))
 }
 

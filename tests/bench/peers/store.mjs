@@ -1,5 +1,5 @@
 // Order lines to features with DuckDB on one thread; the protocol is bench-job.h's.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
@@ -26,6 +26,12 @@ function resident(name) {
   return 1024 * parseInt(line.split(/\s+/)[1]);
 }
 
+// How long this process's threads have waited for a processor.
+function waited() {
+  const threads = readdirSync("/proc/self/task").map((id) => readFileSync(`/proc/self/task/${id}/schedstat`, "ascii"));
+  return threads.reduce((sum, text) => sum + 1e-9 * Number(text.split(" ")[1]), 0);
+}
+
 const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
 const connection = await instance.connect();
 
@@ -33,13 +39,15 @@ for await (const line of createInterface({ input: process.stdin })) {
   const values = Object.fromEntries(line.split(" ").slice(1).map((word) => word.split("=")));
   writeFileSync("/proc/self/clear_refs", "5");
   const before = resident("VmRSS");
+  const delay = waited();
   const cpu = process.cpuUsage();
   const wall = performance.now();
   await connection.run(`CREATE OR REPLACE TABLE features AS ${query(values.lines)}`);
   const seconds = (performance.now() - wall) / 1e3;
   const used = process.cpuUsage(cpu);
+  const lost = Math.max(0, waited() - delay);
   const peak = resident("VmHWM");
   const row = (await connection.runAndReadAll(sums)).getRows()[0];
   const numbers = Object.fromEntries(NAMES.map((name, i) => [name, row[i]]));
-  console.log(JSON.stringify({ wall: seconds, cpu: (used.user + used.system) / 1e6, before, peak, numbers }));
+  console.log(JSON.stringify({ wall: seconds, cpu: (used.user + used.system) / 1e6, waited: lost, before, peak, numbers }));
 }
