@@ -190,12 +190,31 @@ bring_in (Solver *self, guint number)
   return FALSE;
 }
 
-gboolean
-retail_polytope_nearest (const RetailPolytope *self, double *y)
+/* What the active bounds of the box contribute to y. */
+static void
+take_held (const Solver *self, double *held)
 {
-  Solver solver = { .polytope = self };
+  const guint planes = self->polytope->n_planes, d = self->polytope->d;
+
+  memset (held, 0, sizeof (double) * d);
+  for (guint i = 0; i < self->n; i++)
+    if (self->number[i] >= planes)
+      {
+        const guint bound = self->number[i] - planes;
+
+        held[bound % d] += bound < d ? self->multiplier[i] : -self->multiplier[i];
+      }
+}
+
+gboolean
+retail_polytope_nearest (const RetailPolytope *self, double *y, double *held)
+{
+  Solver solver;
 
   g_return_val_if_fail (self->d >= 1 && self->d <= D && self->n_planes <= RETAIL_POINT_PLANES_MAX, FALSE);
+  solver.polytope = self;
+  solver.n = 0;
+  memset (solver.y, 0, sizeof solver.y);
   for (guint step = 0; step < STEPS_MAX; step++)
     {
       double slack;
@@ -204,6 +223,8 @@ retail_polytope_nearest (const RetailPolytope *self, double *y)
       if (worst == NOTHING)
         {
           memcpy (y, solver.y, sizeof (double) * self->d);
+          if (held != NULL)
+            take_held (&solver, held);
           return TRUE;
         }
       if (!bring_in (&solver, worst))

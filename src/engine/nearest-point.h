@@ -19,7 +19,10 @@ typedef struct
   double lower[RETAIL_POINT_D_MAX], upper[RETAIL_POINT_D_MAX]; /* may be infinite; lower ≤ upper */
 } RetailPolytope;
 
-/* Y: d values. FALSE when the polytope is empty. Constraints hold to 1e-11. */
-gboolean retail_polytope_nearest (const RetailPolytope *self, double *y);
+/* Y: d values. FALSE when the polytope is empty. Constraints hold to 1e-11. HELD (d values, or NULL): what of
+ * y the box alone accounts for: positive where a lower bound holds y up, negative where an upper one holds it
+ * down, else 0; y − held is a combination of the normals of the planes that y lies on, with multipliers ≥ 0
+ * (the conditions of Karush, Kuhn and Tucker). */
+gboolean retail_polytope_nearest (const RetailPolytope *self, double *y, double *held);
 
 G_END_DECLS

@@ -1,21 +1,10 @@
 #include "engine/plan.h"
 
-#include "engine/target-cell.h"
+#include "engine/whole-point.h"
 
 #include <math.h>
 
-#define NODES_MAX      4000 /* of the search for whole numbers; a few dozen are usual */
-#define WHOLE          1e-7 /* this near to a whole number is one */
 #define DEFAULT_MARGIN 1e-7 /* z-scores */
-
-/* Branch and bound (Land and Doig 1960): the programme without the demand for whole numbers bounds the cost
- * from below; a feature that comes out broken is sent below or above, or left as it was. */
-typedef struct
-{
-  RetailTargetCell *cell;
-  guint nodes;
-  RetailPlan *best;
-} Search;
 
 void
 retail_plan_options_init (RetailPlanOptions *self)
@@ -32,34 +21,7 @@ retail_plan_options_init (RetailPlanOptions *self)
     }
 }
 
-/* How far feature J is from an allowed end: a whole number, or where it is now. */
-static double
-brokenness (const RetailTargetCell *cell, guint j, double value)
-{
-  const double off = fabs (value - round (value));
-
-  if (!cell->whole[j] || value == cell->from->values[cell->feature[j]])
-    return 0;
-  return off > WHOLE * MAX (1, fabs (value)) ? off : 0;
-}
-
-/* The feature that is farthest from a whole number, or the number of features when none is broken. */
-static guint
-find_broken (const RetailTargetCell *cell, const double *y)
-{
-  guint worst = cell->d;
-  double most = 0;
-
-  for (guint j = 0; j < cell->d; j++)
-    {
-      const double off = brokenness (cell, j, retail_target_cell_get_value (cell, j, y[j]));
-
-      if (off > most)
-        most = off, worst = j;
-    }
-  return worst;
-}
-
+/* The profile after the changes Y. */
 static RetailProfile
 make_profile (const RetailTargetCell *cell, const double *y)
 {
@@ -76,90 +38,68 @@ make_profile (const RetailTargetCell *cell, const double *y)
   return profile;
 }
 
-static void
-offer (Search *self, const double *y)
+/* Whether Y stays inside by half the margin when feature J changes by Y_J instead; if so, it does. */
+static gboolean
+move_to (const RetailTargetCell *cell, double *y, guint j, double y_j)
 {
-  const RetailProfile to = make_profile (self->cell, y);
-  const double cost = retail_target_cell_get_cost (self->cell, &to);
+  const RetailPolytope *polytope = &cell->polytope;
 
-  if (retail_target_cell_contains (self->cell, &to, self->cell->margin / 2)
-      && (!self->best->possible || cost < self->best->cost))
+  for (guint p = 0; p < polytope->n_planes; p++)
     {
-      self->best->possible = TRUE;
-      self->best->to = to;
-      self->best->cost = cost;
+      double at = polytope->normals[p][j] * y_j;
+
+      for (guint i = 0; i < polytope->d; i++)
+        if (i != j)
+          at += polytope->normals[p][i] * y[i];
+      if (!(at > polytope->offsets[p] - cell->spare[p]))
+        return FALSE;
     }
-}
-
-static void search_node (Search *self);
-
-/* Searches on with feature J between LOW and HIGH, and puts the bounds back. */
-static void
-search_branch (Search *self, guint j, double low, double high)
-{
-  const double old_low = self->cell->low[j], old_high = self->cell->high[j];
-
-  if (low > high || high < old_low || low > old_high)
-    return;
-  retail_target_cell_set_bounds (self->cell, j, MAX (low, old_low), MIN (high, old_high));
-  search_node (self);
-  retail_target_cell_set_bounds (self->cell, j, old_low, old_high);
-}
-
-static void
-search_node (Search *self)
-{
-  const RetailTargetCell *cell = self->cell;
-  double y[RETAIL_N_FEATURES], cost = 0, value, now;
-  guint j;
-
-  if (self->nodes++ >= NODES_MAX || !retail_polytope_nearest (&cell->polytope, y))
-    return;
-  for (guint i = 0; i < cell->d; i++)
-    cost += y[i] * y[i];
-  if (self->best->possible && cost >= self->best->cost * (1 - 1e-9))
-    return;
-  j = find_broken (cell, y);
-  if (j == cell->d)
-    {
-      offer (self, y);
-      return;
-    }
-  value = retail_target_cell_get_value (cell, j, y[j]);
-  now = cell->from->values[cell->feature[j]];
-  if (now > floor (value) && now < ceil (value))
-    search_branch (self, j, now, now);
-  if (value - floor (value) < 0.5)
-    search_branch (self, j, -INFINITY, floor (value));
-  search_branch (self, j, ceil (value), INFINITY);
-  if (value - floor (value) >= 0.5)
-    search_branch (self, j, -INFINITY, floor (value));
+  y[j] = y_j;
+  return TRUE;
 }
 
 /* A hundredth is all that a price shows: tries the two next to each broken value and keeps what still
  * arrives. */
 static void
-round_to_hundredths (const RetailTargetCell *cell, RetailPlan *plan)
+round_to_hundredths (const RetailTargetCell *cell, double *y, RetailProfile *to)
 {
   for (guint j = 0; j < cell->d; j++)
     {
-      const guint feature = cell->feature[j];
-      const double value = plan->to.values[feature], nearest = round (value * 100) / 100;
-      const double tries[2] = { nearest, nearest < value ? nearest + 0.01 : nearest - 0.01 };
+      double *value = &to->values[cell->feature[j]];
+      const double nearest = round (*value * 100) / 100;
+      const double tries[2]
+          = { nearest, round ((nearest < *value ? nearest + 0.01 : nearest - 0.01) * 100) / 100 };
 
-      if (cell->whole[j] || value == cell->from->values[feature])
+      if (cell->whole[j] || y[j] == 0)
         continue;
-      for (guint i = 0; i < 2 && plan->to.values[feature] == value; i++)
-        {
-          RetailProfile to = plan->to;
-
-          to.values[feature] = round (tries[i] * 100) / 100;
-          if (to.values[feature] >= cell->low[j] && to.values[feature] <= cell->high[j]
-              && retail_target_cell_contains (cell, &to, cell->margin / 2))
-            plan->to = to;
-        }
+      for (guint i = 0; i < 2; i++)
+        if (tries[i] >= cell->low[j] && tries[i] <= cell->high[j]
+            && move_to (cell, y, j, retail_target_cell_get_change (cell, j, tries[i])))
+          {
+            *value = tries[i];
+            break;
+          }
     }
-  plan->cost = retail_target_cell_get_cost (cell, &plan->to);
+}
+
+/* Takes over what the search found, rounded where that still arrives. */
+static void
+make_plan (const RetailTargetCell *cell, double *y, RetailPlan *plan)
+{
+  const RetailProfile exact = make_profile (cell, y);
+
+  plan->to = exact;
+  round_to_hundredths (cell, y, &plan->to);
+  plan->possible = retail_target_cell_contains (cell, &plan->to, cell->margin / 2);
+  if (!plan->possible)
+    {
+      plan->to = exact;
+      plan->possible = retail_target_cell_contains (cell, &exact, cell->margin / 2);
+    }
+  if (plan->possible)
+    plan->cost = retail_target_cell_get_cost (cell, &plan->to);
+  else
+    plan->to = *cell->from;
 }
 
 void
@@ -167,7 +107,7 @@ retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile
                    const RetailPlanOptions *options, RetailPlan *plan)
 {
   RetailTargetCell cell;
-  Search search = { .cell = &cell, .best = plan };
+  double y[RETAIL_N_FEATURES];
   gboolean reachable;
 
   g_return_if_fail (space != NULL && profile != NULL && options != NULL && plan != NULL);
@@ -175,16 +115,13 @@ retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile
 
   *plan = (RetailPlan){ .target = target, .to = *profile };
   reachable = retail_target_cell_init (&cell, space, profile, target, options);
-  if (retail_target_cell_contains (&cell, profile, 0))
+  if (retail_target_cell_is_home (&cell))
     {
       plan->possible = TRUE;
       return;
     }
-  if (!reachable || cell.d == 0)
-    return;
-  search_node (&search);
-  if (plan->possible)
-    round_to_hundredths (&cell, plan);
+  if (reachable && cell.d > 0 && retail_whole_point_find (&cell, y))
+    make_plan (&cell, y, plan);
 }
 
 void

@@ -1,7 +1,8 @@
 /* What would move this customer: the change of least cost Σ c_j δ_j² (in z-scores) after which the profile is
  * nearer to the target's centre than to every other centre: a quadratic programme over the target's Voronoi
- * cell, solved exactly by an active-set method (Goldfarb and Idnani 1983), with locks, bounds and whole
- * numbers (Vardakas et al. 2025). */
+ * cell, with locks, bounds and whole numbers (Vardakas et al. 2025). Solved exactly; see plane-ascent.h,
+ * nearest-point.h (Goldfarb and Idnani 1983) and whole-point.h. Tested against independent solvers in
+ * tests/engine/test-plan.c and test-whole-point.c. */
 #pragma once
 
 #include "engine/feature.h"
@@ -32,7 +33,7 @@ void retail_plan_options_init (RetailPlanOptions *self);
 
 /* The least-change plan to TARGET; at cost 0 where the profile is there already. `to` lies strictly inside
  * the target's cell (by half the margin at least). Bounds that the profile itself is beyond give way to it:
- * not to change is always allowed. Whole numbers are found by branch and bound; features that need not be
+ * not to change is always allowed. Features that need not be
  * whole end on hundredths where that still arrives. plan->possible is FALSE when locks, bounds and whole
  * numbers leave no way, and when two centres are the same. */
 void retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,

@@ -14,14 +14,6 @@ centre_of (const RetailSegmentSpace *space, guint j)
 }
 
 static double
-to_z (const RetailScaler *scaler, guint feature, double value)
-{
-  if (scaler->log1p[feature])
-    value = value > -1 ? retail_log1p (value) : -INFINITY;
-  return (value - scaler->mean[feature]) / scaler->sd[feature];
-}
-
-static double
 from_z (const RetailScaler *scaler, guint feature, double z)
 {
   const double value = scaler->mean[feature] + z * scaler->sd[feature];
@@ -29,13 +21,20 @@ from_z (const RetailScaler *scaler, guint feature, double z)
   return scaler->log1p[feature] ? retail_expm1 (value) : value;
 }
 
-/* The change y_j that takes free feature J to VALUE. */
-static double
-change_to (const RetailTargetCell *self, guint j, double value)
+double
+retail_target_cell_get_change (const RetailTargetCell *self, guint j, double value)
 {
-  const double z = to_z (self->space->scaler, self->feature[j], value);
+  const RetailScaler *scaler = self->space->scaler;
+  const guint feature = self->feature[j];
+  const double now = self->from->values[feature];
+  double z;
 
-  return value == self->from->values[self->feature[j]] ? 0 : (z - self->start[j]) * self->weight[j];
+  if (value == now)
+    return 0;
+  if (!scaler->log1p[feature])
+    return (value - now) * self->step[j];
+  z = (retail_log1p (MAX (value, 0)) - scaler->mean[feature]) / scaler->sd[feature];
+  return (z - self->start[j]) * self->weight[j];
 }
 
 double
@@ -54,15 +53,6 @@ retail_target_cell_get_value (const RetailTargetCell *self, guint j, double y)
   return value;
 }
 
-void
-retail_target_cell_set_bounds (RetailTargetCell *self, guint j, double low, double high)
-{
-  self->low[j] = low;
-  self->high[j] = high;
-  self->polytope.lower[j] = change_to (self, j, low);
-  self->polytope.upper[j] = change_to (self, j, high);
-}
-
 /* Takes the features that the model knows and the options leave free; POSITION tells their column in the
  * centres. */
 static void
@@ -74,18 +64,21 @@ choose_features (RetailTargetCell *self, const RetailPlanOptions *options, guint
     {
       const guint feature = scaler->columns[column];
       const double value = self->from->values[feature], cost = options->cost[feature];
-      const double least = options->min.values[feature], most = options->max.values[feature];
       const guint j = self->d;
 
       if (options->locked[feature] || !(cost > 0) || !isfinite (cost) || !isfinite (value))
         continue;
       self->feature[j] = feature;
-      self->start[j] = to_z (scaler, feature, value);
+      self->start[j] = self->z[column];
       self->weight[j] = sqrt (cost);
+      self->step[j] = scaler->log1p[feature] ? NAN : self->weight[j] / scaler->sd[feature];
       self->whole[j] = options->whole[feature];
+      self->low[j] = fmin (options->min.values[feature], value);
+      self->high[j] = fmax (options->max.values[feature], value);
+      self->polytope.lower[j] = retail_target_cell_get_change (self, j, self->low[j]);
+      self->polytope.upper[j] = retail_target_cell_get_change (self, j, self->high[j]);
       position[j] = column;
       self->d++;
-      retail_target_cell_set_bounds (self, j, fmin (least, value), fmax (most, value));
     }
 }
 
@@ -94,32 +87,32 @@ choose_features (RetailTargetCell *self, const RetailPlanOptions *options, guint
 static gboolean
 add_rival (RetailTargetCell *self, guint rival, const guint8 *position)
 {
-  const RetailScaler *scaler = self->space->scaler;
+  const guint columns = self->space->scaler->d;
   const double *own = centre_of (self->space, self->target), *other = centre_of (self->space, rival);
   RetailPolytope *polytope = &self->polytope;
   double *normal = polytope->normals[polytope->n_planes];
   double offset = 0, apart = 0, length = 0;
 
-  for (guint c = 0; c < scaler->d; c++)
+  for (guint c = 0; c < columns; c++)
     {
-      const double here = to_z (scaler, scaler->columns[c], self->from->values[scaler->columns[c]]);
-
-      offset += (own[c] - other[c]) * ((own[c] + other[c]) / 2 - here);
+      offset += (own[c] - other[c]) * ((own[c] + other[c]) / 2 - self->z[c]);
       apart += (own[c] - other[c]) * (own[c] - other[c]);
     }
+  apart = sqrt (apart);
   if (!(apart > 0) || !isfinite (offset))
     return FALSE;
-  offset += self->margin * sqrt (apart);
+  offset += self->margin * apart;
   for (guint j = 0; j < self->d; j++)
     {
       normal[j] = (own[position[j]] - other[position[j]]) / self->weight[j];
       length += normal[j] * normal[j];
     }
   length = sqrt (length);
-  if (!(length > 1e-12 * sqrt (apart)))
+  if (!(length > 1e-12 * apart))
     return offset <= 0;
   for (guint j = 0; j < self->d; j++)
     normal[j] /= length;
+  self->spare[polytope->n_planes] = self->margin / 2 * apart / length;
   polytope->offsets[polytope->n_planes++] = offset / length;
   return TRUE;
 }
@@ -136,6 +129,11 @@ retail_target_cell_init (RetailTargetCell *self, const RetailSegmentSpace *space
   self->margin = options->margin;
   self->d = 0;
   self->polytope.n_planes = 0;
+  self->polytope.d = 0;
+  retail_scaler_apply (space->scaler, from->values, self->z);
+  for (guint c = 0; c < space->scaler->d; c++)
+    if (!isfinite (from->values[space->scaler->columns[c]]))
+      self->z[c] = NAN; /* nobody knows where that is */
   choose_features (self, options, position);
   self->polytope.d = self->d;
   for (guint rival = 0; rival < space->k; rival++)
@@ -144,14 +142,13 @@ retail_target_cell_init (RetailTargetCell *self, const RetailSegmentSpace *space
   return TRUE;
 }
 
-gboolean
-retail_target_cell_contains (const RetailTargetCell *self, const RetailProfile *profile, double margin)
+/* Whether the z-scores Z are nearer to the target's centre than to every other by MARGIN. */
+static gboolean
+is_inside (const RetailTargetCell *self, const double *z, double margin)
 {
-  const RetailScaler *scaler = self->space->scaler;
+  const guint columns = self->space->scaler->d;
   const double *own = centre_of (self->space, self->target);
-  double z[RETAIL_N_FEATURES];
 
-  retail_scaler_apply (scaler, profile->values, z);
   for (guint rival = 0; rival < self->space->k; rival++)
     {
       const double *other = centre_of (self->space, rival);
@@ -159,15 +156,30 @@ retail_target_cell_contains (const RetailTargetCell *self, const RetailProfile *
 
       if (rival == self->target)
         continue;
-      for (guint c = 0; c < scaler->d; c++)
+      for (guint c = 0; c < columns; c++)
         {
           ahead += (own[c] - other[c]) * (z[c] - (own[c] + other[c]) / 2);
           apart += (own[c] - other[c]) * (own[c] - other[c]);
         }
-      if (!(ahead > margin * sqrt (apart)))
+      if (!(ahead > 0 && ahead * ahead > margin * margin * apart))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+retail_target_cell_is_home (const RetailTargetCell *self)
+{
+  return is_inside (self, self->z, 0);
+}
+
+gboolean
+retail_target_cell_contains (const RetailTargetCell *self, const RetailProfile *profile, double margin)
+{
+  double z[RETAIL_N_FEATURES];
+
+  retail_scaler_apply (self->space->scaler, profile->values, z);
+  return is_inside (self, z, margin);
 }
 
 double
@@ -177,7 +189,7 @@ retail_target_cell_get_cost (const RetailTargetCell *self, const RetailProfile *
 
   for (guint j = 0; j < self->d; j++)
     {
-      const double change = change_to (self, j, to->values[self->feature[j]]);
+      const double change = retail_target_cell_get_change (self, j, to->values[self->feature[j]]);
 
       cost += change * change;
     }

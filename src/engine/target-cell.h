@@ -14,13 +14,16 @@ typedef struct
   const RetailProfile *from;
   guint target;
   double margin;                     /* of the options */
+  double z[RETAIL_N_FEATURES];       /* scaler->d: FROM in z-scores */
   guint d;                           /* free features */
   guint8 feature[RETAIL_N_FEATURES]; /* the d free features */
   double start[RETAIL_N_FEATURES];   /* d: z-scores now */
   double weight[RETAIL_N_FEATURES];  /* d: √c */
+  double step[RETAIL_N_FEATURES];    /* d: the change y of one unit; NaN where the feature is logged */
   double low[RETAIL_N_FEATURES],
-      high[RETAIL_N_FEATURES];       /* d: bounds in business units, which FROM is within */
-  gboolean whole[RETAIL_N_FEATURES]; /* d */
+      high[RETAIL_N_FEATURES];           /* d: bounds in business units, which FROM is within */
+  gboolean whole[RETAIL_N_FEATURES];     /* d */
+  double spare[RETAIL_POINT_PLANES_MAX]; /* of each plane: what half the margin is in its units */
   RetailPolytope polytope;
 } RetailTargetCell;
 
@@ -29,11 +32,15 @@ typedef struct
 gboolean retail_target_cell_init (RetailTargetCell *self, const RetailSegmentSpace *space,
                                   const RetailProfile *from, guint target, const RetailPlanOptions *options);
 
-/* Narrows free feature J to LOW … HIGH in business units. */
-void retail_target_cell_set_bounds (RetailTargetCell *self, guint j, double low, double high);
+/* Whether the profile that the cell starts from is nearer to the target than to every other segment already.
+ * Right also where init() said FALSE. */
+gboolean retail_target_cell_is_home (const RetailTargetCell *self);
 
 /* Free feature J in business units after the change Y_J, within its bounds; exactly the old value for 0. */
 double retail_target_cell_get_value (const RetailTargetCell *self, guint j, double y);
+
+/* The change y_j that takes free feature J to VALUE. */
+double retail_target_cell_get_change (const RetailTargetCell *self, guint j, double value);
 
 /* Whether a profile is nearer to the target's centre than to every other by MARGIN, and the cost of going
  * there. */

@@ -218,7 +218,7 @@ cost_by_active_set (const Case *c, gboolean *possible)
   options.margin = 0;
   *possible = retail_target_cell_init (&cell, &c->space, &c->profile, c->target, &options);
   if (cell.d > 0)
-    *possible = *possible && retail_polytope_nearest (&cell.polytope, y);
+    *possible = *possible && retail_polytope_nearest (&cell.polytope, y, NULL);
   for (guint j = 0; *possible && j < cell.d; j++)
     cost += y[j] * y[j];
   return cost;
