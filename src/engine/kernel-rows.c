@@ -74,43 +74,86 @@ retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const doub
     assign_rows (rows, n_rows, d, centres, k, labels, distances);
 }
 
-/* Eight columns: one row of the products at a time stays in registers. */
+/* So many rows' deviations are kept in the nearest cache. */
+#define BATCH 32
+
+/* Rows are asked of the memory so many rows before they are worked on. */
+#define AHEAD (4 * BATCH)
+
+/* Subtracts ORIGIN from N rows of eight columns, and adds the deviations to SUMS. */
+INLINE void
+deviate_eight (const double *restrict rows, gsize n, const double *restrict origin, double *restrict devs,
+               double *restrict sums)
+{
+  Doubles origin_a = CONST_AT (origin), origin_b = CONST_AT (origin + Q);
+  Doubles sum_a = CONST_AT (sums), sum_b = CONST_AT (sums + Q);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      Doubles a = CONST_AT (rows + i * 8) - origin_a, b = CONST_AT (rows + i * 8 + Q) - origin_b;
+
+      AT (devs + i * 8) = a;
+      AT (devs + i * 8 + Q) = b;
+      sum_a += a;
+      sum_b += b;
+    }
+  AT (sums) = sum_a;
+  AT (sums + Q) = sum_b;
+}
+
+/* Adds the products of N rows of eight deviations: of the first four with all, of the last four with
+ * themselves. So their sums stay in twelve registers. Meanwhile the rows from NEXT on are fetched. */
+INLINE void
+multiply_eight (const double *restrict devs, gsize n, const double *next, double *restrict products)
+{
+  Doubles aa[Q], ab[Q], bb[Q];
+
+#pragma GCC unroll 4
+  for (guint r = 0; r < Q; r++)
+    {
+      aa[r] = CONST_AT (products + r * 8);
+      ab[r] = CONST_AT (products + r * 8 + Q);
+      bb[r] = CONST_AT (products + (r + Q) * 8 + Q);
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      const double *dev = devs + i * 8;
+      Doubles a = CONST_AT (dev), b = CONST_AT (dev + Q);
+
+      __builtin_prefetch (next + i * 8);
+#pragma GCC unroll 4
+      for (guint r = 0; r < Q; r++)
+        {
+          aa[r] += a * dev[r];
+          ab[r] += b * dev[r];
+          bb[r] += b * dev[r + Q];
+        }
+    }
+#pragma GCC unroll 4
+  for (guint r = 0; r < Q; r++)
+    {
+      AT (products + r * 8) = aa[r];
+      AT (products + r * 8 + Q) = ab[r];
+      AT (products + (r + Q) * 8 + Q) = bb[r];
+    }
+}
+
 INLINE void
 add_products_of_eight (const double *restrict rows, gsize n, const double *restrict origin,
                        double *restrict part)
 {
-  Doubles origin_a = CONST_AT (origin), origin_b = CONST_AT (origin + Q);
+  double devs[BATCH * 8];
 
-  for (guint first = 0; first < 8; first += Q)
+  for (gsize first = 0; first < n; first += BATCH)
     {
-      Doubles a[Q] = { { 0 } }, b[Q] = { { 0 } }, sum_a = { 0 }, sum_b = { 0 };
+      gsize count = MIN (BATCH, n - first);
 
-      for (gsize i = 0; i < n; i++)
-        {
-          Doubles dev_a = CONST_AT (rows + i * 8) - origin_a, dev_b = CONST_AT (rows + i * 8 + Q) - origin_b;
-
-          sum_a += dev_a;
-          sum_b += dev_b;
-#pragma GCC unroll 4
-          for (guint r = 0; r < Q; r++)
-            {
-              double dev = rows[i * 8 + first + r] - origin[first + r];
-
-              a[r] += dev_a * dev;
-              b[r] += dev_b * dev;
-            }
-        }
-      for (guint r = 0; r < Q; r++)
-        {
-          AT (part + 8 + (first + r) * 8) += a[r];
-          AT (part + 8 + (first + r) * 8 + Q) += b[r];
-        }
-      if (first == 0)
-        {
-          AT (part) += sum_a;
-          AT (part + Q) += sum_b;
-        }
+      deviate_eight (rows + first * 8, count, origin, devs, part);
+      multiply_eight (devs, count, rows + (first + AHEAD) * 8, part + 8);
     }
+  for (guint r = Q; r < 2 * Q; r++)
+    for (guint j = 0; j < Q; j++)
+      part[8 + r * 8 + j] = part[8 + j * 8 + r];
 }
 
 INLINE void
@@ -136,9 +179,7 @@ RETAIL_CLONES void
 retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part)
 {
   if (d == 8)
-    /* few enough at a time that the second pass finds them in the cache */
-    for (gsize first = 0; first < n; first += 128)
-      add_products_of_eight (rows + first * 8, MIN (128, n - first), origin, part);
+    add_products_of_eight (rows, n, origin, part);
   else
     add_products (rows, n, d, origin, part);
 }

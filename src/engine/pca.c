@@ -11,7 +11,7 @@
 
 #define D_MAX          RETAIL_KERNEL_D_MAX
 #define CHUNK_ROWS     8192
-#define SAMPLE_ROWS    1024
+#define SAMPLE_ROWS    128
 #define WORTH_A_THREAD 100000
 
 typedef struct
