@@ -18,14 +18,10 @@ retail_csv_cutter_clear (RetailCsvCutter *self)
 }
 
 void
-retail_csv_cutter_add (RetailCsvCutter *self, const char *text, gsize length)
+retail_csv_cutter_grow (RetailCsvCutter *self)
 {
-  if (self->n == self->room)
-    {
-      self->room *= 2;
-      self->cells = g_renew (RetailSlice, self->cells, self->room);
-    }
-  self->cells[self->n++] = (RetailSlice){ text, length };
+  self->room *= 2;
+  self->cells = g_renew (RetailSlice, self->cells, self->room);
 }
 
 /* Sixteen bytes at once (vectors of GCC and Clang); as signed numbers, those beyond ASCII are negative. */
@@ -53,7 +49,7 @@ gather_bits (Bytes answer)
 }
 
 /* A bit for each byte of BLOCK that is the delimiter, a quote, a control character or beyond ASCII. */
-static guint64
+static inline guint64
 find_marks (const char *block, char delimiter)
 {
   guint64 marks = 0;
@@ -69,7 +65,7 @@ find_marks (const char *block, char delimiter)
 }
 
 /* Turns to the block at BLOCK; what lies behind the text means nothing. */
-static void
+static inline void
 enter_block (RetailCsvCutter *self, char *block)
 {
   self->block = block;
@@ -102,32 +98,9 @@ next_mark (RetailCsvCutter *self)
   return at;
 }
 
-/* A cell without quotes loses spaces and tabs around it (if tabs do not delimit). */
-static inline void
-take_plain (RetailCsvCutter *self, const char *from, const char *to)
-{
-  while (from < to && (*from == ' ' || *from == '\t'))
-    from++;
-  while (to > from && (to[-1] == ' ' || to[-1] == '\t'))
-    to--;
-  retail_csv_cutter_add (self, from, (gsize)(to - from));
-}
-
-/* A cell in quotes loses spaces only. */
-static void
-take_quoted (RetailCsvCutter *self, const char *from, const char *to)
-{
-  while (from < to && *from == ' ')
-    from++;
-  while (to > from && to[-1] == ' ')
-    to--;
-  self->has_quotes = TRUE;
-  retail_csv_cutter_add (self, from, (gsize)(to - from));
-}
-
 /* The next quote, NULL when the line ends before it. */
-static char *
-find_quote (RetailCsvCutter *self)
+static inline char *
+next_quote (RetailCsvCutter *self)
 {
   char *at;
 
@@ -141,7 +114,7 @@ find_quote (RetailCsvCutter *self)
 }
 
 /* Where the line goes on if AT is its end: behind LF or CRLF. */
-static char *
+static inline char *
 pass_line_end (RetailCsvCutter *self, char *at)
 {
   if (*at == '\n')
@@ -149,53 +122,77 @@ pass_line_end (RetailCsvCutter *self, char *at)
   return *at == '\r' && next_mark (self) == at + 1 && at[1] == '\n' ? at + 2 : NULL;
 }
 
-/* Finds the cells of the line and where the next one starts; changes no text. */
-static char *
+/* A cell loses the spaces around it, and OTHER_SPACE too. */
+static inline RetailSlice
+strip (const char *from, const char *to, char other_space)
+{
+  while (from < to && G_UNLIKELY (*from == ' ' || *from == other_space))
+    from++;
+  while (to > from && G_UNLIKELY (to[-1] == ' ' || to[-1] == other_space))
+    to--;
+  return (RetailSlice){ from, (gsize)(to - from) };
+}
+
+/* Finds the cells of the line and where the next one starts; changes no text. (A tab that delimits is in no
+ * cell.) */
+static inline char *
 find_cells (RetailCsvCutter *self, char *cell)
 {
-  for (;;)
-    {
-      char *at = next_mark (self);
+  RetailSlice *cells = self->cells;
+  const gsize room = self->room;
 
-      if (at == NULL || *at == '\0')
+  for (gsize n = 0; n < room;)
+    {
+      char *at = next_mark (self), *quote;
+
+      if (at == NULL)
         return NULL;
       if (*at == self->delimiter)
         {
-          take_plain (self, cell, at);
+          cells[n++] = strip (cell, at, '\t');
           cell = at + 1;
         }
       else if (*at == '\n' || *at == '\r')
         {
-          take_plain (self, cell, at);
+          cells[n++] = strip (cell, at, '\t');
+          self->n = n;
           return pass_line_end (self, at);
         }
       else if (*at == '"')
         {
-          char *quote = at == cell ? find_quote (self) : NULL;
-
+          quote = at == cell ? next_quote (self) : NULL;
           if (quote == NULL || (at = next_mark (self)) != quote + 1)
             return NULL;
-          take_quoted (self, cell + 1, quote);
-          if (*at != self->delimiter)
-            return pass_line_end (self, at);
+          self->has_quotes = TRUE;
+          cells[n++] = strip (cell + 1, quote, ' ');
           cell = at + 1;
+          if (*at != self->delimiter)
+            {
+              self->n = n;
+              return pass_line_end (self, at);
+            }
         }
+      else if (*at == '\0')
+        return NULL;
       else
         self->has_high = self->has_high || (*at & 0x80) != 0;
     }
+  return NULL;
 }
 
 char *
 retail_csv_cutter_cut (RetailCsvCutter *self, char *start)
 {
+  RetailCsvCutter local = *self; /* which nothing else points to: it stays in registers */
   char *next;
 
-  self->n = 0;
-  self->has_quotes = self->has_high = FALSE;
-  next = find_cells (self, start);
-  if (next == NULL || (gsize)(next - start) > self->max_line)
+  local.n = 0;
+  local.has_quotes = local.has_high = FALSE;
+  next = find_cells (&local, start);
+  if (next == NULL || (gsize)(next - start) > local.max_line)
     return self->n = 0, NULL;
-  for (gsize i = 0; i < self->n; i++)
-    ((char *)self->cells[i].text)[self->cells[i].length] = '\0';
+  for (gsize i = 0; i < local.n; i++)
+    ((char *)local.cells[i].text)[local.cells[i].length] = '\0';
+  *self = local;
   return next;
 }

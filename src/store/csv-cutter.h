@@ -2,7 +2,8 @@
  * without quotes, or wholly in quotes with no quote inside, and a line end that is LF or CRLF.
  *
  * Bytes that mean something are found 64 at a time. Everything else (quotes elsewhere, cells over several
- * lines, lone CRs, NULs, lines that the buffer cuts off, very long ones) is refused and left as it is. */
+ * lines, lone CRs, NULs, lines that the buffer cuts off, very long ones, more cells than there is room for)
+ * is refused and left as it is. */
 #pragma once
 
 #include "store/slice.h"
@@ -32,7 +33,16 @@ void retail_csv_cutter_begin (RetailCsvCutter *self, char *start, char *end);
  * them; returns where the next line starts. NULL when it is refused: begin anew then. */
 char *retail_csv_cutter_cut (RetailCsvCutter *self, char *start);
 
+/* Makes room for more cells. */
+void retail_csv_cutter_grow (RetailCsvCutter *self);
+
 /* Appends a cell. */
-void retail_csv_cutter_add (RetailCsvCutter *self, const char *text, gsize length);
+static inline void
+retail_csv_cutter_add (RetailCsvCutter *self, const char *text, gsize length)
+{
+  if (G_UNLIKELY (self->n == self->room))
+    retail_csv_cutter_grow (self);
+  self->cells[self->n++] = (RetailSlice){ text, length };
+}
 
 G_END_DECLS

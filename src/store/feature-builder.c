@@ -30,6 +30,14 @@ typedef struct
   RetailLine line;
 } Pending;
 
+/* The last id of a column and its key: lines of an order stand together. */
+typedef struct
+{
+  char text[40];
+  gsize length;
+  guint64 key;
+} LastId;
+
 struct _RetailFeatureBuilder
 {
   RetailIdTable *customers;
@@ -39,6 +47,9 @@ struct _RetailFeatureBuilder
   GArray *events; /* Event */
   Pending pending[MAX_PENDING];
   guint n_pending;
+  LastId last_customer, last_order;
+  guint64 numbered; /* the customer that was looked up last, and its number */
+  guint32 number;
   gboolean finished;
   gboolean seen_kind[N_EVENT_KINDS];
   gint64 first, last; /* of all lines and events */
@@ -97,13 +108,24 @@ append_event (RetailFeatureBuilder *self, guint32 customer, guint32 at, RetailEv
   g_array_append_val (self->events, event);
 }
 
+static guint32
+number_customer (RetailFeatureBuilder *self, guint64 prepared)
+{
+  if (prepared != self->numbered || retail_id_table_get_size (self->customers) == 0)
+    {
+      self->numbered = prepared;
+      self->number = retail_id_table_add_prepared (self->customers, prepared);
+    }
+  return self->number;
+}
+
 static void
 append_pending (RetailFeatureBuilder *self)
 {
   for (guint i = 0; i < self->n_pending; i++)
     {
       Pending *pending = &self->pending[i];
-      guint32 customer = retail_id_table_add_prepared (self->customers, pending->customer);
+      guint32 customer = number_customer (self, pending->customer);
 
       pending->line.customer = customer;
       if (pending->is_event)
@@ -114,6 +136,39 @@ append_pending (RetailFeatureBuilder *self)
   self->n_pending = 0;
 }
 
+static gboolean
+is_last (const LastId *last, RetailSlice id)
+{
+  return id.length == last->length && id.length > 0 && memcmp (id.text, last->text, id.length) == 0;
+}
+
+static guint64
+keep_last (LastId *last, RetailSlice id, guint64 key)
+{
+  last->length = 0;
+  if (id.length >= sizeof last->text)
+    return key;
+  memcpy (last->text, id.text, id.length);
+  last->length = id.length;
+  return last->key = key;
+}
+
+static guint64
+prepare_customer (RetailFeatureBuilder *self, RetailSlice id)
+{
+  if (is_last (&self->last_customer, id))
+    return self->last_customer.key;
+  return keep_last (&self->last_customer, id, retail_id_table_prepare (self->customers, id));
+}
+
+static guint64
+find_order_key (RetailFeatureBuilder *self, RetailSlice id)
+{
+  if (is_last (&self->last_order, id))
+    return self->last_order.key;
+  return keep_last (&self->last_order, id, retail_text_keys_add (self->orders, id));
+}
+
 static Pending *
 add_pending (RetailFeatureBuilder *self, RetailSlice customer, gint64 at)
 {
@@ -122,7 +177,7 @@ add_pending (RetailFeatureBuilder *self, RetailSlice customer, gint64 at)
   if (self->n_pending == MAX_PENDING)
     append_pending (self);
   pending = &self->pending[self->n_pending++];
-  pending->customer = retail_id_table_prepare (self->customers, customer);
+  pending->customer = prepare_customer (self, customer);
   pending->line.at = (guint32)at;
   note_time (self, at);
   return pending;
@@ -139,7 +194,7 @@ retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailO
 
   pending = add_pending (self, line->customer, line->ordered_at);
   pending->is_event = FALSE;
-  pending->line.order = retail_text_keys_add (self->orders, line->order);
+  pending->line.order = find_order_key (self, line->order);
   pending->line.product = 0;
   if (line->product.length > 0)
     pending->line.product = retail_id_table_add (self->products.ids, line->product) + 1;
@@ -240,6 +295,7 @@ fill_moment (const Finish *self, const RetailSnapshot *snapshot, double *row, gu
     fill_without_orders (self, snapshot, row);
 }
 
+/* Customer I, whom the visits stand at. */
 static void
 fill_customer (Finish *self, gsize i)
 {
@@ -250,7 +306,6 @@ fill_customer (Finish *self, gsize i)
   retail_snapshot_begin (&self->now);
   retail_snapshot_begin (&self->then);
   retail_purchase_days_begin (&days, self->now.window.end);
-  retail_visits_begin (self->visits, i);
   while (retail_visits_next (self->visits, &visit))
     {
       retail_snapshot_add (&self->now, &visit);
@@ -297,10 +352,11 @@ fill_everything (Finish *self)
 {
   const RetailFeatureBuilder *builder = self->builder;
   RetailCustomers *customers = self->customers;
+  gsize i;
 
   zero_rows (customers);
   count_events (self);
-  for (gsize i = 0; i < customers->n; i++)
+  while (retail_visits_next_customer (self->visits, &i))
     fill_customer (self, i);
   tell_features (builder, customers->has_feature);
   blank_unknown (customers->now, customers->in_now, customers->has_feature, customers->n);

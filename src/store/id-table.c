@@ -19,13 +19,14 @@ struct _RetailIdTable
   guint64 *by_number;
 };
 
-static Slot *
-empty_slots (gsize n)
+/* N empty slots instead of those that are there. */
+static void
+empty_slots (RetailIdTable *self, gsize n)
 {
-  Slot *slots = g_new (Slot, n);
-
-  memset (slots, 0xff, n * sizeof *slots);
-  return slots;
+  g_free (self->slots);
+  self->slots = g_new (Slot, n);
+  self->mask = n - 1;
+  memset (self->slots, 0xff, n * sizeof *self->slots);
 }
 
 RetailIdTable *
@@ -34,8 +35,7 @@ retail_id_table_new (void)
   RetailIdTable *self = g_new0 (RetailIdTable, 1);
 
   self->keys = retail_text_keys_new ();
-  self->slots = empty_slots (INITIAL_SLOTS);
-  self->mask = INITIAL_SLOTS - 1;
+  empty_slots (self, INITIAL_SLOTS);
   return self;
 }
 
@@ -71,9 +71,7 @@ find_slot (const RetailIdTable *self, guint64 key)
 static void
 grow (RetailIdTable *self)
 {
-  g_free (self->slots);
-  self->mask = self->mask * 2 + 1;
-  self->slots = empty_slots (self->mask + 1);
+  empty_slots (self, 2 * (self->mask + 1));
   for (guint32 number = 0; number < self->size; number++)
     *find_slot (self, self->by_number[number]) = (Slot){ self->by_number[number], number };
 }

@@ -47,7 +47,7 @@ static const EventName event_names[] = {
 typedef struct
 {
   RetailImportJob *job;
-  RetailDateOrder order;
+  RetailMomentReader moments;
   GHashTable *known; /* spelling → kind or UNKNOWN, plus 1 */
 } Reading;
 
@@ -61,7 +61,7 @@ recognise (const char *text)
 }
 
 static guint
-kind_of (const Reading *self, const char *text)
+kind_of (Reading *self, const char *text)
 {
   gpointer found = g_hash_table_lookup (self->known, text);
   guint kind;
@@ -75,7 +75,7 @@ kind_of (const Reading *self, const char *text)
 }
 
 static void
-warn_of_kind (const Reading *self, const char *text)
+warn_of_kind (Reading *self, const char *text)
 {
   RetailReportBuilder *report = &self->job->report;
   g_autofree char *shown = NULL;
@@ -90,13 +90,13 @@ warn_of_kind (const Reading *self, const char *text)
 }
 
 static gboolean
-read_event (const Reading *self, const RetailRow *row, gint64 *at, guint *kind, RetailDropReason *reason)
+read_event (Reading *self, const RetailRow *row, gint64 *at, guint *kind, RetailDropReason *reason)
 {
   const char *text = row->cells[RETAIL_COLUMN_EVENT].text;
 
   if (retail_cell_is_missing (row->cells[RETAIL_COLUMN_CUSTOMER].text))
     return *reason = RETAIL_DROP_NO_CUSTOMER, FALSE;
-  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE].text, self->order, at))
+  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE], &self->moments, at))
     return *reason = RETAIL_DROP_DATE, FALSE;
   *kind = kind_of (self, text);
   if (*kind == UNKNOWN)
@@ -106,7 +106,7 @@ read_event (const Reading *self, const RetailRow *row, gint64 *at, guint *kind, 
 }
 
 static void
-take_row (const Reading *self, const RetailRow *row)
+take_row (Reading *self, const RetailRow *row)
 {
   RetailDropReason reason;
   gint64 at;
@@ -129,10 +129,12 @@ retail_import_events (RetailImportJob *job, const RetailMonitor *monitor, GError
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reading reading = { .job = job, .known = known };
   GError *failure = NULL;
+  RetailDateOrder order;
   RetailRow row;
 
-  if (table == NULL || !retail_table_settle_dates (table, &reading.order, monitor, error))
+  if (table == NULL || !retail_table_settle_dates (table, &order, monitor, error))
     return FALSE;
+  retail_moment_reader_init (&reading.moments, order);
   retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);

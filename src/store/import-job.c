@@ -18,6 +18,8 @@ retail_cell_is_missing (const char *text)
 
   if (*text == '\0')
     return TRUE;
+  if (*text != '#' && (*text | ' ') != 'n')
+    return FALSE;
   for (guint i = 0; nothing[i] != NULL; i++)
     if (g_ascii_strcasecmp (text, nothing[i]) == 0)
       return TRUE;
@@ -31,9 +33,8 @@ retail_cell_to_positive (const char *text, char decimal, double max, double *val
 }
 
 gboolean
-retail_cell_to_moment (const RetailImportJob *job, const char *text, RetailDateOrder order, gint64 *seconds)
+retail_cell_to_moment (const RetailImportJob *job, RetailSlice text, RetailMomentReader *moments,
+                       gint64 *seconds)
 {
-  RetailDateClue clue;
-
-  return retail_date_parse (text, order, seconds, &clue) && *seconds >= 0 && *seconds <= job->newest;
+  return retail_moment_reader_read (moments, text, seconds) && *seconds >= 0 && *seconds <= job->newest;
 }

@@ -3,6 +3,7 @@
 
 #include "store/feature-builder.h"
 #include "store/import-report.h"
+#include "store/moment-reader.h"
 #include "store/table.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,7 @@ gboolean retail_cell_is_missing (const char *text);
 gboolean retail_cell_to_positive (const char *text, char decimal, double max, double *value);
 
 /* A moment from 1970 on that is not in the future. */
-gboolean
-retail_cell_to_moment (const RetailImportJob *job, const char *text, RetailDateOrder order, gint64 *seconds);
+gboolean retail_cell_to_moment (const RetailImportJob *job, RetailSlice text, RetailMomentReader *moments,
+                                gint64 *seconds);
 
 G_END_DECLS

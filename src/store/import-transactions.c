@@ -4,12 +4,12 @@ typedef struct
 {
   RetailImportJob *job;
   char decimal;
-  RetailDateOrder order;
+  RetailMomentReader moments;
 } Reading;
 
 /* Fills LINE from a row; FALSE with the first reason that applies. */
 static gboolean
-read_line (const Reading *self, const RetailRow *row, RetailOrderLine *line, RetailDropReason *reason)
+read_line (Reading *self, const RetailRow *row, RetailOrderLine *line, RetailDropReason *reason)
 {
   line->customer = row->cells[RETAIL_COLUMN_CUSTOMER];
   line->order = row->cells[RETAIL_COLUMN_ORDER];
@@ -24,14 +24,14 @@ read_line (const Reading *self, const RetailRow *row, RetailOrderLine *line, Ret
   if (!retail_cell_to_positive (row->cells[RETAIL_COLUMN_PRICE].text, self->decimal, RETAIL_MAX_AMOUNT,
                                 &line->unit_price))
     return *reason = RETAIL_DROP_PRICE, FALSE;
-  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE].text, self->order, &line->ordered_at))
+  if (!retail_cell_to_moment (self->job, row->cells[RETAIL_COLUMN_DATE], &self->moments, &line->ordered_at))
     return *reason = RETAIL_DROP_DATE, FALSE;
   *reason = RETAIL_DROP_MALFORMED;
   return line->order.length > 0;
 }
 
 static void
-take_row (const Reading *self, const RetailRow *row)
+take_row (Reading *self, const RetailRow *row)
 {
   RetailOrderLine line;
   RetailDropReason reason;
@@ -54,10 +54,12 @@ retail_import_transactions (RetailImportJob *job, const RetailMonitor *monitor, 
       = retail_import_job_open (job, job->options->transactions, RETAIL_FILE_TRANSACTIONS, error);
   Reading reading = { .job = job };
   GError *failure = NULL;
+  RetailDateOrder order;
   RetailRow row;
 
-  if (table == NULL || !retail_table_settle_dates (table, &reading.order, monitor, error))
+  if (table == NULL || !retail_table_settle_dates (table, &order, monitor, error))
     return FALSE;
+  retail_moment_reader_init (&reading.moments, order);
   reading.decimal = retail_table_get_decimal (table);
   retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))

@@ -9,30 +9,38 @@ static const double powers_of_ten[]
     = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
+/* Adds the digits at AT to MANTISSA; returns where they end. */
+static const char *
+read_digits (const char *at, guint64 *mantissa)
+{
+  guint digit;
+
+  for (; (digit = (guint8)*at - (guint)'0') <= 9; at++)
+    *mantissa = *mantissa * 10 + digit;
+  return at;
+}
+
 /* "12", "−3", "2.55": at most 15 digits, so that digits and power are exact and one division rounds correctly
  * (Clinger 1990). */
 static gboolean
 parse_plain (const char *text, char decimal, double *value)
 {
   gboolean negative = *text == '-';
-  const char *at = text + negative, *point = NULL;
+  const char *start = text + negative, *end;
   guint64 mantissa = 0;
-  guint digits = 0;
+  gsize whole, fraction = 0;
 
-  for (;; at++)
-    if (g_ascii_isdigit (*at))
-      {
-        mantissa = mantissa * 10 + (guint64)(*at - '0');
-        if (++digits > 15)
-          return FALSE;
-      }
-    else if (*at == decimal && point == NULL)
-      point = at + 1;
-    else
-      break;
-  if (*at != '\0' || digits == 0)
+  end = read_digits (start, &mantissa);
+  whole = (gsize)(end - start);
+  if (*end == decimal)
+    {
+      start = end + 1;
+      end = read_digits (start, &mantissa);
+      fraction = (gsize)(end - start);
+    }
+  if (*end != '\0' || whole + fraction == 0 || whole + fraction > 15)
     return FALSE;
-  *value = (double)mantissa / powers_of_ten[point == NULL ? 0 : at - point];
+  *value = fraction == 0 ? (double)mantissa : (double)mantissa / powers_of_ten[fraction];
   if (negative)
     *value = -*value;
   return TRUE;

@@ -1,15 +1,22 @@
 #include "store/order-lines.h"
 
-#define BLOCK_BITS  14
-#define BLOCK_ITEMS (1u << BLOCK_BITS)
-#define BLOCK_MASK  (BLOCK_ITEMS - 1)
+#define RUN_BITS  9 /* of the number of runs, and of lines, in a block */
+#define ITEM_BITS 11
+#define RUN_MASK  ((1u << RUN_BITS) - 1)
+#define ITEM_MASK ((1u << ITEM_BITS) - 1)
 
-/* Growing never copies. */
+/* In blocks, so that growing never copies. */
+typedef struct
+{
+  RetailRun **runs;
+  RetailPackedItem **items;
+  guint32 n_runs, n_items, run_blocks, item_blocks; /* room in the lists of blocks */
+} Part;
+
 struct _RetailOrderLines
 {
-  GPtrArray *runs;  /* blocks of BLOCK_ITEMS RetailRun */
-  GPtrArray *items; /* blocks of BLOCK_ITEMS RetailPackedItem */
-  gsize n_runs, n;
+  Part parts[RETAIL_N_PARTS];
+  gsize n;
   GArray *unusual; /* RetailUnusualItem */
 };
 
@@ -18,47 +25,85 @@ retail_order_lines_new (void)
 {
   RetailOrderLines *self = g_new0 (RetailOrderLines, 1);
 
-  self->runs = g_ptr_array_new_with_free_func (g_free);
-  self->items = g_ptr_array_new_with_free_func (g_free);
   self->unusual = g_array_new (FALSE, FALSE, sizeof (RetailUnusualItem));
   return self;
+}
+
+static void
+clear_part (Part *part)
+{
+  for (guint32 i = 0; i << RUN_BITS < part->n_runs; i++)
+    g_free (part->runs[i]);
+  for (guint32 i = 0; i << ITEM_BITS < part->n_items; i++)
+    g_free (part->items[i]);
+  g_free (part->runs);
+  g_free (part->items);
 }
 
 void
 retail_order_lines_free (RetailOrderLines *self)
 {
-  g_ptr_array_unref (self->runs);
-  g_ptr_array_unref (self->items);
+  for (guint i = 0; i < RETAIL_N_PARTS; i++)
+    clear_part (&self->parts[i]);
   g_array_unref (self->unusual);
   g_free (self);
 }
 
 static RetailRun *
-run_at (const RetailOrderLines *self, gsize index)
+run_at (const Part *part, gsize index)
 {
-  return (RetailRun *)self->runs->pdata[index >> BLOCK_BITS] + (index & BLOCK_MASK);
+  return &part->runs[index >> RUN_BITS][index & RUN_MASK];
+}
+
+static RetailPackedItem *
+item_at (const Part *part, gsize index)
+{
+  return &part->items[index >> ITEM_BITS][index & ITEM_MASK];
 }
 
 static void
-begin_run (RetailOrderLines *self, const RetailLine *line)
+begin_run (Part *part, const RetailLine *line)
 {
-  if ((self->n_runs & BLOCK_MASK) == 0)
-    g_ptr_array_add (self->runs, g_new (RetailRun, BLOCK_ITEMS));
-  *run_at (self, self->n_runs++) = (RetailRun){ line->order, line->customer, line->at, (guint32)self->n, 0 };
+  guint32 block = part->n_runs >> RUN_BITS;
+
+  if (block == part->run_blocks)
+    {
+      part->run_blocks = MAX (8, 2 * part->run_blocks);
+      part->runs = g_renew (RetailRun *, part->runs, part->run_blocks);
+    }
+  if ((part->n_runs & RUN_MASK) == 0)
+    part->runs[block] = g_new (RetailRun, RUN_MASK + 1);
+  *run_at (part, part->n_runs++) = (RetailRun){ line->order, line->customer, line->at, part->n_items, 0 };
 }
 
-/* The run that LINE goes to; none reaches from one block of items into the next. */
-static RetailRun *
-find_run (RetailOrderLines *self, const RetailLine *line)
+static void
+begin_item_block (Part *part)
 {
-  RetailRun *last = self->n_runs > 0 ? run_at (self, self->n_runs - 1) : NULL;
+  guint32 block = part->n_items >> ITEM_BITS;
 
-  if ((self->n & BLOCK_MASK) == 0)
-    g_ptr_array_add (self->items, g_new (RetailPackedItem, BLOCK_ITEMS));
-  else if (last->order == line->order && last->customer == line->customer && last->at == line->at)
-    return last;
-  begin_run (self, line);
-  return run_at (self, self->n_runs - 1);
+  if (block == part->item_blocks)
+    {
+      part->item_blocks = MAX (8, 2 * part->item_blocks);
+      part->items = g_renew (RetailPackedItem *, part->items, part->item_blocks);
+    }
+  part->items[block] = g_new (RetailPackedItem, ITEM_MASK + 1);
+}
+
+/* The run that LINE goes to; none reaches from one block of lines into the next. */
+static RetailRun *
+find_run (Part *part, const RetailLine *line)
+{
+  if ((part->n_items & ITEM_MASK) == 0)
+    begin_item_block (part);
+  else
+    {
+      RetailRun *last = run_at (part, part->n_runs - 1);
+
+      if (last->order == line->order && last->customer == line->customer && last->at == line->at)
+        return last;
+    }
+  begin_run (part, line);
+  return run_at (part, part->n_runs - 1);
 }
 
 static guint32
@@ -76,9 +121,12 @@ pack (RetailOrderLines *self, const RetailLine *line)
 void
 retail_order_lines_append (RetailOrderLines *self, const RetailLine *line)
 {
-  find_run (self, line)->n++;
-  ((RetailPackedItem *)self->items->pdata[self->n >> BLOCK_BITS])[self->n & BLOCK_MASK]
-      = (RetailPackedItem){ line->product, pack (self, line) };
+  Part *part = &self->parts[line->customer % RETAIL_N_PARTS];
+
+  g_return_if_fail (self->n < G_MAXUINT32);
+
+  find_run (part, line)->n++;
+  *item_at (part, part->n_items++) = (RetailPackedItem){ line->product, pack (self, line) };
   self->n++;
 }
 
@@ -89,21 +137,21 @@ retail_order_lines_get_size (const RetailOrderLines *self)
 }
 
 gsize
-retail_order_lines_get_n_runs (const RetailOrderLines *self)
+retail_order_lines_get_n_runs (const RetailOrderLines *self, guint part)
 {
-  return self->n_runs;
+  return self->parts[part].n_runs;
 }
 
 const RetailRun *
-retail_order_lines_get_run (const RetailOrderLines *self, gsize index)
+retail_order_lines_get_run (const RetailOrderLines *self, guint part, gsize index)
 {
-  return run_at (self, index);
+  return run_at (&self->parts[part], index);
 }
 
 const RetailPackedItem *
 retail_order_lines_get_items (const RetailOrderLines *self, const RetailRun *run)
 {
-  return (const RetailPackedItem *)self->items->pdata[run->first >> BLOCK_BITS] + (run->first & BLOCK_MASK);
+  return item_at (&self->parts[run->customer % RETAIL_N_PARTS], run->first);
 }
 
 const RetailUnusualItem *
@@ -112,55 +160,73 @@ retail_order_lines_get_unusual (const RetailOrderLines *self)
   return (const RetailUnusualItem *)(void *)self->unusual->data;
 }
 
-/* Counts to places: COUNTS has the number of group g at g + 2. Once each member was put at counts[g + 1]++,
- * group g starts at counts[g]. */
 static void
-add_up (guint32 *counts, gsize n_groups)
+init_groups (RetailGroups *groups, gsize n_groups, gsize n_numbers)
+{
+  groups->starts = g_new0 (guint32, n_groups + 2);
+  groups->numbers = g_new (guint32, MAX (n_numbers, 1));
+}
+
+void
+retail_groups_clear (RetailGroups *self)
+{
+  g_clear_pointer (&self->numbers, g_free);
+  g_clear_pointer (&self->starts, g_free);
+}
+
+/* Starts that have the size of group g at g + 2 become such that, when each member is put at
+ * starts[g + 1]++, group g starts at starts[g] in the end. */
+static void
+add_up (guint32 *starts, gsize n_groups)
 {
   for (gsize g = 2; g < n_groups + 2; g++)
-    counts[g] += counts[g - 1];
+    starts[g] += starts[g - 1];
 }
 
-guint32 *
-retail_order_lines_group_runs (const RetailOrderLines *self, gsize n_customers, guint32 **starts)
+void
+retail_order_lines_group_runs (const RetailOrderLines *self, guint part, gsize n_customers,
+                               RetailGroups *groups)
 {
-  guint32 *group = g_new (guint32, self->n_runs + 1);
-  guint32 *places = g_new0 (guint32, n_customers + 2);
+  const Part *runs = &self->parts[part];
+  gsize n_groups = n_customers / RETAIL_N_PARTS + 1;
 
-  for (gsize i = 0; i < self->n_runs; i++)
-    places[run_at (self, i)->customer + 2]++;
-  add_up (places, n_customers);
-  for (gsize i = 0; i < self->n_runs; i++)
-    group[places[run_at (self, i)->customer + 1]++] = (guint32)i;
-  *starts = places;
-  return group;
+  init_groups (groups, n_groups, runs->n_runs);
+  for (guint32 i = 0; i < runs->n_runs; i++)
+    groups->starts[run_at (runs, i)->customer / RETAIL_N_PARTS + 2]++;
+  add_up (groups->starts, n_groups);
+  for (guint32 i = 0; i < runs->n_runs; i++)
+    groups->numbers[groups->starts[run_at (runs, i)->customer / RETAIL_N_PARTS + 1]++] = i;
 }
 
 static void
-count_products (const RetailOrderLines *self, guint32 *counts)
+count_lines (const Part *part, const guint32 *group_of, guint32 *counts)
 {
-  for (gsize i = 0; i < self->n; i++)
-    counts[((const RetailPackedItem *)self->items->pdata[i >> BLOCK_BITS])[i & BLOCK_MASK].product + 2]++;
+  for (guint32 i = 0; i < part->n_items; i++)
+    counts[group_of[item_at (part, i)->product] + 2]++;
 }
 
-guint32 *
-retail_order_lines_by_product (const RetailOrderLines *self, RetailLinesField field, gsize n_products,
-                               guint32 **starts)
+static void
+place_lines (const Part *part, RetailLinesField field, const guint32 *group_of, RetailGroups *groups)
 {
-  guint32 *values = g_new (guint32, self->n + 1);
-  guint32 *places = g_new0 (guint32, n_products + 2);
-
-  count_products (self, places);
-  add_up (places, n_products);
-  for (gsize i = 0; i < self->n_runs; i++)
+  for (guint32 i = 0; i < part->n_runs; i++)
     {
-      const RetailRun *run = run_at (self, i);
-      const RetailPackedItem *items = retail_order_lines_get_items (self, run);
+      const RetailRun *run = run_at (part, i);
+      const RetailPackedItem *items = item_at (part, run->first);
 
       for (guint32 j = 0; j < run->n; j++)
-        values[places[items[j].product + 1]++]
+        groups->numbers[groups->starts[group_of[items[j].product] + 1]++]
             = field == RETAIL_LINES_CUSTOMER ? run->customer : items[j].packed;
     }
-  *starts = places;
-  return values;
+}
+
+void
+retail_order_lines_group_by_product (const RetailOrderLines *self, RetailLinesField field,
+                                     const guint32 *group_of, gsize n_groups, RetailGroups *groups)
+{
+  init_groups (groups, n_groups, self->n);
+  for (guint i = 0; i < RETAIL_N_PARTS; i++)
+    count_lines (&self->parts[i], group_of, groups->starts);
+  add_up (groups->starts, n_groups);
+  for (guint i = 0; i < RETAIL_N_PARTS; i++)
+    place_lines (&self->parts[i], field, group_of, groups);
 }

@@ -110,19 +110,31 @@ median_price (const guint32 *packed, gsize n, const RetailOrderLines *lines)
   return median (prices, n);
 }
 
+/* Product p of the lines (from 1) in group p − 1, lines without a product in the last one. */
+static guint32 *
+group_each (guint32 n)
+{
+  guint32 *group_of = g_new (guint32, (gsize)n + 1);
+
+  group_of[0] = n;
+  for (guint32 p = 1; p <= n; p++)
+    group_of[p] = p - 1;
+  return group_of;
+}
+
 RetailCatalogue *
 retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines)
 {
   guint32 n = retail_id_table_get_size (self->ids), kept = 0;
-  g_autofree guint32 *starts = NULL;
-  g_autofree guint32 *packed
-      = retail_order_lines_by_product (lines, RETAIL_LINES_PACKED, (gsize)n + 1, &starts);
+  g_autofree guint32 *group_of = group_each (n);
+  g_auto (RetailGroups) packed = { 0 };
   g_autofree RetailProduct *products = g_new (RetailProduct, (gsize)n + 1);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
+  retail_order_lines_group_by_product (lines, RETAIL_LINES_PACKED, group_of, (gsize)n + 1, &packed);
   for (guint32 product = 0; product < n; product++)
     {
-      guint32 first = starts[product + 1], count = starts[product + 2] - first;
+      guint32 first = packed.starts[product], count = packed.starts[product + 1] - first;
       char *id;
 
       if (count == 0)
@@ -132,16 +144,31 @@ retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailO
       products[kept++] = (RetailProduct){ .id = id,
                                           .name = text_or (self->names, product, id),
                                           .category = text_or (self->categories, product, ""),
-                                          .price = median_price (packed + first, count, lines),
+                                          .price = median_price (packed.numbers + first, count, lines),
                                           .complexity = NAN };
     }
   return retail_catalogue_new (products, kept, NULL);
 }
 
-/* Appends the distinct customers among N to BUYERS, which has room; returns how many. SEEN has the last
+/* Products of the lines in the groups of CATALOGUE, what is not in it in the last one. */
+static guint32 *
+group_as_in (const RetailSoldProducts *self, const RetailCatalogue *catalogue)
+{
+  guint32 n = retail_id_table_get_size (self->ids), number;
+  guint32 *group_of = g_new (guint32, (gsize)n + 1);
+
+  for (guint32 p = 0; p <= n; p++)
+    group_of[p] = (guint32)catalogue->n;
+  for (gsize p = 0; p < catalogue->n; p++)
+    if (retail_id_table_find (self->ids, retail_slice (catalogue->products[p].id), &number))
+      group_of[number + 1] = (guint32)p;
+  return group_of;
+}
+
+/* Moves the distinct customers among N to BUYERS, at or before them; returns how many. SEEN has the last
  * product (from 1) that each customer was there for. */
 static gsize
-append_distinct (guint32 *buyers, const guint32 *customers, gsize n, guint32 *seen, guint32 product)
+keep_distinct (guint32 *buyers, const guint32 *customers, gsize n, guint32 *seen, guint32 product)
 {
   gsize kept = 0;
 
@@ -161,24 +188,21 @@ retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOr
                                   const RetailCatalogue *catalogue, gsize n_customers)
 {
   RetailBuyers *buyers = g_new0 (RetailBuyers, 1);
-  g_autofree guint32 *starts = NULL;
-  g_autofree guint32 *customers = retail_order_lines_by_product (
-      lines, RETAIL_LINES_CUSTOMER, (gsize)retail_id_table_get_size (self->ids) + 1, &starts);
+  g_autofree guint32 *group_of = group_as_in (self, catalogue);
   g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
+  g_auto (RetailGroups) groups = { 0 };
+  gsize n = 0;
 
+  retail_order_lines_group_by_product (lines, RETAIL_LINES_CUSTOMER, group_of, catalogue->n + 1, &groups);
   buyers->n_products = catalogue->n;
   buyers->starts = g_new0 (gsize, catalogue->n + 1);
-  buyers->customers = g_new (guint32, retail_order_lines_get_size (lines) + 1);
   for (gsize p = 0; p < catalogue->n; p++)
     {
-      guint32 number;
-      gsize at = buyers->starts[p], found = 0;
+      guint32 first = groups.starts[p], count = groups.starts[p + 1] - first;
 
-      if (retail_id_table_find (self->ids, retail_slice (catalogue->products[p].id), &number))
-        found = append_distinct (buyers->customers + at, customers + starts[number + 1],
-                                 starts[number + 2] - starts[number + 1], seen, (guint32)p + 1);
-      buyers->starts[p + 1] = at + found;
+      n += keep_distinct (groups.numbers + n, groups.numbers + first, count, seen, (guint32)p + 1);
+      buyers->starts[p + 1] = n;
     }
-  buyers->customers = g_renew (guint32, buyers->customers, buyers->starts[catalogue->n] + 1);
+  buyers->customers = g_renew (guint32, g_steal_pointer (&groups.numbers), n + 1);
   return buyers;
 }

@@ -3,16 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AHEAD 64 /* runs worth fetching before they are needed */
 #define EMPTY G_MAXUINT32
 
 struct _RetailVisits
 {
   const RetailOrderLines *lines;
   gsize n_customers, most;
-  guint32 *group, *starts; /* the runs by customer */
-  guint64 *in_time;        /* the customer's runs: moment << 32 | index */
-  gsize n, at;
+  guint part;
+  gsize customer;      /* the next one */
+  RetailGroups groups; /* the runs of the part by customer */
+  guint64 *in_time;    /* the customer's runs: moment << 32 | index */
+  gsize n, at;         /* how many, and how many were given */
   /* the customer's orders: a hash table of numbers into a list of keys */
   guint32 *slots, slot_mask;
   guint64 *orders;
@@ -38,21 +39,20 @@ retail_visits_new (const RetailOrderLines *lines, gsize n_customers)
 
   self->lines = lines;
   self->n_customers = n_customers;
-  self->group = retail_order_lines_group_runs (lines, n_customers, &self->starts);
-  for (gsize i = 0; i < n_customers; i++)
-    self->most = MAX (self->most, self->starts[i + 1] - self->starts[i]);
+  for (guint part = 0; part < RETAIL_N_PARTS; part++)
+    self->most = MAX (self->most, retail_order_lines_get_n_runs (lines, part));
   self->in_time = g_new (guint64, self->most + 1);
   self->orders = g_new (guint64, self->most + 1);
   self->slots = g_new (guint32, slots_for (self->most));
   self->purchases = g_array_new (FALSE, FALSE, sizeof (RetailPurchase));
+  retail_order_lines_group_runs (lines, 0, n_customers, &self->groups);
   return self;
 }
 
 void
 retail_visits_free (RetailVisits *self)
 {
-  g_free (self->group);
-  g_free (self->starts);
+  retail_groups_clear (&self->groups);
   g_free (self->in_time);
   g_free (self->orders);
   g_free (self->slots);
@@ -74,41 +74,51 @@ compare_keys (const void *a, const void *b)
   return x < y ? -1 : x > y;
 }
 
-/* What lies far apart in memory is asked for early: the runs of the customer after the next, and the lines
- * of the next one's. */
+/* Lists the runs of CUSTOMER in the order of time. */
 static void
-fetch_ahead (const RetailVisits *self, gsize customer)
+list_runs (RetailVisits *self, gsize customer)
 {
-  const guint32 *starts = self->starts;
-
-  if (customer + 2 < self->n_customers)
-    for (gsize i = starts[customer + 2]; i < MIN (starts[customer + 3], starts[customer + 2] + AHEAD); i++)
-      __builtin_prefetch (retail_order_lines_get_run (self->lines, self->group[i]));
-  if (customer + 1 < self->n_customers)
-    for (gsize i = starts[customer + 1]; i < MIN (starts[customer + 2], starts[customer + 1] + AHEAD); i++)
-      __builtin_prefetch (retail_order_lines_get_items (
-          self->lines, retail_order_lines_get_run (self->lines, self->group[i])));
-}
-
-void
-retail_visits_begin (RetailVisits *self, gsize customer)
-{
-  const guint32 *group = self->group + self->starts[customer];
+  const guint32 *start = self->groups.starts + customer / RETAIL_N_PARTS;
+  const guint32 *group = self->groups.numbers + start[0];
   gboolean sorted = TRUE;
 
-  fetch_ahead (self, customer);
-  self->n = self->starts[customer + 1] - self->starts[customer];
+  self->n = start[1] - start[0];
   self->at = 0;
   for (gsize i = 0; i < self->n; i++)
     {
-      self->in_time[i] = (guint64)retail_order_lines_get_run (self->lines, group[i])->at << 32 | group[i];
+      const RetailRun *run = retail_order_lines_get_run (self->lines, self->part, group[i]);
+
+      self->in_time[i] = (guint64)run->at << 32 | group[i];
       sorted = sorted && (i == 0 || self->in_time[i - 1] < self->in_time[i]);
     }
   if (!sorted)
     qsort (self->in_time, self->n, sizeof *self->in_time, compare_keys);
+}
+
+static void
+forget_orders (RetailVisits *self)
+{
   self->n_orders = 0;
   self->slot_mask = slots_for (self->n) - 1;
   memset (self->slots, 0xff, ((gsize)self->slot_mask + 1) * sizeof *self->slots);
+}
+
+gboolean
+retail_visits_next_customer (RetailVisits *self, gsize *customer)
+{
+  if (self->customer >= self->n_customers)
+    {
+      if (++self->part >= RETAIL_N_PARTS || self->part >= self->n_customers)
+        return FALSE;
+      self->customer = self->part;
+      retail_groups_clear (&self->groups);
+      retail_order_lines_group_runs (self->lines, self->part, self->n_customers, &self->groups);
+    }
+  *customer = self->customer;
+  self->customer += RETAIL_N_PARTS;
+  list_runs (self, *customer);
+  forget_orders (self);
+  return TRUE;
 }
 
 static guint32
@@ -135,7 +145,7 @@ retail_visits_next (RetailVisits *self, RetailVisit *visit)
 
   if (self->at == self->n)
     return FALSE;
-  run = retail_order_lines_get_run (self->lines, (guint32)self->in_time[self->at++]);
+  run = retail_order_lines_get_run (self->lines, self->part, (guint32)self->in_time[self->at++]);
   items = retail_order_lines_get_items (self->lines, run);
   g_array_set_size (self->purchases, run->n);
   for (guint32 i = 0; i < run->n; i++)

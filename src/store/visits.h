@@ -1,4 +1,4 @@
-/* The order lines of one customer after another, in the order of time. */
+/* One customer after another, and of each the order lines in the order of time. */
 #pragma once
 
 #include "store/order-lines.h"
@@ -26,11 +26,11 @@ typedef struct _RetailVisits RetailVisits;
 RetailVisits *retail_visits_new (const RetailOrderLines *lines, gsize n_customers);
 void retail_visits_free (RetailVisits *self);
 
-/* The most visits, and so orders, that any customer has. */
+/* No customer has more visits, nor orders. */
 gsize retail_visits_get_most (const RetailVisits *self);
 
-/* Turns to a customer; going from each to the next is fastest. */
-void retail_visits_begin (RetailVisits *self, gsize customer);
+/* Turns to the next customer, in an order of its own. FALSE when every one was there. */
+gboolean retail_visits_next_customer (RetailVisits *self, gsize *customer);
 
 /* The customer's next visit, good until the one after. FALSE when there is none. Visits of the same second
  * keep the order of the lines. */
