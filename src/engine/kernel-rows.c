@@ -1,78 +1,14 @@
 #include "engine/kernel-rows.h"
 
-#include <math.h>
-
 #define L      RETAIL_LANES
 #define INLINE static inline __attribute__ ((always_inline))
 
 /* Four doubles: a register under AVX2 (see kernel.c). Loads and stores need no alignment. */
 #define Q 4
 typedef double Doubles __attribute__ ((vector_size (32), aligned (8), may_alias));
-typedef gint64 Longs __attribute__ ((vector_size (32), aligned (8), may_alias));
 
-#define AT(pointer)           (*(Doubles *)(pointer))
-#define CONST_AT(pointer)     (*(const Doubles *)(pointer))
-#define CHOOSE(mask, yes, no) ((Doubles)(((Longs)(yes) & (mask)) | ((Longs)(no) & ~(mask))))
-
-/* The nearest centre of 16 rows, whose coordinates stand lane by lane in X (d × 16). */
-INLINE void
-nearest_of_lanes (const double *restrict x, const guint d, const double *restrict centres, guint k,
-                  gint64 *restrict labels, double *restrict distances)
-{
-  for (guint part = 0; part < L; part += 2 * Q)
-    {
-      Doubles best_a = { 0 }, best_b = { 0 };
-      Longs label_a = { 0 }, label_b = { 0 };
-
-      for (guint c = 0; c < k; c++)
-        {
-          Doubles a = { 0 }, b = { 0 };
-          Longs nearer_a, nearer_b;
-
-#pragma GCC unroll 8
-          for (guint j = 0; j < d; j++)
-            {
-              Doubles low = CONST_AT (x + j * L + part) - centres[c * d + j];
-              Doubles high = CONST_AT (x + j * L + part + Q) - centres[c * d + j];
-
-              a += low * low;
-              b += high * high;
-            }
-          nearer_a = c == 0 ? a == a : a < best_a;
-          nearer_b = c == 0 ? b == b : b < best_b;
-          label_a = (nearer_a & (gint64)c) | (label_a & ~nearer_a);
-          label_b = (nearer_b & (gint64)c) | (label_b & ~nearer_b);
-          best_a = CHOOSE (nearer_a, a, best_a);
-          best_b = CHOOSE (nearer_b, b, best_b);
-        }
-      *(Longs *)(labels + part) = label_a;
-      *(Longs *)(labels + part + Q) = label_b;
-      AT (distances + part) = best_a;
-      AT (distances + part + Q) = best_b;
-    }
-}
-
-INLINE void
-assign_rows (const double *restrict rows, guint n_rows, const guint d, const double *restrict centres,
-             guint k, gint64 *restrict labels, double *restrict distances)
-{
-  double x[RETAIL_KERNEL_D_MAX * L];
-
-  for (guint l = 0; l < L; l++)
-    for (guint j = 0; j < d; j++)
-      x[j * L + l] = rows[MIN (l, n_rows - 1) * d + j];
-  nearest_of_lanes (x, d, centres, k, labels, distances);
-}
-
-RETAIL_CLONES void
-retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const double *centres, guint k,
-                           gint64 *labels, double *distances)
-{
-  if (d == 8)
-    assign_rows (rows, n_rows, 8, centres, k, labels, distances);
-  else
-    assign_rows (rows, n_rows, d, centres, k, labels, distances);
-}
+#define AT(pointer)       (*(Doubles *)(pointer))
+#define CONST_AT(pointer) (*(const Doubles *)(pointer))
 
 /* So many rows' deviations are kept in the nearest cache. */
 #define BATCH 32
@@ -184,28 +120,64 @@ retail_kernel_add_products (const double *rows, gsize n, guint d, const double *
     add_products (rows, n, d, origin, part);
 }
 
-INLINE void
-pack_block (const double *restrict rows, const guint d, const double *restrict origin, double scale,
-            float *restrict block, double *restrict sums, double *restrict squares)
+/* Eight columns and up to 16 rows. */
+INLINE double
+survey_eight (const double *restrict rows, gsize n, const RetailMeasure *measure)
 {
-  for (guint l = 0; l < L; l++)
-    for (guint j = 0; j < d; j++)
-      {
-        double value = (rows[l * d + j] - origin[j]) * scale;
+  const Doubles origin_a = CONST_AT (measure->origin), origin_b = CONST_AT (measure->origin + Q);
+  Doubles sum_a = { 0 }, sum_b = { 0 }, square_a = { 0 }, square_b = { 0 }, both;
 
-        block[j * L + l] = (float)value;
-        sums[j] += value;
-        squares[j] += value * value;
-      }
+  for (gsize i = 0; i < n; i++)
+    {
+      Doubles a = (CONST_AT (rows + i * 8) - origin_a) * measure->scale;
+      Doubles b = (CONST_AT (rows + i * 8 + Q) - origin_b) * measure->scale;
+
+      sum_a += a;
+      sum_b += b;
+      square_a += a * a;
+      square_b += b * b;
+    }
+  AT (measure->sums) += sum_a;
+  AT (measure->sums + Q) += sum_b;
+  AT (measure->squares) += square_a;
+  AT (measure->squares + Q) += square_b;
+  both = square_a + square_b;
+  return (both[0] + both[2]) + (both[1] + both[3]);
+}
+
+INLINE double
+survey (const double *restrict rows, gsize n, guint d, const RetailMeasure *measure)
+{
+  double total = 0;
+
+  for (guint j = 0; j < d; j++)
+    {
+      double sum = 0, square = 0;
+
+      for (gsize i = 0; i < n; i++)
+        {
+          double value = (rows[i * d + j] - measure->origin[j]) * measure->scale;
+
+          sum += value;
+          square += value * value;
+        }
+      measure->sums[j] += sum;
+      measure->squares[j] += square;
+      total += square;
+    }
+  return total;
 }
 
 RETAIL_CLONES void
-retail_kernel_pack (const double *rows, gsize n_blocks, guint d, const double *origin, double scale,
-                    float *blocks, double *sums, double *squares)
+retail_kernel_survey (const double *rows, gsize n, guint d, const RetailMeasure *measure, float *spread)
 {
-  for (gsize b = 0; b < n_blocks; b++)
-    if (d == 8)
-      pack_block (rows + b * L * 8, 8, origin, scale, blocks + b * 8 * L, sums, squares);
-    else
-      pack_block (rows + b * L * d, d, origin, scale, blocks + b * d * L, sums, squares);
+  for (gsize first = 0; first < n; first += L)
+    {
+      const double *block = rows + first * d;
+      gsize count = MIN (L, n - first);
+      double total = d == 8 ? survey_eight (block, count, measure) : survey (block, count, d, measure);
+
+      if (spread != NULL)
+        spread[first / L] = (float)total;
+    }
 }

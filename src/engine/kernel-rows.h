@@ -7,19 +7,21 @@
 G_BEGIN_DECLS
 
 #define RETAIL_KERNEL_D_MAX 64
-
-/* Nearest of K centres (k × d) for 1 to 16 rows, ties to the lower index. LABELS and DISTANCES (squared):
- * room for 16. */
-void retail_kernel_assign_rows (const double *rows, guint n_rows, guint d, const double *centres, guint k,
-                                gint64 *labels, double *distances);
+#define RETAIL_KERNEL_K_MAX 64
 
 /* Adds the deviations of N rows from ORIGIN to the first d values of PART and their products to the d × d
  * that follow. */
 void retail_kernel_add_products (const double *rows, gsize n, guint d, const double *origin, double *part);
 
-/* Packs 16 × N_BLOCKS rows into blocks of float32: (row − origin) × scale; adds these values to SUMS (d) and
- * their squares to SQUARES (d), in double. */
-void retail_kernel_pack (const double *rows, gsize n_blocks, guint d, const double *origin, double scale,
-                         float *blocks, double *sums, double *squares);
+typedef struct
+{
+  const double *origin;
+  double scale;
+  double *sums, *squares; /* d: what is measured is added here */
+} RetailMeasure;
+
+/* Adds the values (row − origin) × scale of N rows, and their squares, to what MEASURE has by column. SPREAD,
+ * if not NULL, becomes the sum of the squares of each 16 rows. */
+void retail_kernel_survey (const double *rows, gsize n, guint d, const RetailMeasure *measure, float *spread);
 
 G_END_DECLS

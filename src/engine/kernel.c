@@ -32,44 +32,6 @@ typedef gint32 Ints __attribute__ ((vector_size (32), aligned (4), may_alias));
   }
 
 INLINE void
-assign (const float *restrict blocks, gsize n_blocks, const guint d, const float *restrict centres, guint k,
-        gint32 *restrict labels, float *restrict distances)
-{
-  for (gsize i = 0; i < n_blocks; i++)
-    {
-      const float *block = blocks + i * d * L;
-      SQUARED_DISTANCE (block, d, centres, best_a, best_b)
-      Ints label_a = { 0 }, label_b = { 0 };
-
-      for (guint c = 1; c < k; c++)
-        {
-          SQUARED_DISTANCE (block, d, centres + c * d, a, b)
-          Ints nearer_a = a < best_a, nearer_b = b < best_b;
-
-          label_a = (nearer_a & (gint32)c) | (label_a & ~nearer_a);
-          label_b = (nearer_b & (gint32)c) | (label_b & ~nearer_b);
-          best_a = CHOOSE (nearer_a, a, best_a);
-          best_b = CHOOSE (nearer_b, b, best_b);
-        }
-      *(Ints *)(labels + i * L) = label_a;
-      *(Ints *)(labels + i * L + H) = label_b;
-      AT (distances + i * L) = best_a;
-      AT (distances + i * L + H) = best_b;
-    }
-}
-
-RETAIL_CLONES void
-retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
-                      gint32 *labels, float *distances)
-{
-  /* the number of features of this program gets its own unrolled loop */
-  if (d == 8)
-    assign (blocks, n_blocks, 8, centres, k, labels, distances);
-  else
-    assign (blocks, n_blocks, d, centres, k, labels, distances);
-}
-
-INLINE void
 lower (const float *restrict blocks, gsize n_blocks, const guint d, const float *restrict centre,
        const float *in, float *out)
 {
@@ -118,72 +80,6 @@ dot (const float *restrict x, const float *restrict y, gsize n_blocks, gsize str
   AT (lanes) = a;
   AT (lanes + H) = b;
   return sum_lanes (lanes);
-}
-
-/* dot() with four rows of lanes of Y at once, which keeps the adders busy. */
-INLINE void
-add_four_dots (const float *restrict x, const float *restrict y, gsize n_blocks, gsize stride,
-               double *restrict sums)
-{
-  float lanes[4][L];
-  Floats a[4] = { { 0 } }, b[4] = { { 0 } };
-
-  for (gsize i = 0; i < n_blocks; i++)
-    {
-      Floats x_a = CONST_AT (x + i * L), x_b = CONST_AT (x + i * L + H);
-
-#pragma GCC unroll 4
-      for (guint j = 0; j < 4; j++)
-        {
-          a[j] += x_a * CONST_AT (y + i * stride + j * L);
-          b[j] += x_b * CONST_AT (y + i * stride + j * L + H);
-        }
-    }
-#pragma GCC unroll 4
-  for (guint j = 0; j < 4; j++)
-    {
-      AT (lanes[j]) = a[j];
-      AT (lanes[j] + H) = b[j];
-      sums[j] += sum_lanes (lanes[j]);
-    }
-}
-
-/* The sums of one cluster over at most FLUSH blocks. */
-INLINE void
-accumulate_cluster (const float *restrict blocks, gsize n_blocks, guint d, const gint32 *restrict labels,
-                    const float *restrict weights, gint32 cluster, double *restrict sums,
-                    double *restrict mass)
-{
-  float own[FLUSH * L], ones[L];
-  guint j = 0;
-
-  for (gsize i = 0; i < n_blocks * 2; i++)
-    {
-      Ints mask = *(const Ints *)(labels + i * H) == cluster;
-
-      AT (own + i * H) = (Floats)((Ints)CONST_AT (weights + i * H) & mask);
-    }
-  for (guint l = 0; l < L; l++)
-    ones[l] = 1;
-  *mass += dot (own, ones, n_blocks, 0);
-  for (; j + 4 <= d; j += 4)
-    add_four_dots (own, blocks + j * L, n_blocks, d * L, sums + j);
-  for (; j < d; j++)
-    sums[j] += dot (own, blocks + j * L, n_blocks, d * L);
-}
-
-RETAIL_CLONES void
-retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const gint32 *labels,
-                          const float *weights, guint k, double *sums, double *mass)
-{
-  for (gsize first = 0; first < n_blocks; first += FLUSH)
-    {
-      gsize count = MIN (FLUSH, n_blocks - first);
-
-      for (guint c = 0; c < k; c++)
-        accumulate_cluster (blocks + first * d * L, count, d, labels + first * L, weights + first * L,
-                            (gint32)c, sums + c * d, mass + c);
-    }
 }
 
 RETAIL_CLONES double

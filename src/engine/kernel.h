@@ -13,28 +13,20 @@ G_BEGIN_DECLS
 
 #define RETAIL_LANES 16
 
-/* The pragma-free way to build a function for several processors; nothing where the loader cannot choose. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)                    \
+/* The pragma-free way to build a function for several processors; nothing where the loader cannot choose, or
+ * where the build has decided (-DRETAIL_CLONES=). */
+#if defined(RETAIL_CLONES)
+#elif defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)                  \
     && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define RETAIL_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define RETAIL_CLONES
 #endif
 
-/* Nearest of K centres (k × d) for every lane of N_BLOCKS blocks, ties to the lower index. LABELS and
- * DISTANCES (squared): 16 per block. */
-void retail_kernel_assign (const float *blocks, gsize n_blocks, guint d, const float *centres, guint k,
-                           gint32 *labels, float *distances);
-
 /* Lowers DISTANCES to the squared distance to CENTRE where that is less: OUT = min (IN, d²). IN and OUT may
  * be the same. */
 void retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
                           float *out);
-
-/* Adds the weighted points to the sums of their clusters: SUMS is k × d in double, MASS k. WEIGHTS has 16 per
- * block, 0 for padding. */
-void retail_kernel_accumulate (const float *blocks, gsize n_blocks, guint d, const gint32 *labels,
-                               const float *weights, guint k, double *sums, double *mass);
 
 /* Σ weights × values, in double. */
 double retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);

@@ -89,60 +89,74 @@ swap (float **a, float **b)
   *b = was;
 }
 
-/* The next centre: of some draws, the one that lowers the potential most. */
+/* The float32 coordinates of a point. */
 static void
-choose_next (Seeding *self, guint n_trials, float *centre)
+read_point (const RetailPoints *points, gsize index, float *values)
+{
+  guint d = points->rows.d;
+
+  for (guint j = 0; j < d; j++)
+    values[j] = points->values[(index / L * d + j) * L + index % L];
+}
+
+/* The next centre: of some draws, the one that lowers the potential most. */
+static gsize
+choose_next (Seeding *self, guint n_trials)
 {
   const RetailPoints *points = self->points;
   float candidate[RETAIL_D_MAX];
   double least = DBL_MAX;
+  gsize chosen = 0;
 
   measure_reach (self, self->nearest);
   for (guint t = 0; t < n_trials; t++)
     {
+      gsize drawn = draw (self, self->nearest);
       double potential;
 
-      retail_points_get (points, draw (self, self->nearest), candidate);
-      retail_kernel_lower (points->values, points->n_blocks, points->d, candidate, self->nearest,
+      read_point (points, drawn, candidate);
+      retail_kernel_lower (points->values, points->n_blocks, points->rows.d, candidate, self->nearest,
                            self->trial);
       potential = retail_kernel_dot (points->weights, self->trial, points->n_blocks);
       if (potential < least)
         {
           least = potential;
-          memcpy (centre, candidate, points->d * sizeof (float));
+          chosen = drawn;
           swap (&self->best, &self->trial);
         }
     }
   swap (&self->nearest, &self->best);
+  return chosen;
 }
 
 void
 retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres)
 {
-  gsize n_values = points->n_blocks * L;
+  gsize n_values = points->n_blocks * L, chosen;
+  guint d = points->rows.d, n_trials = 2 + (guint)retail_log (k);
   g_autofree float *values = g_new (float, 3 * n_values);
   g_autofree double *reach = g_new (double, points->n_blocks);
   Seeding seeding = { .points = points, .reach = reach };
-  guint n_trials = 2 + (guint)retail_log (k);
-  float centre[RETAIL_D_MAX];
+  float first[RETAIL_D_MAX];
 
   seeding.nearest = values;
   seeding.trial = values + n_values;
   seeding.best = values + 2 * n_values;
   retail_random_init (&seeding.random, seed, start);
   for (gsize i = 0; i < n_values; i++)
-    seeding.trial[i] = 1;
+    {
+      seeding.trial[i] = 1;
+      seeding.nearest[i] = FLT_MAX;
+    }
   measure_reach (&seeding, seeding.trial);
-  retail_points_get (points, draw (&seeding, seeding.trial), centre);
-  for (gsize i = 0; i < n_values; i++)
-    seeding.nearest[i] = FLT_MAX;
-  retail_kernel_lower (points->values, points->n_blocks, points->d, centre, seeding.nearest, seeding.nearest);
+  chosen = draw (&seeding, seeding.trial);
+  read_point (points, chosen, first);
+  retail_kernel_lower (points->values, points->n_blocks, d, first, seeding.nearest, seeding.nearest);
   for (guint c = 0;; c++)
     {
-      for (guint j = 0; j < points->d; j++)
-        centres[c * points->d + j] = centre[j];
+      memcpy (centres + c * d, points->rows.data + chosen * d, d * sizeof (double));
       if (c + 1 == k)
         return;
-      choose_next (&seeding, n_trials, centre);
+      chosen = choose_next (&seeding, n_trials);
     }
 }

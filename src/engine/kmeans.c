@@ -5,15 +5,23 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/kmeans-private.h"
-#include "engine/random.h"
+#include "engine/kmeans-exact.h"
+#include "engine/kmeans-start.h"
 #include "engine/threads.h"
 
-/* Of many rows, the starts' optima that go on to all of them: so many, distinct by this much, and none that
- * is this much worse than the best. */
-#define MOST_POLISHED 5
-#define DISTINCT      1e-5
-#define HOPELESS      0.02
+/* All starts run for so many iterations; so many of the best, and a tenth of all, go on. */
+#define BRIEF     6
+#define PROMISING 4
+
+/* Of many rows, the optima that go on to all of them: so many, distinct by this much. */
+#define MOST_POLISHED 3
+#define DISTINCT      1e-4
+
+/* Of starts that came to the same optimum, with different roundings, the first counts. */
+#define SAME 1e-9
+
+/* Below this many multiplications another thread costs more than it brings. */
+#define WORTH_A_THREAD 1e6
 
 /* Outside of these magnitudes squares are no longer finite or no longer normal. */
 #define LARGEST  1e100
@@ -30,8 +38,7 @@ struct _RetailKmeansBed
   RetailRows rows;
   double *owned;        /* rescaled rows, or NULL */
   int exponent;         /* rows = the caller's data × 2^exponent */
-  RetailPoints *points; /* all rows */
-  RetailPoints *sample; /* what the starts run on: a coreset, or NULL for `points` */
+  RetailPoints *points; /* what the starts run on: all rows, or a coreset */
 };
 
 void
@@ -98,33 +105,40 @@ rescale (RetailKmeansBed *self)
   gsize size = self->rows.n * self->rows.d;
   int half;
 
-  self->exponent = -ilogb (self->points->largest);
+  self->exponent = -ilogb (self->rows.largest);
   half = self->exponent / 2;
   self->owned = g_new (double, size);
   for (gsize i = 0; i < size; i++)
     self->owned[i] = ldexp (ldexp (self->rows.data[i], half), self->exponent - half);
   self->rows.data = self->owned;
-  retail_points_free (self->points);
-  self->points = retail_points_new (self->rows.data, self->rows.n, self->rows.d, self->rows.n_threads);
 }
 
 RetailKmeansBed *
 retail_kmeans_bed_new (const double *data, gsize n, guint d, guint n_threads, guint64 seed, GError **error)
 {
   g_autoptr (RetailKmeansBed) self = g_new0 (RetailKmeansBed, 1);
+  RetailRows *rows = &self->rows;
+  g_autofree float *spread = NULL;
 
-  self->rows = (RetailRows){ data, n, d, n_threads };
-  self->points = retail_points_new (data, n, d, n_threads);
-  if (!self->points->finite)
+  *rows = (RetailRows){ .data = data, .n = n, .d = d, .n_threads = n_threads };
+  if (n > RETAIL_FULL_START_ROWS)
+    spread = g_new (float, retail_rows_count_blocks (rows));
+  retail_rows_survey (rows, spread);
+  if (!rows->finite)
     {
       g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
                            _ ("The data hold a value that is not a finite number."));
       return NULL;
     }
-  if (self->points->largest > LARGEST || (self->points->largest > 0 && self->points->largest < SMALLEST))
-    rescale (self);
-  if (n > RETAIL_FULL_START_ROWS)
-    self->sample = retail_points_sample (self->points, RETAIL_CORESET_SIZE, seed);
+  if (rows->largest > LARGEST || (rows->largest > 0 && rows->largest < SMALLEST))
+    {
+      rescale (self);
+      retail_rows_survey (rows, spread);
+    }
+  if (spread != NULL)
+    self->points = retail_points_sample (rows, spread, RETAIL_CORESET_SIZE, seed);
+  else
+    self->points = retail_points_new (rows);
   return g_steal_pointer (&self);
 }
 
@@ -132,7 +146,6 @@ void
 retail_kmeans_bed_free (RetailKmeansBed *self)
 {
   g_clear_pointer (&self->points, retail_points_free);
-  g_clear_pointer (&self->sample, retail_points_free);
   g_free (self->owned);
   g_free (self);
 }
@@ -144,102 +157,102 @@ typedef struct
   const RetailKmeansOptions *options;
   const RetailPoints *points;
   double limit;
+  guint iterations; /* at most so many in this round */
   RetailStop *stop;
-  RetailLloyd *starts; /* n_init */
+  RetailStart *starts; /* n_init */
 } Starts;
 
 static void
 run_start (gsize index, gpointer data)
 {
   Starts *self = data;
-  RetailLloyd *lloyd = &self->starts[index];
+  RetailStart *start = &self->starts[index];
 
-  if (retail_stop_requested (self->stop))
+  if (retail_stop_requested (self->stop) || start->converged)
     return;
-  lloyd->k = self->options->k;
-  retail_kmeans_seed (self->points, lloyd->k, self->options->seed, index, lloyd->centres);
-  retail_lloyd_run (lloyd, self->points, self->limit, self->options->max_iterations, 1, self->stop);
+  if (start->iterations == 0)
+    retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
+  if (self->iterations > 0)
+    retail_start_run (start, self->points, self->options->k, self->limit, self->iterations);
 }
 
-/* Brings the best distinct optima to the front, the best first; returns how many they are. */
+/* Brings the best distinct ones, at most so many, to the front, the best first; returns how many they are. */
 static guint
-rank_starts (RetailLloyd *starts, guint n)
+rank_starts (RetailStart *starts, guint n, guint most, double distinct)
 {
   guint kept = 0;
 
-  while (kept < MOST_POLISHED && kept < n)
+  while (kept < MIN (most, n))
     {
       guint best = n;
+      RetailStart was;
 
       for (guint i = kept; i < n; i++)
-        if ((kept == 0 || starts[i].inertia > starts[kept - 1].inertia * (1 + DISTINCT))
-            && (best == n || starts[i].inertia < starts[best].inertia))
+        if ((kept == 0 || starts[i].inertia > starts[kept - 1].inertia * (1 + distinct))
+            && (best == n || starts[i].inertia < starts[best].inertia * (1 - SAME)))
           best = i;
-      if (best == n || starts[best].inertia > starts[0].inertia * (1 + HOPELESS))
+      if (best == n)
         break;
-      if (best != kept)
-        {
-          g_autofree RetailLloyd *was = g_memdup2 (&starts[kept], sizeof *was);
-
-          starts[kept] = starts[best];
-          starts[best] = *was;
-        }
+      was = starts[kept];
+      starts[kept] = starts[best];
+      starts[best] = was;
       kept++;
     }
   return kept;
 }
 
-/* On all rows, from where the starts came to on the coreset; the best comes first. */
+/* Runs N starts on for some iterations. */
 static void
-polish (const RetailKmeansBed *bed, Starts *self, guint count)
+run_round (Starts *self, guint n, guint iterations)
 {
-  guint best = 0;
+  const RetailRows *rows = &self->points->rows;
+  double effort = (double)rows->n * rows->d * self->options->k * n * MIN (iterations + 2, 10);
 
-  for (guint i = 0; i < count; i++)
-    retail_lloyd_run (&self->starts[i], bed->points, self->limit, self->options->max_iterations,
-                      self->options->n_threads, self->stop);
-  for (guint i = 1; i < count; i++)
-    if (self->starts[i].inertia < self->starts[best].inertia)
-      best = i;
-  if (best > 0)
-    self->starts[0] = self->starts[best];
+  self->iterations = iterations;
+  retail_parallel_for (n, effort < WORTH_A_THREAD ? 1 : self->options->n_threads, run_start, self);
 }
 
-/* Runs all starts and leaves the best in front. */
-static void
-run_starts (const RetailKmeansBed *bed, Starts *self)
+/* Runs all starts: first briefly, then the promising ones to the end. Leaves those in front that go on to all
+ * the rows; returns how many they are. */
+static guint
+run_starts (Starts *self, gboolean is_sample)
 {
   const RetailKmeansOptions *options = self->options;
-  gboolean small = (double)self->points->n * self->points->d * options->k * options->n_init < 1e5;
-  guint count;
+  guint n = options->n_init;
 
-  retail_parallel_for (options->n_init, small ? 1 : options->n_threads, run_start, self);
-  if (retail_stop_requested (self->stop))
-    return;
-  count = rank_starts (self->starts, options->n_init);
-  if (self->points != bed->points)
-    polish (bed, self, count);
+  if (is_sample && options->full_starts)
+    {
+      run_round (self, n, 0);
+      return n;
+    }
+  run_round (self, n, MIN (BRIEF, options->max_iterations));
+  n = rank_starts (self->starts, n, PROMISING + n / 10, SAME);
+  run_round (self, n, options->max_iterations);
+  return rank_starts (self->starts, n, is_sample ? MOST_POLISHED : 1, DISTINCT);
 }
 
 /* --- the fit --- */
 
 static RetailKmeans *
-fit_new (const RetailKmeansBed *bed, const RetailLloyd *best)
+fit_new (const RetailRows *rows, guint k, const RetailPartition *best)
 {
-  const RetailPoints *points = bed->points;
   CountedKmeans *self = g_new0 (CountedKmeans, 1);
   RetailKmeans *fit = &self->fit;
 
   g_atomic_ref_count_init (&self->ref_count);
-  fit->n = points->n;
-  fit->k = best->k;
-  fit->d = points->d;
+  fit->n = rows->n;
+  fit->k = k;
+  fit->d = rows->d;
   fit->iterations = best->iterations;
-  fit->centres = g_new (double, fit->k * fit->d);
+  fit->inertia = best->inertia;
+  fit->converged = best->converged;
+  fit->centres = g_memdup2 (best->centres, k * rows->d * sizeof (double));
   fit->labels = g_new (guint16, fit->n);
-  fit->sizes = g_new0 (gsize, fit->k);
-  for (guint i = 0; i < fit->k * fit->d; i++)
-    fit->centres[i] = best->centres[i] / points->scale + points->origin[i % fit->d];
+  fit->sizes = g_new0 (gsize, k);
+  for (gsize i = 0; i < fit->n; i++)
+    fit->labels[i] = best->labels[i];
+  for (guint c = 0; c < k; c++)
+    fit->sizes[c] = (gsize)best->mass[c];
   return fit;
 }
 
@@ -253,21 +266,28 @@ undo_rescale (RetailKmeans *fit, int exponent)
   fit->inertia = ldexp (ldexp (fit->inertia, -exponent), -exponent);
 }
 
+/* From the COUNT starts in front to the end, on all the rows. */
 static RetailKmeans *
-refined (const RetailKmeansBed *bed, Starts *starts)
+finish (const RetailKmeansBed *bed, const Starts *starts, guint count)
 {
-  const RetailPoints *points = bed->points;
   const RetailKmeansOptions *options = starts->options;
-  RetailKmeans *fit = fit_new (bed, &starts->starts[0]);
   RetailRows rows = bed->rows;
-  RetailRefineLimits limits = { .iterations = options->max_iterations };
+  guint size = options->k * rows.d;
+  RetailExactLimits limits = { .limit = starts->limit, .iterations = options->max_iterations };
+  g_autofree double *centres = g_new (double, count *size);
+  g_autoptr (RetailExact) exact = NULL;
+  RetailKmeans *fit;
 
   rows.n_threads = options->n_threads;
-  limits.limit = options->tolerance * points->mean_variance / (points->scale * points->scale);
-  limits.fine = limits.limit;
-  if (bed->sample == NULL)
-    limits.fine = MIN (limits.limit, 1e-24 * points->mean_variance / (points->scale * points->scale));
-  retail_kmeans_refine (fit, &rows, &limits, starts->stop);
+  limits.exact_means = rows.n <= RETAIL_FULL_START_ROWS;
+  limits.fine = limits.exact_means ? 0 : limits.limit;
+  for (guint i = 0; i < count; i++)
+    memcpy (centres + i * size, starts->starts[i].centres, size * sizeof (double));
+  if (rows.n == bed->points->rows.n)
+    rows.blocks = bed->points->values;
+  exact = retail_exact_new (&rows, &limits, options->k, centres, count);
+  fit = fit_new (&rows, options->k, retail_exact_run (exact, starts->stop));
+  fit->iterations += starts->starts[0].iterations;
   if (bed->exponent != 0)
     undo_rescale (fit, bed->exponent);
   return fit;
@@ -300,22 +320,27 @@ RetailKmeans *
 retail_kmeans_bed_fit (const RetailKmeansBed *bed, const RetailKmeansOptions *options,
                        const RetailMonitor *monitor, GError **error)
 {
-  g_autofree RetailLloyd *lloyds = NULL;
+  const RetailRows *rows = &bed->rows;
+  gboolean is_sample = rows->n > bed->points->rows.n;
+  g_autofree RetailStart *memory = NULL;
+  g_autofree double *centres = NULL;
   g_autoptr (RetailKmeans) fit = NULL;
   RetailStop stop;
-  Starts starts = { .options = options, .stop = &stop };
+  Starts starts = { .options = options, .points = bed->points, .stop = &stop };
+  guint count;
 
   if (!check_data (bed, options, error)
       || !retail_monitor_report (monitor, 0, _ ("Finding the segments"), error))
     return NULL;
-  lloyds = g_new0 (RetailLloyd, options->n_init);
   retail_stop_init (&stop, monitor);
-  starts.starts = lloyds;
-  starts.points = bed->sample != NULL && !options->full_starts ? bed->sample : bed->points;
-  starts.limit = options->tolerance * bed->points->mean_variance;
-  run_starts (bed, &starts);
+  starts.starts = memory = g_new0 (RetailStart, options->n_init);
+  centres = g_new (double, options->n_init * options->k * rows->d);
+  for (guint i = 0; i < options->n_init; i++)
+    memory[i].centres = centres + i * options->k * rows->d;
+  starts.limit = options->tolerance * rows->mean_variance / (rows->scale * rows->scale);
+  count = run_starts (&starts, is_sample);
   if (!retail_stop_requested (&stop))
-    fit = refined (bed, &starts);
+    fit = finish (bed, &starts, count);
   if (!retail_monitor_report (monitor, 1, _ ("Finding the segments"), error))
     return NULL;
   if (fit == NULL || !isfinite (fit->inertia))
@@ -363,12 +388,4 @@ retail_kmeans_unref (const RetailKmeans *self)
   g_free (counted->fit.labels);
   g_free (counted->fit.sizes);
   g_free (counted);
-}
-
-double
-retail_kmeans_assign (const double *data, gsize n, guint d, const double *centres, guint k, guint16 *labels)
-{
-  RetailRows rows = { data, n, d, 0 };
-
-  return retail_rows_assign (&rows, centres, k, labels, NULL, NULL);
 }

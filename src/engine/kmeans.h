@@ -6,13 +6,16 @@
  * the centres, summed, is at most tolerance × the mean variance of the columns, or after max_iterations. An
  * emptied cluster is reseeded with the point farthest from its centre.
  *
- * The starts run in float32 about the median (kernel.h); what is returned was measured in double on all rows:
- * every label is the nearest centre, the inertia belongs to these labels and centres. Up to 20,000 rows every
- * start runs on all of them, and the winner's centres are the means of their members to the last digits.
- * Above, the starts run on a weighted lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and
- * the best distinct optima go on with exact iterations on all rows; one more would move the centres by less
- * than the tolerance. Beside the data it takes 36 bytes a row at d = 8. Tested against scikit-learn 1.2.1 and
- * R 4.2 on iris, wine, digits and breast cancer. */
+ * Starts run with labels from float32 (kmeans-start.h): all of them briefly, then the best to the end. What
+ * is returned was found in double on all rows (kmeans-exact.h): every label is the nearest centre, the
+ * inertia belongs to these labels and centres. Up to 20,000 rows the starts run on all of them, and the
+ * winner's centres are the means of their members to the last digits. Above, the starts run on a weighted
+ * lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and the best distinct optima go on with
+ * exact iterations on all rows; one more would move the centres by less than the tolerance. With
+ * `full_starts` the coreset only gives the seeds, and every start iterates on all rows.
+ *
+ * Beside the data it takes 6 to 12 bytes a row and 3 more for each full start. Tested against scikit-learn
+ * 1.2.1 and R 4.2 on iris, wine, digits and breast cancer. */
 #pragma once
 
 #include "engine/monitor.h"
@@ -59,10 +62,12 @@ RetailKmeans *retail_kmeans_fit (const double *data, gsize n, guint d, const Ret
 RetailKmeans *retail_kmeans_ref (const RetailKmeans *self);
 void retail_kmeans_unref (const RetailKmeans *self);
 
-/* Labels of n rows against k given centres (ties: the lower index), and their summed squared distance. LABELS
- * may be NULL. */
-double
+/* Labels of N rows: the nearest of K centres, ties to the lower index; 0 for a row with a NaN. */
+void
 retail_kmeans_assign (const double *data, gsize n, guint d, const double *centres, guint k, guint16 *labels);
+
+/* The summed squared distance of N rows to the nearest of K centres. */
+double retail_kmeans_inertia (const double *data, gsize n, guint d, const double *centres, guint k);
 
 /* The number of distinct rows, counting no further than `limit`. */
 gsize retail_count_distinct_rows (const double *data, gsize n, guint d, gsize limit);

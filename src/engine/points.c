@@ -1,42 +1,24 @@
 #include "engine/points.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "engine/kernel-rows.h"
+#include "engine/kernel-nearest.h"
 #include "engine/random.h"
-#include "engine/threads.h"
 
-#define L           RETAIL_LANES
-#define SAMPLE_ROWS 31
+#define L RETAIL_LANES
 
-/* Beyond this ratio to the spread of the sample float32 squares are not safe. */
-#define FARTHEST 0x1p50
-
-typedef struct
-{
-  double sum[RETAIL_POINTS_D_MAX], square[RETAIL_POINTS_D_MAX]; /* of the scaled deviations */
-} ChunkMoments;
-
-typedef struct
-{
-  RetailPoints *points;
-  const double *data;
-  ChunkMoments *moments; /* by chunk */
-} Packing;
-
+/* For N of ROWS' rows. */
 static RetailPoints *
-points_alloc (gsize n, guint d)
+points_alloc (const RetailRows *rows, gsize n)
 {
   RetailPoints *self = g_new0 (RetailPoints, 1);
 
-  self->n = n;
-  self->d = d;
   self->n_blocks = (n + L - 1) / L;
-  self->values = g_new (float, self->n_blocks *d *L);
+  self->values = g_new (float, self->n_blocks * rows->d * L);
   self->weights = g_new (float, self->n_blocks *L);
-  self->scale = 1;
-  self->finite = TRUE;
+  self->rows = *rows;
+  self->rows.n = n;
+  self->rows.blocks = self->values;
   return self;
 }
 
@@ -45,236 +27,138 @@ retail_points_free (RetailPoints *self)
 {
   g_free (self->values);
   g_free (self->weights);
-  g_free (self->spread);
+  g_free (self->copy);
   g_free (self);
 }
 
-gsize
-retail_points_count_chunks (const RetailPoints *self)
-{
-  return (self->n_blocks + RETAIL_CHUNK_BLOCKS - 1) / RETAIL_CHUNK_BLOCKS;
-}
-
-void
-retail_points_get (const RetailPoints *self, gsize index, float *values)
-{
-  const float *block = self->values + index / L * self->d * L + index % L;
-
-  for (guint j = 0; j < self->d; j++)
-    values[j] = block[j * L];
-}
-
-/* A power of two that brings SPREAD to 1 … 2. */
-static double
-scale_for (double spread)
-{
-  if (!(spread > 0) || !isfinite (spread))
-    return 1;
-  return ldexp (1, CLAMP (-ilogb (spread), -1000, 1000));
-}
-
-/* The middle one of N_SAMPLE rows' values, by insertion. */
-static double
-median_of_sample (const double *column, gsize stride, guint n_sample)
-{
-  double sorted[SAMPLE_ROWS] = { 0 };
-
-  for (guint i = 0; i < n_sample; i++)
-    {
-      double value = column[i * stride];
-      guint at = i;
-
-      for (; at > 0 && sorted[at - 1] > value; at--)
-        sorted[at] = sorted[at - 1];
-      sorted[at] = value;
-    }
-  return sorted[n_sample / 2];
-}
-
-/* The origin and the scale need not be exact, only near: the median and the reach of a few rows. (A mean
- * would follow an outlier, and the others would lose their digits.) */
+/* Fills the blocks with the points' rows; the missing ones of the last block become the origin. */
 static void
-place_origin (RetailPoints *self, const double *data)
+turn_rows (RetailPoints *self)
 {
-  guint n_sample = (guint)MIN (self->n, SAMPLE_ROWS);
-  gsize stride = self->n / n_sample * self->d;
-  double spread = 0;
+  const RetailRows *rows = &self->rows;
+  double full[L * RETAIL_ROWS_D_MAX];
+  gsize size = rows->d * L, n_full = rows->n / L;
 
-  for (guint j = 0; j < self->d; j++)
-    {
-      self->origin[j] = median_of_sample (data + j, stride, n_sample);
-      for (guint i = 0; i < n_sample; i++)
-        spread = MAX (spread, fabs (data[i * stride + j] - self->origin[j]));
-    }
-  self->scale = scale_for (spread);
-}
-
-/* The rows of one block that is not full: the missing ones become the origin and then zero weight. */
-static void
-pack_rest (const RetailPoints *self, const double *rows, guint n_rows, float *block, ChunkMoments *moments)
-{
-  double full[L * RETAIL_POINTS_D_MAX];
-
+  retail_kernel_turn (rows->data, n_full, rows->d, rows->origin, rows->scale, self->values);
+  if (n_full == self->n_blocks)
+    return;
   for (guint l = 0; l < L; l++)
-    memcpy (full + l * self->d, l < n_rows ? rows + l * self->d : self->origin, self->d * sizeof (double));
-  retail_kernel_pack (full, 1, self->d, self->origin, self->scale, block, moments->sum, moments->square);
-}
-
-static void
-pack_chunk (gsize index, gpointer data)
-{
-  Packing *packing = data;
-  RetailPoints *self = packing->points;
-  ChunkMoments *moments = &packing->moments[index];
-  gsize first = index * RETAIL_CHUNK_BLOCKS, end = MIN (first + RETAIL_CHUNK_BLOCKS, self->n_blocks);
-  gsize n_full = MIN (end, self->n / L) - first, size = self->d * L;
-  const double *rows = packing->data + first * size;
-
-  retail_kernel_pack (rows, n_full, self->d, self->origin, self->scale, self->values + first * size,
-                      moments->sum, moments->square);
-  if (first + n_full < end)
-    pack_rest (self, rows + n_full * size, (guint)(self->n % L), self->values + (first + n_full) * size,
-               moments);
-  for (gsize i = first * L; i < end * L; i++)
-    self->weights[i] = i < self->n ? 1 : 0;
-  for (gsize b = first; b < end; b++)
-    self->spread[b] = (float)retail_kernel_dot (self->values + b * size, self->values + b * size, self->d);
-}
-
-/* Packs everything, and returns the sum of all squares, in scaled units. */
-static double
-pack (RetailPoints *self, const double *data, guint n_threads)
-{
-  gsize n_chunks = retail_points_count_chunks (self);
-  g_autofree ChunkMoments *moments = g_new0 (ChunkMoments, n_chunks);
-  Packing packing = { self, data, moments };
-  double variance = 0, total = 0;
-
-  retail_parallel_for (n_chunks, n_chunks < 8 ? 1 : n_threads, pack_chunk, &packing);
-  for (guint j = 0; j < self->d; j++)
-    {
-      double sum = 0, square = 0;
-
-      for (gsize i = 0; i < n_chunks; i++)
-        {
-          sum += moments[i].sum[j];
-          square += moments[i].square[j];
-        }
-      variance += MAX (square / self->n - (sum / self->n) * (sum / self->n), 0);
-      total += square;
-    }
-  self->mean_variance = variance / self->d;
-  return total;
-}
-
-/* Looks at every value: whether all are finite, and how far the farthest lies from the origin. */
-static double
-farthest (RetailPoints *self, const double *data)
-{
-  double most = 0;
-
-  self->largest = 0;
-  for (gsize i = 0; i < self->n * self->d; i++)
-    {
-      self->finite = self->finite && isfinite (data[i]);
-      self->largest = MAX (self->largest, fabs (data[i]));
-      most = MAX (most, fabs (data[i] - self->origin[i % self->d]));
-    }
-  return most;
+    memcpy (full + l * rows->d, l < rows->n % L ? rows->data + n_full * size + l * rows->d : rows->origin,
+            rows->d * sizeof (double));
+  retail_kernel_turn (full, 1, rows->d, rows->origin, rows->scale, self->values + n_full * size);
 }
 
 RetailPoints *
-retail_points_new (const double *data, gsize n, guint d, guint n_threads)
+retail_points_new (const RetailRows *rows)
 {
-  RetailPoints *self = points_alloc (n, d);
-  double squares;
+  RetailPoints *self = points_alloc (rows, rows->n);
 
-  self->spread = g_new (float, self->n_blocks);
-  place_origin (self, data);
-  squares = pack (self, data, n_threads);
-  for (guint j = 0; j < d; j++)
-    self->largest = MAX (self->largest, fabs (self->origin[j]));
-  self->largest += sqrt (squares) / self->scale;
-  /* so also when it is not a number: look closer, and let the farthest set the scale */
-  if (!(squares < FARTHEST * FARTHEST) || (squares > 0 && squares < 1 / (FARTHEST * FARTHEST)))
-    {
-      self->scale = scale_for (farthest (self, data));
-      if (self->finite)
-        pack (self, data, n_threads);
-    }
+  for (gsize i = 0; i < self->n_blocks * L; i++)
+    self->weights[i] = i < rows->n ? 1 : 0;
+  turn_rows (self);
   return self;
 }
 
+/* --- the coreset --- */
+
+typedef struct
+{
+  const RetailRows *rows;
+  const float *spread;
+  double spread_share; /* what a unit of spread has of the probability */
+  double total;        /* the whole probability: 1, or 1/2 when nothing is spread */
+} Coreset;
+
 /* The share of the coreset's probability that block B has. */
 static double
-block_mass (const RetailPoints *self, gsize b, double spread_share)
+block_mass (const Coreset *self, gsize b)
 {
-  return 0.5 * (double)MIN (L, self->n - b * L) / self->n + self->spread[b] * spread_share;
+  gsize n = self->rows->n;
+
+  return 0.5 * (double)MIN (L, n - b * L) / n + self->spread[b] * self->spread_share;
 }
 
-/* Copies point FROM of SELF to place TO of SAMPLE. */
-static void
-copy_point (const RetailPoints *self, gsize from, RetailPoints *sample, gsize to)
+/* The squared distance of a row to the origin, in scaled units. */
+static double
+square_of (const RetailRows *rows, gsize row)
 {
-  const float *in = self->values + from / L * self->d * L + from % L;
-  float *out = sample->values + to / L * self->d * L + to % L;
+  double square = 0;
 
-  for (guint j = 0; j < self->d; j++)
-    out[j * L] = in[j * L];
+  for (guint j = 0; j < rows->d; j++)
+    {
+      double value = (rows->data[row * rows->d + j] - rows->origin[j]) * rows->scale;
+
+      square += value * value;
+    }
+  return square;
 }
 
-/* The point of block B in which the block's probability reaches TARGET, and its own probability. */
+/* The row of block B in which the block's probability reaches TARGET; SQUARE becomes that row's. */
 static gsize
-pick_in_block (const RetailPoints *self, gsize b, double spread_share, double target, double *mass)
+pick_in_block (const Coreset *self, gsize b, double target, double *square)
 {
-  const float *block = self->values + b * self->d * L;
-  guint last = (guint)MIN (L, self->n - b * L) - 1;
+  gsize last = MIN ((b + 1) * L, self->rows->n) - 1;
   double reached = 0;
 
-  for (guint l = 0;; l++)
+  for (gsize i = b * L;; i++)
     {
-      double square = 0;
+      *square = square_of (self->rows, i);
+      reached += 0.5 / self->rows->n + *square * self->spread_share;
+      if (reached >= target || i == last)
+        return i;
+    }
+}
 
-      for (guint j = 0; j < self->d; j++)
-        square += (double)block[j * L + l] * block[j * L + l];
-      *mass = 0.5 / self->n + square * spread_share;
-      reached += *mass;
-      if (reached >= target || l == last)
-        return b * L + l;
+/* Draws the points, one from each stratum of the probability. */
+static void
+draw (const Coreset *self, RetailPoints *sample, double *weights, guint64 seed)
+{
+  gsize n_blocks = retail_rows_count_blocks (self->rows), n = self->rows->n, size = sample->rows.n, b = 0;
+  guint d = self->rows->d;
+  double passed = 0, mass = block_mass (self, 0);
+  RetailRandom random;
+
+  retail_random_init (&random, seed, G_MAXUINT64);
+  sample->rows.squares = 0;
+  for (gsize i = 0; i < size; i++)
+    {
+      double target = self->total * (i + retail_random_uniform (&random)) / size, square;
+      gsize row;
+
+      while (passed + mass < target && b + 1 < n_blocks)
+        {
+          passed += mass;
+          mass = block_mass (self, ++b);
+        }
+      row = pick_in_block (self, b, target - passed, &square);
+      memcpy (sample->copy + i * d, self->rows->data + row * d, d * sizeof (double));
+      weights[i] = self->total / ((0.5 / n + square * self->spread_share) * n);
+      sample->rows.squares += weights[i] * square;
     }
 }
 
 RetailPoints *
-retail_points_sample (const RetailPoints *self, gsize size, guint64 seed)
+retail_points_sample (const RetailRows *rows, const float *spread, gsize size, guint64 seed)
 {
-  RetailPoints *sample = points_alloc (size, self->d);
-  RetailRandom random;
-  double spread = 0, passed = 0, spread_share, mass, total;
-  gsize b = 0;
+  RetailPoints *sample = points_alloc (rows, size);
+  Coreset coreset = { rows, spread, 0, 0.5 };
+  gsize n_blocks = retail_rows_count_blocks (rows);
+  double *weights, sum = 0;
 
-  retail_random_init (&random, seed, G_MAXUINT64);
-  memset (sample->values, 0, sample->n_blocks * self->d * L * sizeof (float));
-  memset (sample->weights, 0, sample->n_blocks * L * sizeof (float));
-  for (gsize i = 0; i < self->n_blocks; i++)
-    spread += self->spread[i];
-  spread_share = spread > 0 ? 0.5 / spread : 0;
-  total = spread > 0 ? 1 : 0.5;
-  mass = block_mass (self, 0, spread_share);
-  for (gsize i = 0; i < size; i++)
+  for (gsize b = 0; b < n_blocks; b++)
+    sum += spread[b];
+  if (sum > 0)
     {
-      double target = total * (i + retail_random_uniform (&random)) / size;
-      double probability;
-
-      while (passed + mass < target && b + 1 < self->n_blocks)
-        {
-          passed += mass;
-          mass = block_mass (self, ++b, spread_share);
-        }
-      copy_point (self, pick_in_block (self, b, spread_share, target - passed, &probability), sample, i);
-      sample->weights[i] = (float)(total / (probability * self->n));
+      coreset.spread_share = 0.5 / sum;
+      coreset.total = 1;
     }
-  sample->scale = self->scale;
-  sample->mean_variance = self->mean_variance;
-  memcpy (sample->origin, self->origin, sizeof sample->origin);
+  sample->copy = g_new (double, size *(rows->d + 1));
+  weights = sample->copy + size * rows->d;
+  draw (&coreset, sample, weights, seed);
+  sample->rows.data = sample->copy;
+  sample->rows.weights = weights;
+  for (gsize i = 0; i < sample->n_blocks * L; i++)
+    sample->weights[i] = i < size ? (float)weights[i] : 0;
+  turn_rows (sample);
   return sample;
 }

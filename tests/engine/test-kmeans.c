@@ -4,7 +4,7 @@
 
 #include "engine/agreement.h"
 #include "engine/error.h"
-#include "engine/kmeans-private.h"
+#include "engine/kmeans-exact.h"
 #include "tests/engine/countdown.h"
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
@@ -23,6 +23,15 @@ fit (const Matrix *matrix, guint k, guint n_init, guint64 seed)
   result = retail_kmeans_fit (matrix->data, matrix->n, matrix->d, &options, NULL, &error);
   g_assert_no_error (error);
   return result;
+}
+
+static RetailRows
+survey (const Matrix *matrix)
+{
+  RetailRows rows = { .data = matrix->data, .n = matrix->n, .d = matrix->d, .n_threads = 1 };
+
+  retail_rows_survey (&rows, NULL);
+  return rows;
 }
 
 static double
@@ -101,6 +110,7 @@ test_definitions_hold (void)
 static void
 test_inertia_never_rises (void)
 {
+  const RetailExactLimits limits = { .iterations = 100 };
   RetailRandom random;
   guint n_steps = 0;
 
@@ -108,21 +118,24 @@ test_inertia_never_rises (void)
   for (guint round = 0; round < 2000; round++)
     {
       g_autoptr (Matrix) matrix = random_matrix (&random);
-      g_autoptr (RetailPoints) points = retail_points_new (matrix->data, matrix->n, matrix->d, 1);
-      g_autofree RetailLloyd *lloyd = g_new0 (RetailLloyd, 1);
-      double before = INFINITY;
+      RetailRows rows = survey (matrix);
+      g_autoptr (RetailPoints) points = retail_points_new (&rows);
+      guint k = 1 + (guint)retail_random_below (&random, MIN (matrix->n, 10));
+      double centres[10 * 12], before = INFINITY;
+      g_autoptr (RetailExact) exact = NULL;
+      gboolean goes_on = TRUE;
 
-      lloyd->k = 1 + (guint)retail_random_below (&random, MIN (matrix->n, 10));
-      retail_kmeans_seed (points, lloyd->k, 1, round, lloyd->centres);
-      do
+      retail_kmeans_seed (points, k, 1, round, centres);
+      exact = retail_exact_new (&rows, &limits, k, centres, 1);
+      for (; goes_on; n_steps++)
         {
-          retail_lloyd_step (lloyd, points, 1);
-          /* but for the rounding of 24 bits */
-          g_assert_cmpfloat (lloyd->inertia, <=, before * (1 + 1e-6) + 1e-9);
-          before = lloyd->inertia;
-          n_steps++;
+          double inertia = retail_kmeans_inertia (matrix->data, matrix->n, matrix->d,
+                                                  retail_exact_get_best (exact)->centres, k);
+
+          g_assert_cmpfloat (inertia, <=, before * (1 + 1e-12) + 1e-12);
+          before = inertia;
+          goes_on = retail_exact_step (exact);
         }
-      while (lloyd->shift > 1e-9 && lloyd->iterations < 100);
     }
   g_assert_cmpuint (n_steps, >, 6000);
 }
@@ -285,26 +298,22 @@ test_many_rows (void)
     {
       g_autoptr (Matrix) matrix = matrix_clouds (RETAIL_FULL_START_ROWS + 12345, 8, 4, 2, seed);
       g_autoptr (RetailKmeans) self = fit (matrix, 4, 10, seed);
+      RetailRows rows = survey (matrix);
+      RetailExactLimits limits = { .iterations = 500 };
+      g_autoptr (RetailExact) exact = retail_exact_new (&rows, &limits, 4, self->centres, 1);
       RetailKmeansOptions options;
-      g_autoptr (RetailPoints) points = retail_points_new (matrix->data, matrix->n, 8, 1);
-      g_autofree RetailLloyd *lloyd = g_new0 (RetailLloyd, 1);
-      double inertia, limit;
       RetailStop stop;
+      double inertia = retail_kmeans_inertia (matrix->data, matrix->n, 8, self->centres, 4);
 
-      inertia = retail_kmeans_assign (matrix->data, matrix->n, 8, self->centres, 4, NULL);
       g_assert_cmpfloat_with_epsilon (inertia, self->inertia, 1e-12 * inertia);
       g_assert_true (self->converged);
-      retail_stop_init (&stop, NULL);
       retail_kmeans_options_init (&options);
-      lloyd->k = 4;
-      for (guint i = 0; i < 32; i++)
-        lloyd->centres[i] = (self->centres[i] - points->origin[i % 8]) * points->scale;
       /* one more Lloyd pass moves the centres by less than the tolerance */
-      limit = options.tolerance * points->mean_variance;
-      retail_lloyd_step (lloyd, points, 1);
-      g_assert_cmpfloat (lloyd->shift, <=, limit);
-      retail_lloyd_run (lloyd, points, 0, 500, 1, &stop);
-      g_assert_cmpfloat (lloyd->inertia / points->scale / points->scale, >=, self->inertia / 1.0001);
+      g_assert_true (retail_exact_step (exact));
+      g_assert_cmpfloat (retail_exact_get_best (exact)->shift * rows.scale * rows.scale, <=,
+                         options.tolerance * rows.mean_variance);
+      retail_stop_init (&stop, NULL);
+      g_assert_cmpfloat (retail_exact_run (exact, &stop)->inertia, >=, self->inertia / 1.0001);
     }
 }
 
@@ -312,20 +321,20 @@ static void
 test_empty_cluster_is_reseeded (void)
 {
   g_autoptr (Matrix) matrix = matrix_clouds (100, 2, 2, 0.5, 5);
-  g_autoptr (RetailPoints) points = retail_points_new (matrix->data, 100, 2, 1);
-  g_autofree RetailLloyd *lloyd = g_new0 (RetailLloyd, 1);
+  RetailRows rows = survey (matrix);
+  RetailExactLimits limits = { .iterations = 500, .exact_means = TRUE };
+  /* nobody is nearest to the second */
+  double centres[] = { 5, 5, 1000, 1000 };
+  g_autoptr (RetailExact) exact = retail_exact_new (&rows, &limits, 2, centres, 1);
   gsize far = 0;
 
-  lloyd->k = 2;
-  /* nobody is nearest to the second */
-  lloyd->centres[2] = lloyd->centres[3] = 1000;
   for (gsize i = 1; i < 100; i++)
-    if (hypot (points->values[i / 16 * 32 + i % 16], points->values[i / 16 * 32 + 16 + i % 16])
-        > hypot (points->values[far / 16 * 32 + far % 16], points->values[far / 16 * 32 + 16 + far % 16]))
+    if (squared_distance (matrix->data + 2 * i, centres, 2)
+        > squared_distance (matrix->data + 2 * far, centres, 2))
       far = i;
-  retail_lloyd_step (lloyd, points, 1);
-  g_assert_cmpfloat (lloyd->centres[2], ==, points->values[far / 16 * 32 + far % 16]);
-  g_assert_cmpfloat (lloyd->centres[3], ==, points->values[far / 16 * 32 + 16 + far % 16]);
+  g_assert_true (retail_exact_step (exact));
+  g_assert_cmpmem (retail_exact_get_best (exact)->centres + 2, 2 * sizeof (double), matrix->data + 2 * far,
+                   2 * sizeof (double));
 }
 
 static void
