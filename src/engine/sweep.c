@@ -45,6 +45,7 @@ fit_one (gsize index, gpointer data)
   RetailMonitor cancelling = { 0 };
   RetailKmeansOptions options = *self->options;
   GError *error = NULL;
+  gint64 start;
   gint n_done;
 
   if (retail_stop_requested (&self->stop) || g_atomic_pointer_get (&self->error) != NULL)
@@ -53,7 +54,9 @@ fit_one (gsize index, gpointer data)
     cancelling = (RetailMonitor){ .is_cancelled = self->monitor->is_cancelled,
                                   .user_data = self->monitor->user_data };
   options.k = i + 1;
+  start = g_get_monotonic_time ();
   self->sweep->fits[i] = retail_kmeans_bed_fit (self->bed, &options, &cancelling, &error);
+  self->sweep->points[i].seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   n_done = g_atomic_int_add (&self->n_done, 1) + 1;
   if (error == NULL && watched)
     retail_monitor_report (self->monitor, (double)n_done / n, _ ("Finding the segments"), &error);
@@ -103,8 +106,11 @@ measure_all (RetailSweep *self, const double *data, const RetailKmeansOptions *o
                            &silhouette_options, monitor != NULL ? &part : NULL, silhouettes, error))
     return FALSE;
   for (guint i = 0; i < self->n_points; i++)
-    self->points[i]
-        = (RetailSweepPoint){ .k = i + 1, .inertia = self->fits[i]->inertia, .silhouette = silhouettes[i] };
+    {
+      self->points[i].k = i + 1;
+      self->points[i].inertia = self->fits[i]->inertia;
+      self->points[i].silhouette = silhouettes[i];
+    }
   return TRUE;
 }
 

@@ -11,6 +11,7 @@ typedef struct
   guint k;
   double inertia;
   RetailSilhouette silhouette; /* mean NaN for k = 1 */
+  double seconds;              /* wall clock, that the fit took */
 } RetailSweepPoint;
 
 typedef struct

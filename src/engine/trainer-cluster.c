@@ -213,10 +213,14 @@ retail_training_cluster (RetailTraining *self, RetailTimings *timings, const Ret
   timings->sweep = (g_get_monotonic_time () - start) / 1e6;
   keep_curve (self->model, sweep);
   options.k = choose_k (self, sweep);
-  start = g_get_monotonic_time ();
   if (options.k <= sweep->n_points)
-    adopt_fit (self, sweep->fits[options.k - 1], &sweep->points[options.k - 1].silhouette);
-  else if (!fit_beyond_sweep (self, &options, monitor, error))
+    {
+      adopt_fit (self, sweep->fits[options.k - 1], &sweep->points[options.k - 1].silhouette);
+      timings->fit = sweep->points[options.k - 1].seconds;
+      return TRUE;
+    }
+  start = g_get_monotonic_time ();
+  if (!fit_beyond_sweep (self, &options, monitor, error))
     return FALSE;
   timings->fit = (g_get_monotonic_time () - start) / 1e6;
   return TRUE;

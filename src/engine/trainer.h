@@ -22,7 +22,12 @@ typedef struct
 /* Wall-clock seconds. */
 typedef struct
 {
-  double read, features, fit, sweep, forecast, total;
+  double read;     /* the files */
+  double features; /* from what was read, or simulated, to the features */
+  double fit;      /* the segments; a part of `sweep`, unless their number lies beyond it */
+  double sweep;    /* every number of segments, with its silhouette */
+  double forecast; /* and the purchase models */
+  double total;    /* all of it, and the rest */
 } RetailTimings;
 
 void retail_train_options_init (RetailTrainOptions *self);

@@ -112,7 +112,8 @@ train_import (RetailShop *self, const RetailTrainRequest *request, const RetailM
 
   if (!retail_import_files (&request->import, &import, &reading, error))
     return FALSE;
-  self->timings.read = seconds_since (start);
+  self->timings.features = import.feature_seconds;
+  self->timings.read = seconds_since (start) - self->timings.features;
   self->model
       = retail_train (import.customers, import.catalogue, &request->train, &self->timings, &training, error);
   if (self->model == NULL)

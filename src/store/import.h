@@ -72,6 +72,7 @@ typedef struct
   RetailCatalogue *catalogue; /* products of the products file, else those of the order lines */
   RetailBuyers *buyers;       /* of the catalogue's products; NULL with ready-made customers */
   RetailImportReport *report;
+  double feature_seconds; /* wall clock, of working out the features once all lines were read */
 } RetailImport;
 
 /* Reads everything the options name. FALSE with a G_IO_ERROR or RETAIL_ERROR (each message names the file,

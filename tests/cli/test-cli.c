@@ -248,6 +248,36 @@ a_saved_model_says_the_same (void)
   remove_folder (folder);
 }
 
+/* Reading, working out features, the sweep and the outlook are parts of the whole; a model knows no time. */
+static void
+the_seconds_of_a_training_add_up (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) demo = analytica ("demo -o '%s'", folder);
+  g_auto (Run) run = analytica ("train --transactions '%s/transactions.csv' --events '%s/events.csv' --json "
+                                "-o '%s/model.json'",
+                                folder, folder, folder);
+  g_autofree char *path = g_build_filename (folder, "model.json", NULL);
+  g_autofree char *model = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *timings = json_object_get_object_member (parse (parser, run.out), "timings");
+  double sum = 0;
+
+  assert_keys (timings, "read features fit sweep forecast total");
+  for (guint i = 0; i < 4; i++)
+    {
+      const char *const parts[] = { "read", "features", "sweep", "forecast" };
+
+      g_assert_cmpfloat (json_object_get_double_member (timings, parts[i]), >, 0);
+      sum += json_object_get_double_member (timings, parts[i]);
+    }
+  g_assert_cmpfloat (json_object_get_double_member (timings, "fit"), >, 0);
+  g_assert_cmpfloat (sum, <=, json_object_get_double_member (timings, "total"));
+  g_assert_true (g_file_get_contents (path, &model, NULL, NULL));
+  g_assert_null (strstr (model, "timings"));
+  remove_folder (folder);
+}
+
 /* A model holds no prose: what it says of constant features and missing dates is worded when it is shown. */
 static void
 the_language_changes_no_byte_of_a_model (void)
@@ -449,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/train/the-seconds-of-a-training-add-up", the_seconds_of_a_training_add_up);
   g_test_add_func ("/cli/train/the-language-changes-no-byte-of-a-model",
                    the_language_changes_no_byte_of_a_model);
   g_test_add_func ("/cli/train/the-processor-changes-no-byte-of-a-model",
