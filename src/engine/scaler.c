@@ -1,6 +1,8 @@
 #include "engine/scaler.h"
 
 #include "engine/elementary.h"
+#include "engine/kernel-moments.h"
+#include "engine/threads.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +15,12 @@
 /* Spread that is no more than the rounding of the mean. */
 #define NO_SPREAD 1e-12
 
+/* Rows are worked through in chunks; below so many rows another thread costs more than it brings. */
+#define CHUNK_ROWS     8192
+#define WORTH_A_THREAD 50000
+
+G_STATIC_ASSERT (N == RETAIL_MOMENT_COLUMNS);
+
 typedef struct
 {
   gsize n;
@@ -20,45 +28,88 @@ typedef struct
   double least, largest;
 } Moments;
 
+typedef struct
+{
+  RetailMomentRows rows;
+  RetailMomentSums *sums;     /* by chunk */
+  RetailMomentPowers *powers; /* by chunk */
+  double mean[N];
+} Pass;
+
 static double
 transformed (double value, gboolean log1p_too)
 {
   return log1p_too ? retail_log1p (MAX (value, 0)) : value;
 }
 
-/* Two passes over one column: the mean, then the moments about it. Missing values are passed over. */
-static Moments
-column_moments (const double *values, gsize n, gsize stride, const guint8 *include, gboolean log1p_too)
+static RetailMomentRows
+chunk_of (const RetailMomentRows *rows, gsize index)
 {
-  Moments m = { .least = INFINITY, .largest = -INFINITY };
-  double sum = 0;
+  gsize first = index * CHUNK_ROWS;
+  RetailMomentRows chunk = *rows;
 
-  for (gsize i = 0; i < n; i++)
+  chunk.rows += first * N;
+  chunk.n = MIN (CHUNK_ROWS, rows->n - first);
+  if (chunk.include != NULL)
+    chunk.include += first;
+  return chunk;
+}
+
+static void
+sum_chunk (gsize index, gpointer data)
+{
+  Pass *pass = data;
+  const RetailMomentRows chunk = chunk_of (&pass->rows, index);
+
+  retail_kernel_moment_sums (&chunk, &pass->sums[index]);
+}
+
+static void
+raise_chunk (gsize index, gpointer data)
+{
+  Pass *pass = data;
+  const RetailMomentRows chunk = chunk_of (&pass->rows, index);
+
+  retail_kernel_moment_powers (&chunk, pass->mean, &pass->powers[index]);
+}
+
+/* Two passes: the means, then the moments about them. Missing values are passed over. */
+static void
+measure (const RetailFeatureRows *rows, guint8 logged, Moments *moments)
+{
+  gsize n_chunks = (rows->n + CHUNK_ROWS - 1) / CHUNK_ROWS;
+  g_autofree RetailMomentSums *sums = g_new (RetailMomentSums, n_chunks);
+  g_autofree RetailMomentPowers *powers = g_new (RetailMomentPowers, n_chunks);
+  Pass pass = { { rows->values, rows->n, rows->include, logged }, sums, powers, { 0 } };
+  guint n_threads = rows->n < WORTH_A_THREAD ? 1 : 0;
+
+  retail_parallel_for (n_chunks, n_threads, sum_chunk, &pass);
+  for (guint f = 0; f < N; f++)
     {
-      double x = transformed (values[i * stride], log1p_too);
+      Moments *m = &moments[f];
 
-      if ((include != NULL && !include[i]) || !isfinite (x))
-        continue;
-      sum += x;
-      m.least = MIN (m.least, x);
-      m.largest = MAX (m.largest, x);
-      m.n++;
+      *m = (Moments){ .least = INFINITY, .largest = -INFINITY };
+      for (gsize i = 0; i < n_chunks; i++)
+        {
+          m->n += (gsize)sums[i].n[f];
+          m->mean += sums[i].sum[f];
+          m->least = MIN (m->least, sums[i].least[f]);
+          m->largest = MAX (m->largest, sums[i].largest[f]);
+        }
+      m->mean /= MAX (m->n, 1);
+      pass.mean[f] = m->mean;
     }
-  if (m.n == 0)
-    return m;
-  m.mean = sum / m.n;
-  for (gsize i = 0; i < n; i++)
+  retail_parallel_for (n_chunks, n_threads, raise_chunk, &pass);
+  for (guint f = 0; f < N; f++)
     {
-      double dev = transformed (values[i * stride], log1p_too) - m.mean;
-
-      if ((include != NULL && !include[i]) || !isfinite (dev))
-        continue;
-      m.m2 += dev * dev;
-      m.m3 += dev * dev * dev;
+      for (gsize i = 0; i < n_chunks; i++)
+        {
+          moments[f].m2 += powers[i].square[f];
+          moments[f].m3 += powers[i].cube[f];
+        }
+      moments[f].m2 /= MAX (moments[f].n, 1);
+      moments[f].m3 /= MAX (moments[f].n, 1);
     }
-  m.m2 /= m.n;
-  m.m3 /= m.n;
-  return m;
 }
 
 static double
@@ -69,46 +120,54 @@ skewness_of (const Moments *m)
   return m->n > 0 && m->largest > m->least && sd > 0 ? m->m3 / (m->m2 * sd) : 0;
 }
 
-double
-retail_skewness (const double *values, gsize n, gsize stride)
+void
+retail_skewness (const RetailFeatureRows *rows, double *skewness)
 {
-  Moments m = column_moments (values, n, stride, NULL, FALSE);
+  Moments moments[N];
 
-  return skewness_of (&m);
+  measure (rows, 0, moments);
+  for (guint f = 0; f < N; f++)
+    skewness[f] = skewness_of (&moments[f]);
 }
 
-static gboolean
-wants_log (RetailLogMode mode, guint feature, const Moments *plain)
+/* The features of which the logarithm is to be taken, a bit for each. */
+static guint8
+choose_logged (const RetailFeatureRows *rows, RetailLogMode mode)
 {
-  switch (mode)
+  guint8 logged = 1 << RETAIL_FEATURE_MONETARY;
+  double skewness[N];
+
+  if (mode == RETAIL_LOG_NONE)
+    return 0;
+  if (mode == RETAIL_LOG_ALL)
+    return (1 << N) - 1;
+  if (mode == RETAIL_LOG_AUTO)
     {
-    case RETAIL_LOG_NONE:
-      return FALSE;
-    case RETAIL_LOG_ALL:
-      return TRUE;
-    case RETAIL_LOG_AUTO:
-      return feature == RETAIL_FEATURE_MONETARY || skewness_of (plain) > SKEWED;
-    case RETAIL_LOG_MONETARY:
-    default:
-      return feature == RETAIL_FEATURE_MONETARY;
+      retail_skewness (rows, skewness);
+      for (guint f = 0; f < N; f++)
+        if (skewness[f] > SKEWED)
+          logged |= (guint8)(1 << f);
     }
+  return logged;
 }
 
 void
 retail_scaler_fit (RetailScaler *self, const RetailFeatureRows *rows, RetailLogMode mode)
 {
+  guint8 logged = choose_logged (rows, mode);
+  Moments moments[N];
+
   memset (self, 0, sizeof *self);
+  measure (rows, logged, moments);
   for (guint f = 0; f < N; f++)
     {
-      Moments m = column_moments (rows->values + f, rows->n, N, rows->include, FALSE);
+      const Moments *m = &moments[f];
 
-      self->log1p[f] = wants_log (mode, f, &m);
-      if (self->log1p[f])
-        m = column_moments (rows->values + f, rows->n, N, rows->include, TRUE);
-      self->mean[f] = m.mean;
-      self->sd[f] = sqrt (m.m2);
-      self->active[f] = (rows->known == NULL || rows->known[f]) && m.n > 0 && m.largest > m.least
-                        && self->sd[f] > NO_SPREAD * fabs (m.mean) && isfinite (self->sd[f]);
+      self->log1p[f] = logged >> f & 1;
+      self->mean[f] = m->mean;
+      self->sd[f] = sqrt (m->m2);
+      self->active[f] = (rows->known == NULL || rows->known[f]) && m->n > 0 && m->largest > m->least
+                        && self->sd[f] > NO_SPREAD * fabs (m->mean) && isfinite (self->sd[f]);
       if (self->active[f])
         self->columns[self->d++] = (guint8)f;
     }

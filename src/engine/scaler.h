@@ -33,7 +33,7 @@ typedef struct
   const gboolean *known; /* RETAIL_N_FEATURES: do the data speak of this feature? NULL = of every one */
 } RetailFeatureRows;
 
-/* Two passes in double. */
+/* Two passes in double. Values that are not finite are passed over. */
 void retail_scaler_fit (RetailScaler *self, const RetailFeatureRows *rows, RetailLogMode mode);
 
 /* One profile to its d z-scores, and back: an inactive feature comes back as its mean. */
@@ -47,8 +47,8 @@ retail_scaler_mean_z (const RetailScaler *self, const double *z, const RetailFea
 /* (value − min) / (max − min), clamped to 0–1; 0.5 when max = min. */
 double retail_minmax (double value, double min, double max);
 
-/* The population skewness g1 = m3 / m2^1.5; 0 for a constant column. */
-double retail_skewness (const double *values, gsize n, gsize stride);
+/* The population skewness g1 = m3 / m2^1.5 of each of the RETAIL_N_FEATURES columns; 0 of a constant one. */
+void retail_skewness (const RetailFeatureRows *rows, double *skewness);
 
 /* 'auto', 'monetary', 'all', 'none'; FALSE when NAME is none of them. */
 gboolean retail_log_mode_from_name (const char *name, RetailLogMode *mode);

@@ -184,15 +184,68 @@ test_minmax (void)
 static void
 test_skewness (void)
 {
-  const double values[] = { 1, 2, 3, 4, 100 }, mirrored[] = { -1, -2, -3, -4, -100 };
-  const double constant[] = { 0.1, 0.1, 0.1 };
-  const double every_other[] = { 1, 9, 2, 9, 3, 9, 4, 9, 100, 9 };
+  const double values[] = { 1, 2, 3, 4, 100 };
+  double rows[5 * N], skewness[N];
 
-  g_assert_cmpfloat_with_epsilon (retail_skewness (values, 5, 1), 1.4975367033335198, 1e-12);
-  g_assert_cmpfloat_with_epsilon (retail_skewness (mirrored, 5, 1), -1.4975367033335198, 1e-12);
-  g_assert_cmpfloat_with_epsilon (retail_skewness (every_other, 5, 2), 1.4975367033335198, 1e-12);
-  g_assert_cmpfloat (retail_skewness (constant, 3, 1), ==, 0);
-  g_assert_cmpfloat (retail_skewness (constant, 0, 1), ==, 0);
+  for (guint i = 0; i < 5; i++)
+    for (guint j = 0; j < N; j++)
+      rows[i * N + j] = j == 0 ? values[i] : j == 1 ? -values[i] : 0.1;
+  retail_skewness (&(RetailFeatureRows){ rows, 5 }, skewness);
+  g_assert_cmpfloat_with_epsilon (skewness[0], 1.4975367033335198, 1e-12);
+  g_assert_cmpfloat_with_epsilon (skewness[1], -1.4975367033335198, 1e-12);
+  g_assert_cmpfloat (skewness[2], ==, 0);
+  retail_skewness (&(RetailFeatureRows){ rows, 0 }, skewness);
+  g_assert_cmpfloat (skewness[0], ==, 0);
+}
+
+/* What is not finite does not count, with the logarithm nor without. */
+static void
+test_missing_values (void)
+{
+  g_autoptr (Matrix) matrix = shop (70, 4);
+  g_autoptr (Matrix) gaps = matrix_new (140, N);
+  const RetailLogMode modes[] = { RETAIL_LOG_ALL, RETAIL_LOG_NONE };
+
+  for (gsize i = 0; i < 140; i++)
+    for (guint j = 0; j < N; j++)
+      gaps->data[i * N + j] = i % 2 == 0 ? matrix->data[i / 2 * N + j] : i % 4 == 1 ? NAN : INFINITY;
+  for (guint m = 0; m < G_N_ELEMENTS (modes); m++)
+    {
+      RetailScaler with, without;
+
+      retail_scaler_fit (&with, &(RetailFeatureRows){ gaps->data, 140 }, modes[m]);
+      retail_scaler_fit (&without, &(RetailFeatureRows){ matrix->data, 70 }, modes[m]);
+      g_assert_cmpmem (&with, sizeof with, &without, sizeof without);
+    }
+}
+
+/* By the definition, over many chunks; and another unit or other columns change nothing but that. */
+static void
+test_many_rows (void)
+{
+  const gsize n = 100003;
+  g_autoptr (Matrix) matrix = shop (n, 4);
+  g_autoptr (Matrix) turned = matrix_new (n, N);
+  RetailScaler scaler, other;
+
+  for (gsize i = 0; i < n; i++)
+    for (guint j = 0; j < N; j++)
+      turned->data[i * N + (j + 3) % N] = 1024 * matrix->data[i * N + j];
+  retail_scaler_fit (&scaler, &(RetailFeatureRows){ matrix->data, n }, RETAIL_LOG_NONE);
+  retail_scaler_fit (&other, &(RetailFeatureRows){ turned->data, n }, RETAIL_LOG_NONE);
+  for (guint j = 0; j < N; j++)
+    {
+      double mean = 0, square = 0;
+
+      for (gsize i = 0; i < n; i++)
+        mean += matrix->data[i * N + j] / n;
+      for (gsize i = 0; i < n; i++)
+        square += pow (matrix->data[i * N + j] - mean, 2) / n;
+      g_assert_cmpfloat_with_epsilon (scaler.mean[j], mean, 1e-11 * (1 + fabs (mean)));
+      g_assert_cmpfloat_with_epsilon (scaler.sd[j], sqrt (square), 1e-11 * (1 + sqrt (square)));
+      g_assert_cmpfloat (other.mean[(j + 3) % N], ==, 1024 * scaler.mean[j]);
+      g_assert_cmpfloat (other.sd[(j + 3) % N], ==, 1024 * scaler.sd[j]);
+    }
 }
 
 static void
@@ -219,6 +272,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/scaler/constant-and-absent-features-drop-out", test_constant_and_absent);
   g_test_add_func ("/engine/scaler/rows-left-out-do-not-count", test_left_out_rows);
   g_test_add_func ("/engine/scaler/minmax-stays-within-0-and-1", test_minmax);
+  g_test_add_func ("/engine/scaler/missing-values-do-not-count", test_missing_values);
+  g_test_add_func ("/engine/scaler/many-rows-agree-with-the-definition", test_many_rows);
   g_test_add_func ("/engine/scaler/skewness-is-the-third-moment", test_skewness);
   g_test_add_func ("/engine/scaler/modes-have-names", test_mode_names);
   return g_test_run ();
