@@ -161,20 +161,36 @@ retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSi
     hand_over_events (events, start, sink);
 }
 
+typedef struct
+{
+  const RetailDemoOptions *options;
+  guint n_days;
+  RetailDemoBehaviour *behaviours;
+} Rulings;
+
+static void
+find_rulings (gsize index, gpointer data)
+{
+  const Rulings *self = data;
+  const guint first = (guint)index * BATCH, end = MIN (first + BATCH, self->options->n_customers);
+
+  for (guint i = first; i < end; i++)
+    {
+      RetailDemoLife life;
+
+      draw_life (&life, self->options, i, self->n_days);
+      /* As-of is a day after the last one. */
+      self->behaviours[i] = retail_demo_life_get_ruling (&life, self->n_days + 1.0 - WINDOW_DAYS);
+    }
+}
+
 void
 retail_demo_store_get_ruling (const RetailDemoOptions *options, RetailDemoBehaviour *behaviours)
 {
   g_autoptr (RetailDemoCalendar) calendar = retail_demo_calendar_new (options->n_months);
-  guint n_days = retail_demo_calendar_get_n_days (calendar);
+  Rulings rulings = { options, retail_demo_calendar_get_n_days (calendar), behaviours };
 
-  for (guint i = 0; i < options->n_customers; i++)
-    {
-      RetailDemoLife life;
-
-      draw_life (&life, options, i, n_days);
-      /* As-of is a day after the last one. */
-      behaviours[i] = retail_demo_life_get_ruling (&life, n_days + 1.0 - WINDOW_DAYS);
-    }
+  retail_parallel_for ((options->n_customers + BATCH - 1) / BATCH, 0, find_rulings, &rulings);
 }
 
 RetailCatalogue *

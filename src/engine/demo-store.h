@@ -20,10 +20,6 @@
 
 G_BEGIN_DECLS
 
-/* printf formats of the ids, for one-based numbers: printf (…, line->order + 1). */
-#define RETAIL_DEMO_CUSTOMER_ID_FORMAT "C%04u"
-#define RETAIL_DEMO_ORDER_ID_FORMAT    "O%06u"
-
 typedef struct
 {
   guint64 seed;      /* 42 */

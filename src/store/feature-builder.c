@@ -10,9 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-#define N_EVENT_KINDS 3
-#define MAX_PENDING   64
-#define MAX_CUSTOMERS (1u << 30) /* an event keeps customer and kind in 32 bits */
+#define N_EVENT_KINDS   3
+#define MAX_PENDING     64
+#define EVENTS_AT_FIRST 16384
+#define MAX_CUSTOMERS   (1u << 30) /* an event keeps customer and kind in 32 bits */
 
 typedef struct
 {
@@ -44,7 +45,8 @@ struct _RetailFeatureBuilder
   RetailTextKeys *orders;
   RetailSoldProducts products;
   RetailOrderLines *lines;
-  GArray *events; /* Event */
+  Event *events;
+  gsize n_events, n_events_room;
   Pending pending[MAX_PENDING];
   guint n_pending;
   LastId last_customer, last_order;
@@ -74,7 +76,6 @@ retail_feature_builder_new (void)
   self->orders = retail_text_keys_new ();
   retail_sold_products_init (&self->products);
   self->lines = retail_order_lines_new ();
-  self->events = g_array_new (FALSE, FALSE, sizeof (Event));
   self->first = G_MAXINT64;
   self->last = G_MININT64;
   return self;
@@ -87,7 +88,7 @@ retail_feature_builder_free (RetailFeatureBuilder *self)
   retail_text_keys_free (self->orders);
   retail_sold_products_clear (&self->products);
   retail_order_lines_free (self->lines);
-  g_array_unref (self->events);
+  g_free (self->events);
   g_clear_pointer (&self->catalogue, retail_catalogue_unref);
   g_free (self);
 }
@@ -102,10 +103,13 @@ note_time (RetailFeatureBuilder *self, gint64 at)
 static void
 append_event (RetailFeatureBuilder *self, guint32 customer, guint32 at, RetailEventKind kind)
 {
-  Event event = { customer << 2 | kind, at };
-
   g_return_if_fail (customer < MAX_CUSTOMERS);
-  g_array_append_val (self->events, event);
+  if (self->n_events == self->n_events_room)
+    {
+      self->n_events_room = MAX (2 * self->n_events_room, EVENTS_AT_FIRST);
+      self->events = g_renew (Event, self->events, self->n_events_room);
+    }
+  self->events[self->n_events++] = (Event){ customer << 2 | kind, at };
 }
 
 static guint32
@@ -249,11 +253,11 @@ retail_feature_builder_describe_product (RetailFeatureBuilder *self, RetailSlice
 static void
 count_events (Finish *self)
 {
-  const GArray *events = self->builder->events;
+  const RetailFeatureBuilder *builder = self->builder;
 
-  for (guint i = 0; i < events->len; i++)
+  for (gsize i = 0; i < builder->n_events; i++)
     {
-      const Event *event = &g_array_index (events, Event, i);
+      const Event *event = &builder->events[i];
       gsize customer = event->customer_and_kind >> 2;
       gsize cell = customer * RETAIL_N_FEATURES + RETAIL_FEATURE_PAGE_VIEWS + (event->customer_and_kind & 3);
 
