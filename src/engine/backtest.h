@@ -12,10 +12,11 @@ typedef struct
 {
   gsize n;
   guint k, n_inputs;
-  double *inputs; /* n × n_inputs */
-  guint8 *from;   /* n: the segment then, below k */
-  guint8 *to;     /* n: the segment now, or k for left */
-  double *spend;  /* n: in the window then, ≥ 0 */
+  double *inputs;  /* n × n_inputs */
+  guint8 *from;    /* n: the segment then, below k */
+  guint8 *to;      /* n: the segment now, or k for left */
+  double *spend;   /* n: in the window then, ≥ 0 */
+  guint n_threads; /* 0 = all; never changes the answer */
 } RetailPairs;
 
 /* P(a lower segment) + P(left), for someone in segment FROM. PROBABILITIES: k + 1 values. */

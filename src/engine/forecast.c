@@ -118,7 +118,7 @@ static RetailForecast *
 fit_pairs (const RetailPairs *pairs, guint64 seed, const RetailMonitor *monitor, GError **error)
 {
   const RetailLogisticData data
-      = { pairs->inputs, pairs->to, pairs->n, pairs->n_inputs, pairs->k + 1, INVERSE_L2 };
+      = { pairs->inputs, pairs->to, pairs->n, pairs->n_inputs, pairs->k + 1, INVERSE_L2, pairs->n_threads };
   const RetailMonitor fitting = retail_monitor_part (monitor, 0, 0.3);
   const RetailMonitor testing = retail_monitor_part (monitor, 0.3, 1);
   g_autoptr (RetailForecast) self = g_new0 (RetailForecast, 1);
@@ -134,9 +134,9 @@ fit_pairs (const RetailPairs *pairs, guint64 seed, const RetailMonitor *monitor,
 
 RetailForecast *
 retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space, guint64 seed,
-                     const RetailMonitor *monitor, GError **error)
+                     guint n_threads, const RetailMonitor *monitor, GError **error)
 {
-  g_auto (RetailPairs) pairs = { 0 };
+  g_auto (RetailPairs) pairs = { .n_threads = n_threads };
 
   g_return_val_if_fail (customers != NULL && space != NULL, NULL);
   g_return_val_if_fail (space->k >= 1 && space->k <= RETAIL_K_MAX, NULL);

@@ -43,10 +43,11 @@ typedef struct
   RetailMigration migration;
 } RetailForecast;
 
-/* SEED deals the pairs out to the folds of the back-test. NULL with RETAIL_ERROR_NO_DATA and a sentence (no
- * dates, fewer than 30 pairs, one class). */
-RetailForecast *retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space,
-                                     guint64 seed, const RetailMonitor *monitor, GError **error);
+/* SEED deals the pairs out to the folds of the back-test; N_THREADS (0 = all) changes nothing. NULL with
+ * RETAIL_ERROR_NO_DATA and a sentence (no dates, fewer than 30 pairs, one class). */
+RetailForecast *
+retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space, guint64 seed,
+                     guint n_threads, const RetailMonitor *monitor, GError **error);
 void retail_forecast_free (RetailForecast *self);
 
 /* PROBABILITIES: k + 1 values for a profile in business units. */

@@ -4,30 +4,49 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/linear-solve.h"
+#include "engine/logistic-kernel.h"
+#include "engine/threads.h"
 
 #include <math.h>
 #include <string.h>
 
-#define BLOCK_ROWS     64
+#define LANES          RETAIL_LOGISTIC_LANES
+#define PIECE_BLOCKS   512
 #define MAX_ITERATIONS 100
 #define MAX_HALVINGS   40
 #define DECREMENT_GOAL 1e-9
+
+/* Some rows, for one thread at a time, and what it finds about them. */
+typedef struct
+{
+  RetailLogisticBlocks blocks;
+  gsize first; /* block */
+  double loss;
+  double *gradient; /* size */
+  double *lanes;    /* size × 8 */
+  double *pairs;    /* k (k − 1) / 2 × products: Σ p_a p_b z zᵀ */
+  double *outer;    /* 8 × products */
+} Piece;
 
 /* The working state of one fit. A parameter row is the weights of a class and its intercept: WIDTH = n_inputs
  * + 1. Only the K classes that occur take part. */
 typedef struct
 {
   const RetailLogisticData *data;
-  guint k, width, size;  /* size = k × width */
-  guint products;        /* entries of the upper triangle of x xᵀ, padded to an even number */
-  guint seen[256];       /* the class behind each of the K */
-  guint8 position[256];  /* and the way back */
+  guint k, width, size; /* size = k × width */
+  guint products;       /* entries of the upper triangle of z zᵀ, padded to a multiple of 8 */
+  guint seen[256];      /* the class behind each of the K */
+  guint8 position[256]; /* and the way back */
+  double *x, *y;        /* the rows in blocks, as the kernel takes them */
+  Piece *pieces;
+  gsize n_pieces;
+  double *work;          /* what the pieces point into */
   double *theta, *trial; /* k × width */
-  double *p, *trial_p;   /* n × k: the probabilities at each */
-  double *gradient, *step;
-  double *hessian; /* size × size */
-  double *pairs;   /* k (k − 1) / 2 × products: Σ p_a p_b x xᵀ */
-  double *outer;   /* BLOCK_ROWS × products: x xᵀ of the rows of a block */
+  double *p, *trial_p;   /* in blocks: the probabilities at each */
+  double *gradient, *trial_gradient, *step;
+  double *hessian;  /* size × size */
+  const double *at; /* of the pass under way: where, … */
+  double *p_at;     /* … and where the probabilities go */
 } Fit;
 
 static guint
@@ -47,41 +66,85 @@ find_classes (Fit *self)
   return k;
 }
 
+/* Eight rows side by side. */
+static void
+lay_out_rows (Fit *self, gsize n_blocks)
+{
+  const RetailLogisticData *data = self->data;
+  const guint d = data->n_inputs;
+
+  self->x = g_new0 (double, n_blocks *d *LANES + 1);
+  self->y = g_new (double, n_blocks *LANES);
+  for (gsize i = 0; i < n_blocks * LANES; i++)
+    self->y[i] = i < data->n ? self->position[data->classes[i]] : -1;
+  for (gsize i = 0; i < data->n; i++)
+    for (guint j = 0; j < d; j++)
+      self->x[(i / LANES * d + j) * LANES + i % LANES] = data->inputs[i * d + j];
+}
+
+static void
+cut_pieces (Fit *self, gsize n_blocks)
+{
+  const guint d = self->data->n_inputs, n_pairs = self->k * (self->k - 1) / 2;
+  const gsize room = self->size * (1 + LANES) + (gsize)self->products * (n_pairs + LANES);
+
+  self->n_pieces = (n_blocks + PIECE_BLOCKS - 1) / PIECE_BLOCKS;
+  self->pieces = g_new0 (Piece, self->n_pieces);
+  self->work = g_new0 (double, self->n_pieces *room);
+  for (gsize i = 0; i < self->n_pieces; i++)
+    {
+      Piece *piece = &self->pieces[i];
+
+      piece->first = i * PIECE_BLOCKS;
+      piece->blocks
+          = (RetailLogisticBlocks){ self->x + piece->first * d * LANES, self->y + piece->first * LANES,
+                                    MIN (PIECE_BLOCKS, n_blocks - piece->first), d, self->k };
+      piece->gradient = self->work + i * room;
+      piece->lanes = piece->gradient + self->size;
+      piece->pairs = piece->lanes + self->size * LANES;
+      piece->outer = piece->pairs + (gsize)self->products * n_pairs;
+    }
+}
+
 static void
 allocate (Fit *self)
 {
-  const gsize n = self->data->n;
+  const gsize n_blocks = (self->data->n + LANES - 1) / LANES;
 
   self->width = self->data->n_inputs + 1;
   self->size = self->k * self->width;
-  self->products = (self->width * (self->width + 1) / 2 + 1) / 2 * 2;
+  self->products = (self->width * (self->width + 1) / 2 + 7) / 8 * 8;
+  lay_out_rows (self, n_blocks);
+  cut_pieces (self, n_blocks);
   self->theta = g_new0 (double, self->size);
   self->trial = g_new0 (double, self->size);
-  self->p = g_new (double, n * self->k);
-  self->trial_p = g_new (double, n * self->k);
+  self->p = g_new (double, n_blocks *LANES * self->k);
+  self->trial_p = g_new (double, n_blocks *LANES * self->k);
   self->gradient = g_new (double, self->size);
+  self->trial_gradient = g_new (double, self->size);
   self->step = g_new (double, self->size);
   self->hessian = g_new (double, (gsize)self->size * self->size);
-  self->pairs = g_new (double, (gsize)self->k *(self->k - 1) / 2 * self->products);
-  self->outer = g_new0 (double, BLOCK_ROWS * self->products);
 }
 
 static void
 release (Fit *self)
 {
+  g_free (self->x);
+  g_free (self->y);
+  g_free (self->pieces);
+  g_free (self->work);
   g_free (self->theta);
   g_free (self->trial);
   g_free (self->p);
   g_free (self->trial_p);
   g_free (self->gradient);
+  g_free (self->trial_gradient);
   g_free (self->step);
   g_free (self->hessian);
-  g_free (self->pairs);
-  g_free (self->outer);
 }
 
-/* Scores to probabilities in place; returns log Σ exp. */
-static double
+/* Scores to probabilities in place. */
+static void
 softmax (double *scores, guint k)
 {
   double highest = scores[0], sum = 0;
@@ -95,131 +158,70 @@ softmax (double *scores, guint k)
     }
   for (guint c = 0; c < k; c++)
     scores[c] /= sum;
-  return highest + retail_log (sum);
 }
 
-/* The objective at THETA, and the probabilities there. */
-static double
-evaluate (const Fit *self, const double *theta, double *p)
+static void
+evaluate_piece (gsize index, gpointer user_data)
 {
-  const guint d = self->data->n_inputs, width = self->width;
+  const Fit *self = user_data;
+  Piece *piece = &self->pieces[index];
+
+  piece->loss = retail_logistic_evaluate (
+      &piece->blocks, self->at, self->p_at + piece->first * LANES * self->k, piece->lanes, piece->gradient);
+}
+
+/* The objective at THETA, with the probabilities and the gradient there. */
+static double
+evaluate (Fit *self, const double *theta, double *p, double *gradient)
+{
+  const guint d = self->data->n_inputs;
   double loss = 0, penalty = 0;
 
-  for (gsize i = 0; i < self->data->n; i++, p += self->k)
+  self->at = theta;
+  self->p_at = p;
+  retail_parallel_for (self->n_pieces, self->data->n_threads, evaluate_piece, self);
+  for (guint j = 0; j < self->size; j++)
     {
-      const double *x = self->data->inputs + i * d;
-      double own;
+      const double weight = j % self->width < d ? theta[j] : 0; /* intercepts go free */
 
-      for (guint c = 0; c < self->k; c++)
-        {
-          const double *w = theta + c * width;
-          double score = w[d];
-
-          for (guint j = 0; j < d; j++)
-            score += w[j] * x[j];
-          p[c] = score;
-        }
-      own = p[self->position[self->data->classes[i]]];
-      loss += softmax (p, self->k) - own;
+      penalty += weight * weight;
+      gradient[j] = weight / self->data->c;
     }
-  for (guint c = 0; c < self->k; c++)
-    for (guint j = 0; j < d; j++)
-      penalty += theta[c * width + j] * theta[c * width + j];
+  for (gsize i = 0; i < self->n_pieces; i++)
+    {
+      loss += self->pieces[i].loss;
+      for (guint j = 0; j < self->size; j++)
+        gradient[j] += self->pieces[i].gradient[j];
+    }
   return loss + penalty / (2 * self->data->c);
 }
 
 static void
-find_gradient (Fit *self)
+sum_pairs (gsize index, gpointer user_data)
 {
-  const guint d = self->data->n_inputs, width = self->width;
-  const double *p = self->p;
+  const Fit *self = user_data;
+  Piece *piece = &self->pieces[index];
+  const guint d = piece->blocks.d, k = self->k;
 
-  for (guint c = 0; c < self->k; c++)
+  memset (piece->pairs, 0, sizeof (double) * k * (k - 1) / 2 * self->products);
+  for (gsize i = 0; i < piece->blocks.n_blocks; i++)
     {
-      for (guint j = 0; j < d; j++)
-        self->gradient[c * width + j] = self->theta[c * width + j] / self->data->c;
-      self->gradient[c * width + d] = 0;
-    }
-  for (gsize i = 0; i < self->data->n; i++, p += self->k)
-    {
-      const double *x = self->data->inputs + i * d;
-
-      for (guint c = 0; c < self->k; c++)
-        {
-          double *g = self->gradient + c * width;
-          double residual = p[c] - (self->seen[c] == self->data->classes[i]);
-
-          for (guint j = 0; j < d; j++)
-            g[j] += residual * x[j];
-          g[d] += residual;
-        }
+      retail_logistic_outer (piece->blocks.x + i * d * LANES, d, self->products, piece->outer);
+      retail_logistic_add_pairs (piece->outer, self->products, self->p + (piece->first + i) * LANES * k, k,
+                                 piece->pairs);
     }
 }
 
-/* The upper triangles of x xᵀ, x with its 1, for ROWS rows from FIRST. */
-static void
-find_outer_products (Fit *self, gsize first, guint rows)
-{
-  const guint d = self->data->n_inputs;
-
-  for (guint r = 0; r < rows; r++)
-    {
-      const double *x = self->data->inputs + (first + r) * d;
-      double *out = self->outer + r * self->products;
-
-      for (guint a = 0; a < d; a++)
-        {
-          for (guint b = a; b < d; b++)
-            *out++ = x[a] * x[b];
-          *out++ = x[a];
-        }
-      *out = 1;
-    }
-}
-
-/* Two doubles that the machine multiplies at once; the sums are the same as one by one. */
-typedef double Two __attribute__ ((vector_size (16), aligned (8), may_alias));
-
-/* sum += Σ_r weight_r · outer_r over four rows. */
-static inline void
-add_four_rows (double *sum, const double *outer, guint products, const double *weight)
-{
-  const Two *r0 = (const Two *)outer, *r1 = (const Two *)(outer + products);
-  const Two *r2 = (const Two *)(outer + 2 * products), *r3 = (const Two *)(outer + 3 * products);
-  Two *to = (Two *)sum;
-
-  for (guint j = 0; j < products / 2; j++)
-    to[j] += (weight[0] * r0[j] + weight[1] * r1[j]) + (weight[2] * r2[j] + weight[3] * r3[j]);
-}
-
-static void
-add_block (Fit *self, gsize first, guint rows)
-{
-  double *sum = self->pairs;
-
-  find_outer_products (self, first, rows);
-  for (guint a = 0; a < self->k; a++)
-    for (guint b = a + 1; b < self->k; b++, sum += self->products)
-      for (guint r = 0; r < rows; r += 4)
-        {
-          double weight[4] = { 0 };
-
-          for (guint l = 0; l < 4 && r + l < rows; l++)
-            {
-              const double *p = self->p + (first + r + l) * self->k;
-
-              weight[l] = p[a] * p[b];
-            }
-          add_four_rows (sum, self->outer + r * self->products, self->products, weight);
-        }
-}
-
+/* The sums over all rows end up in the first piece. */
 static void
 find_pair_sums (Fit *self)
 {
-  memset (self->pairs, 0, sizeof (double) * self->k * (self->k - 1) / 2 * self->products);
-  for (gsize first = 0; first < self->data->n; first += BLOCK_ROWS)
-    add_block (self, first, MIN (BLOCK_ROWS, self->data->n - first));
+  const gsize n = (gsize)self->k * (self->k - 1) / 2 * self->products;
+
+  retail_parallel_for (self->n_pieces, self->data->n_threads, sum_pairs, self);
+  for (gsize i = 1; i < self->n_pieces; i++)
+    for (gsize j = 0; j < n; j++)
+      self->pieces[0].pairs[j] += self->pieces[i].pairs[j];
 }
 
 /* Adds the pair (a, b) to the Hessian: −S in block (a, b), +S in the diagonal blocks of a and b, because
@@ -247,7 +249,7 @@ add_pair (Fit *self, guint a, guint b, const double *sum)
 static void
 find_hessian (Fit *self, double damping)
 {
-  const double *sum = self->pairs;
+  const double *sum = self->pieces[0].pairs;
   const guint w = self->width;
 
   memset (self->hessian, 0, sizeof (double) * self->size * self->size);
@@ -272,7 +274,6 @@ find_step (Fit *self)
 {
   double damping = 0, decrement = 0;
 
-  find_gradient (self);
   find_pair_sums (self);
   for (guint attempt = 0; attempt < 20; attempt++, damping = MAX (damping * 10, 1e-12 * self->data->n))
     {
@@ -288,6 +289,15 @@ find_step (Fit *self)
   return -1;
 }
 
+static void
+swap (double **a, double **b)
+{
+  double *kept = *a;
+
+  *a = *b;
+  *b = kept;
+}
+
 /* Goes down the step, halving it until the objective falls enough (Armijo). FALSE when it never does. */
 static gboolean
 take_step (Fit *self, double *objective, double decrement)
@@ -300,13 +310,12 @@ take_step (Fit *self, double *objective, double decrement)
 
       for (guint j = 0; j < self->size; j++)
         self->trial[j] = self->theta[j] - length * self->step[j];
-      value = evaluate (self, self->trial, self->trial_p);
+      value = evaluate (self, self->trial, self->trial_p, self->trial_gradient);
       if (value <= *objective - 1e-4 * length * decrement + 1e-13 * fabs (*objective))
         {
-          double *theta = self->theta, *p = self->p;
-
-          self->theta = self->trial, self->trial = theta;
-          self->p = self->trial_p, self->trial_p = p;
+          swap (&self->theta, &self->trial);
+          swap (&self->p, &self->trial_p);
+          swap (&self->gradient, &self->trial_gradient);
           *objective = value;
           return TRUE;
         }
@@ -324,7 +333,7 @@ set_not_converged (GError **error)
 static gboolean
 run_newton (Fit *self, const RetailMonitor *monitor, GError **error)
 {
-  double objective = evaluate (self, self->theta, self->p);
+  double objective = evaluate (self, self->theta, self->p, self->gradient);
 
   for (guint iteration = 0; iteration < MAX_ITERATIONS && isfinite (objective); iteration++)
     {

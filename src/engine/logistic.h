@@ -1,8 +1,8 @@
 /* Multinomial logistic regression with an L2 penalty on the weights (not the intercepts), as scikit-learn
  * defines it: minimise Σ_i −log p(y_i | x_i) + (1 / 2C) Σ w². The objective is convex; Newton's method with
  * backtracking takes it to the optimum (Newton decrement λ² below 1e-9 before the last step, after which the
- * error of the coefficients is of the order of 1e-8), also where the classes are separable. One thread, one
- * order of summation: the same bits everywhere. */
+ * error of the coefficients is of the order of 1e-8), also where the classes are separable. One order of
+ * summation, whatever the processor and the number of threads: the same bits everywhere. */
 #pragma once
 
 #include "engine/monitor.h"
@@ -30,6 +30,7 @@ typedef struct
   gsize n;
   guint n_inputs, n_classes;
   double c;
+  guint n_threads; /* 0 = all; never changes the answer */
 } RetailLogisticData;
 
 /* Starts from START, another fit of the same shape, or from zero (NULL): that changes how soon it is there,

@@ -131,7 +131,8 @@ fit_forecast (RetailTraining *self, const RetailMonitor *monitor, GError **error
   const RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   GError *failure = NULL;
 
-  model->forecast = retail_forecast_fit (self->customers, &space, self->options->seed, monitor, &failure);
+  model->forecast = retail_forecast_fit (self->customers, &space, self->options->seed,
+                                         self->options->n_threads, monitor, &failure);
   if (!note_gap (failure, &model->forecast_gap, error))
     return FALSE;
   if (model->forecast_gap == RETAIL_GAP_TOO_FEW && !self->customers->has_dates)

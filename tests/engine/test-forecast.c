@@ -67,7 +67,7 @@ fit (const Shop *shop, guint64 seed, GError **error)
 {
   const RetailSegmentSpace space = { &shop->scaler, shop->centres, 3 };
 
-  return retail_forecast_fit (shop->customers, &space, seed, NULL, error);
+  return retail_forecast_fit (shop->customers, &space, seed, 0, NULL, error);
 }
 
 static void
