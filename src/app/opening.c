@@ -115,9 +115,9 @@ retail_opening_demo (const char *saved, const RetailMonitor *monitor, GError **e
 }
 
 RetailOpening *
-retail_opening_file (const char *path, const RetailMonitor *monitor, GError **error)
+retail_opening_file (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error)
 {
-  RetailShop *shop = retail_shop_open (path, monitor, error);
+  RetailShop *shop = retail_shop_open (path, former, monitor, error);
 
   if (shop == NULL)
     return NULL;

@@ -19,8 +19,9 @@ typedef struct
  * read is trained anew, and the note says so. Failing to save is a note too. */
 RetailOpening *retail_opening_demo (const char *saved, const RetailMonitor *monitor, GError **error);
 
-/* A model or a CSV; see retail_shop_open(). */
-RetailOpening *retail_opening_file (const char *path, const RetailMonitor *monitor, GError **error);
+/* A model or a CSV, after the shop FORMER (or NULL); see retail_shop_open(). */
+RetailOpening *retail_opening_file (const char *path, const RetailShop *former, const RetailMonitor *monitor,
+                                    GError **error);
 
 void retail_opening_free (RetailOpening *self);
 

@@ -331,24 +331,49 @@ job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[FAILED], 0, path, error);
 }
 
+/* What a job needs to know of the session. */
+typedef struct
+{
+  char *path;
+  RetailShop *former; /* on display now, or NULL */
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *self = data;
+
+  g_free (self->path);
+  g_clear_pointer (&self->former, retail_shop_unref);
+  g_free (self);
+}
+
 static gpointer
 open_demo_func (gpointer data, const RetailMonitor *monitor, GError **error)
 {
-  return retail_opening_demo (data, monitor, error);
+  const Errand *errand = data;
+
+  return retail_opening_demo (errand->path, monitor, error);
 }
 
 static gpointer
 open_file_func (gpointer data, const RetailMonitor *monitor, GError **error)
 {
-  return retail_opening_file (data, monitor, error);
+  const Errand *errand = data;
+
+  return retail_opening_file (errand->path, errand->former, monitor, error);
 }
 
 /* Takes PATH. */
 static void
 start_job (RetailSession *self, RetailJobFunc work, char *path)
 {
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->path = path;
+  errand->former = self->shop != NULL ? retail_shop_ref (self->shop) : NULL;
   drop_job (self);
-  self->job = retail_job_new (work, path, g_free, (GDestroyNotify)retail_opening_free);
+  self->job = retail_job_new (work, errand, errand_free, (GDestroyNotify)retail_opening_free);
   self->job_path = work == open_file_func ? g_strdup (path) : NULL;
   g_signal_connect_swapped (self->job, "notify::status", G_CALLBACK (job_reported_cb), self);
   retail_job_start (self->job, job_finished_cb, g_object_ref (self));

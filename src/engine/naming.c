@@ -33,4 +33,5 @@ retail_segment_init_persona (guint k, guint tier, RetailPersona *persona)
     retail_persona_init (persona, (RetailPersonaKind)tier, 0);
   else
     retail_persona_init (persona, RETAIL_PERSONA_NUMBERED, k - tier);
+  persona->identity = tier + 1;
 }

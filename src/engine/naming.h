@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * first. Ties keep the clusters' order. */
 void retail_segments_order (guint k, const double *spend, const double *engagement, guint *order);
 
-/* The persona of the segment at TIER (0 = lowest) of k. */
+/* The persona of the segment at TIER (0 = lowest) of k in a shop that was never trained before: identity TIER
+ * + 1. See segment-identity.h for the others. */
 void retail_segment_init_persona (guint k, guint tier, RetailPersona *persona);
 
 G_END_DECLS

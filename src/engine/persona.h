@@ -31,6 +31,7 @@ typedef enum
 
 typedef struct
 {
+  guint identity; /* > 0, of this segment alone among those of the shop, and kept when it is trained anew */
   RetailPersonaKind kind;
   guint number; /* 1…k for RETAIL_PERSONA_NUMBERED, 1 = highest mean spend */
   guint colour; /* slot of the palette, 0 blue, 1 purple, 2 green, 3 gold, 4 … 9 further */

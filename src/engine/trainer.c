@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/importance.h"
+#include "engine/segment-identity.h"
 #include "engine/spread.h"
 
 #include <math.h>
@@ -222,6 +223,8 @@ run (RetailTraining *self, RetailTimings *timings, const RetailMonitor *monitor,
       || !fit_outlook (self, timings, monitor, error))
     return FALSE;
   retail_training_describe_segments (self);
+  if (self->options->former != NULL)
+    retail_segments_inherit (self->model, self->options->former);
   retail_training_draw_sample (self);
   return TRUE;
 }

@@ -17,6 +17,8 @@ typedef struct
   RetailLogMode log_mode;
   guint n_threads;      /* 0 = all; never changes the answer */
   gboolean demo_ranges; /* the sliders keep the demo store's ranges whatever the data say */
+  const RetailModel
+      *former; /* of the same shop, or NULL: its segments' personas live on; see segment-identity.h */
 } RetailTrainOptions;
 
 /* Wall-clock seconds. */

@@ -51,8 +51,9 @@ is_model (const char *path)
 }
 
 RetailShop *
-retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error)
+retail_shop_open (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error)
 {
+  g_autofree char *base = g_path_get_basename (path);
   RetailTrainRequest request;
 
   if (is_model (path))
@@ -60,5 +61,7 @@ retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error
   retail_train_request_init (&request);
   if (!retail_shop_name_file (path, &request.import, error))
     return NULL;
+  if (former != NULL && g_str_equal (former->model->source, base))
+    request.train.former = former->model;
   return retail_shop_train (&request, monitor, error);
 }

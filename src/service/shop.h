@@ -50,8 +50,10 @@ gboolean retail_shop_save_model (const RetailShop *self, const char *path, GErro
 gboolean retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error);
 
 /* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
- * its header) is trained on. */
-RetailShop *retail_shop_open (const char *path, const RetailMonitor *monitor, GError **error);
+ * its header) is trained on. FORMER: the shop on display before, or NULL; where its model is of a file of the
+ * same name, the segments keep their identity (engine/segment-identity.h). */
+RetailShop *
+retail_shop_open (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailShop, retail_shop_unref)
 

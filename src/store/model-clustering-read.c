@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_TEXT 4096
+#define MAX_TEXT     4096
+#define MAX_IDENTITY 1000000000
 
 /* The columns follow from the flags; the numbers of active features must be usable. */
 static void
@@ -29,11 +30,23 @@ read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
     }
 }
 
+/* Models from before there were identities: those of a first training. */
 static void
-read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *persona)
+read_identity (RetailJsonFields *fields, JsonObject *self, guint segment, RetailPersona *persona)
+{
+  persona->identity = segment + 1;
+  if (self != NULL && json_object_has_member (self, "identity"))
+    persona->identity = (guint)retail_json_read_count (fields, self, "identity", MAX_IDENTITY);
+  if (persona->identity == 0)
+    retail_json_fail (fields, "identity");
+}
+
+static void
+read_persona (RetailJsonFields *fields, JsonObject *object, guint segment, RetailPersona *persona)
 {
   JsonObject *self = retail_json_read_object (fields, object, "persona");
 
+  read_identity (fields, self, segment, persona);
   persona->kind = retail_json_read_choice (fields, self, "kind", retail_persona_kind_names ());
   persona->number = (guint)retail_json_read_count (fields, self, "number", RETAIL_K_MAX);
   persona->colour = (guint)retail_json_read_count (fields, self, "colour", RETAIL_N_COLOURS - 1);
@@ -47,12 +60,22 @@ read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *perso
     retail_json_fail (fields, "persona");
 }
 
+/* No two segments are the same. */
 static void
-read_segment (RetailJsonFields *fields, JsonObject *object, RetailSegment *segment)
+check_identities (RetailJsonFields *fields, const RetailModel *model)
+{
+  for (guint i = 0; i < model->n_segments; i++)
+    for (guint j = 0; j < i; j++)
+      if (model->segments[i].persona.identity == model->segments[j].persona.identity)
+        retail_json_fail (fields, "identity");
+}
+
+static void
+read_segment (RetailJsonFields *fields, JsonObject *object, guint place, RetailSegment *segment)
 {
   const RetailJsonRange amount = { 0, G_MAXDOUBLE, TRUE }, share = RETAIL_JSON_UNKNOWN_SHARE;
 
-  read_persona (fields, object, &segment->persona);
+  read_persona (fields, object, place, &segment->persona);
   segment->size = retail_json_read_count (fields, object, "size", G_MAXINT64);
   segment->share = retail_json_read_number (fields, object, "share", RETAIL_JSON_SHARE);
   segment->revenue = retail_json_read_number (fields, object, "revenue", amount);
@@ -77,9 +100,11 @@ read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
   model->segments = g_new0 (RetailSegment, model->n_segments);
   for (guint i = 0; i < model->n_segments; i++)
     {
-      read_segment (fields, retail_json_read_element (fields, segments, i, "segments"), &model->segments[i]);
+      read_segment (fields, retail_json_read_element (fields, segments, i, "segments"), i,
+                    &model->segments[i]);
       members += model->segments[i].size;
     }
+  check_identities (fields, model);
   if (members != model->n_customers)
     retail_json_fail (fields, "size");
   model->centres = g_new0 (double, (gsize)model->n_segments * model->scaler.d + 1);

@@ -41,6 +41,7 @@ static void
 add_persona (const RetailPersona *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "persona");
+  retail_json_add_count (builder, "identity", self->identity);
   retail_json_add_text (builder, "kind", retail_persona_kind_names ()[self->kind]);
   retail_json_add_count (builder, "number", self->number);
   retail_json_add_count (builder, "colour", self->colour);

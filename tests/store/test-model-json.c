@@ -176,6 +176,8 @@ each_damage_is_refused (void)
     { "\"sd\": {\n        \"monetary\": ", "\"sd\": {\n        \"monetary\": -" },
     { "\"kind\": \"sultan\"", "\"kind\": \"king\"" },
     { "\"colour\": 0", "\"colour\": 70" },
+    { "\"identity\": 2", "\"identity\": 0" },
+    { "\"identity\": 2", "\"identity\": 1" },
     { "\"segment\": 0", "\"segment\": 4" },
     { "\"segment\": 0", "\"segment\": -1" },
     { "\"price\": ", "\"price\": 1e400" },
