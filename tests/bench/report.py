@@ -114,7 +114,35 @@ def write_readme(path, document):
     return 0
 
 
+README_HEAD = ["work", "here", "beside", "figure", "must / reach for", "reading it once", "MiB"]
+
+
 def markdown(document):
-    body = [line for row in document["rows"] for line in lines(row, document["bandwidth"])]
-    rows = ["| " + " | ".join(line) + " |" for line in [HEAD, ["---"] * len(HEAD)] + body]
-    return "\n".join(rows)
+    machine, peers = document["machine"], ", ".join(f"{name} {told}" for name, told in document["peers"].items() if told)
+    body = []
+    for row in document["rows"]:
+        for work, ours, peer, value, mark, goal, limit, mib, _ in lines(row, document["bandwidth"]):
+            body.append([work, ours, peer, f"{value} {mark}".strip(), goal, limit, mib])
+    head = [README_HEAD, ["---"] * len(README_HEAD)]
+    failed = [f"**{row['work']}: {quality(row)}.**" for row in document["rows"] if quality(row).startswith("FAILS")]
+    return "\n".join([
+        f"{document['date']}, {machine['processor']} ({', '.join(machine['instructions'])}), {machine['cores']} cores, "
+        f"{machine['memory_gib']:.0f} GiB, memory read at {document['bandwidth'] / 1e9:.0f} GB/s; {peers}.",
+        ""] + ["| " + " | ".join(line) + " |" for line in head + body] + [""] + failed + [
+        " ".join(quality_counts(document) + few_runs(document) + disturbances(document))])
+
+
+def quality_counts(document):
+    gates = [gate["holds"] for row in document["rows"] for gate in row["gates"]]
+    return [f"{sum(gates)} of {len(gates)} checks of quality hold."]
+
+
+def few_runs(document):
+    few = [f"{label} in “{row['work']}” {side['runs']}" for row in document["rows"]
+           for label, side in row["sides"].items() if side["runs"] < 5]
+    return ["Medians of five runs or more; fewer of what takes long: " + ", ".join(few) + "."] if few else []
+
+
+def disturbances(document):
+    found = any(rough(row, target) for row in document["rows"] for target in row["targets"])
+    return ["~: other programs were at work in most of the runs."] if found else []

@@ -1,8 +1,11 @@
 """Which peers there are."""
 
+import json
+import os
 import shutil
 import subprocess
 from importlib import metadata
+from pathlib import Path
 
 PACKAGES = {"scikit-learn": "scikit-learn", "numpy": "numpy", "scipy": "scipy", "pandas": "pandas"}
 
@@ -23,4 +26,6 @@ def all():
         except metadata.PackageNotFoundError:
             found[name] = None
     found["R"] = said(["Rscript", "-e", "cat(as.character(getRversion()))"]) if shutil.which("Rscript") else None
+    package = Path(os.environ.get("RETAIL_BENCH_CACHE", "none")) / "node_modules/@duckdb/node-api/package.json"
+    found["DuckDB"] = json.loads(package.read_text(encoding="utf-8"))["version"] if package.exists() else None
     return found

@@ -108,6 +108,7 @@ check "Flatpak manifest" python3 tests/lint/flatpak.py
 check "documents name every command and option" python3 tests/lint/docs.py
 check "man pages" man_pages
 check "the lints themselves can fail" python3 tests/lint/test_lints.py
+check "the report of the benchmarks" python3 tests/bench/test_report.py
 
 printf '%d checks, %d problems\n' "$checks" "$problems"
 [ "$problems" -eq 0 ]
