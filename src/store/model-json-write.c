@@ -213,23 +213,30 @@ add_products (const RetailCatalogue *catalogue, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* A thousand points as objects take most of the time of reading a model; columns do not. */
 static void
 add_sample (const RetailModel *model, JsonBuilder *builder)
 {
-  retail_json_begin_array (builder, "sample");
-  for (guint i = 0; i < model->n_sample; i++)
+  const guint n = model->n_sample;
+  g_autofree double *columns = g_new (double, 4 * n + 1);
+  double *x = columns, *y = x + n, *spend = y + n, *segment = spend + n;
+
+  retail_json_begin_object (builder, "sample");
+  retail_json_begin_array (builder, "id");
+  for (guint i = 0; i < n; i++)
     {
       const RetailMapPoint *point = &model->sample[i];
 
-      json_builder_begin_object (builder);
-      retail_json_add_text (builder, "id", point->id);
-      retail_json_add_number (builder, "x", point->x);
-      retail_json_add_number (builder, "y", point->y);
-      retail_json_add_number (builder, "spend", point->spend);
-      retail_json_add_count (builder, "segment", point->segment);
-      json_builder_end_object (builder);
+      json_builder_add_string_value (builder, point->id);
+      x[i] = point->x, y[i] = point->y;
+      spend[i] = point->spend, segment[i] = point->segment;
     }
   json_builder_end_array (builder);
+  retail_json_add_numbers (builder, "x", x, n);
+  retail_json_add_numbers (builder, "y", y, n);
+  retail_json_add_numbers (builder, "spend", spend, n);
+  retail_json_add_numbers (builder, "segment", segment, n);
+  json_builder_end_object (builder);
 }
 
 char *

@@ -48,24 +48,51 @@ retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailMod
   retail_json_read_features (fields, object, "permutation", model->permutation, share);
 }
 
-void
-retail_model_read_sample (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+static void
+read_ids (RetailJsonFields *fields, JsonArray *ids, RetailModel *model)
 {
-  JsonArray *sample = retail_json_read_array (fields, object, "sample", 0, RETAIL_MODEL_SAMPLE_MAX);
-
-  if (sample == NULL)
-    return;
-  model->n_sample = json_array_get_length (sample);
+  model->n_sample = json_array_get_length (ids);
   model->sample = g_new0 (RetailMapPoint, model->n_sample + 1);
   for (guint i = 0; i < model->n_sample; i++)
     {
-      JsonObject *element = retail_json_read_element (fields, sample, i, "sample");
+      JsonNode *id = json_array_get_element (ids, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (id) || json_node_get_value_type (id) != G_TYPE_STRING)
+        retail_json_fail (fields, "id");
+      else
+        model->sample[i].id = json_node_dup_string (id);
+    }
+}
+
+void
+retail_model_read_sample (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  const RetailJsonRange any_segment = { 0, model->n_segments - 1.0, FALSE };
+  JsonObject *sample = retail_json_read_object (fields, object, "sample");
+  JsonArray *ids = retail_json_read_array (fields, sample, "id", 0, RETAIL_MODEL_SAMPLE_MAX);
+  const guint n = ids != NULL ? json_array_get_length (ids) : 0;
+  g_autofree double *columns = g_new0 (double, 4 * n + 1);
+  const RetailJsonNumbers x = { columns, 0, n, RETAIL_JSON_ANY };
+  const RetailJsonNumbers y = { columns + n, 0, n, RETAIL_JSON_ANY };
+  const RetailJsonNumbers spend = { columns + 2 * n, 0, n, RETAIL_JSON_UNKNOWN };
+  const RetailJsonNumbers segment = { columns + 3 * n, 0, n, any_segment };
+
+  if (ids == NULL)
+    return;
+  read_ids (fields, ids, model);
+  retail_json_read_numbers (fields, sample, "x", &x);
+  retail_json_read_numbers (fields, sample, "y", &y);
+  retail_json_read_numbers (fields, sample, "spend", &spend);
+  retail_json_read_numbers (fields, sample, "segment", &segment);
+  for (guint i = 0; i < n; i++)
+    {
       RetailMapPoint *point = &model->sample[i];
 
-      point->id = retail_json_read_text (fields, element, "id");
-      point->x = retail_json_read_number (fields, element, "x", RETAIL_JSON_ANY);
-      point->y = retail_json_read_number (fields, element, "y", RETAIL_JSON_ANY);
-      point->spend = retail_json_read_number (fields, element, "spend", RETAIL_JSON_UNKNOWN);
-      point->segment = (guint8)retail_json_read_count (fields, element, "segment", model->n_segments - 1);
+      point->x = x.values[i];
+      point->y = y.values[i];
+      point->spend = spend.values[i];
+      point->segment = (guint8)segment.values[i];
+      if (point->segment != segment.values[i])
+        retail_json_fail (fields, "segment");
     }
 }
