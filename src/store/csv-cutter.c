@@ -126,10 +126,13 @@ pass_line_end (RetailCsvCutter *self, char *at)
 static inline RetailSlice
 strip (const char *from, const char *to, char other_space)
 {
-  while (from < to && G_UNLIKELY (*from == ' ' || *from == other_space))
-    from++;
-  while (to > from && G_UNLIKELY (to[-1] == ' ' || to[-1] == other_space))
-    to--;
+  if (from < to && G_UNLIKELY (*from <= ' ' || to[-1] <= ' ')) /* few cells begin or end like that */
+    {
+      while (from < to && (*from == ' ' || *from == other_space))
+        from++;
+      while (to > from && (to[-1] == ' ' || to[-1] == other_space))
+        to--;
+    }
   return (RetailSlice){ from, (gsize)(to - from) };
 }
 

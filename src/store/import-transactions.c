@@ -33,6 +33,7 @@ read_line (Reading *self, const RetailRow *row, RetailOrderLine *line, RetailDro
 static void
 take_row (Reading *self, const RetailRow *row)
 {
+  const RetailSlice name = row->cells[RETAIL_COLUMN_NAME], category = row->cells[RETAIL_COLUMN_CATEGORY];
   RetailOrderLine line;
   RetailDropReason reason;
 
@@ -42,8 +43,8 @@ take_row (Reading *self, const RetailRow *row)
       return;
     }
   retail_feature_builder_add_order_line (self->job->builder, &line);
-  retail_feature_builder_describe_product (self->job->builder, line.product, row->cells[RETAIL_COLUMN_NAME],
-                                           row->cells[RETAIL_COLUMN_CATEGORY]);
+  if (name.length + category.length > 0)
+    retail_feature_builder_describe_product (self->job->builder, line.product, name, category);
   retail_report_builder_keep (&self->job->report);
 }
 

@@ -42,6 +42,14 @@ skip (RetailSlice text, gsize bytes)
   return (RetailSlice){ text.text + bytes, text.length - bytes };
 }
 
+/* Whether a clock may follow these bytes of a date: all digits are followed by none, and one that is glued to
+ * its day is there already. */
+static gboolean
+is_bare_day (const char *text, gsize length)
+{
+  return strspn (text, "0123456789") < length && memchr (text, ':', length) == NULL;
+}
+
 /* Keeps the day of TEXT, which is the moment SECONDS, if what follows it is a plain clock. */
 static void
 keep_day (RetailMomentReader *self, RetailSlice text, gint64 seconds)
@@ -52,7 +60,7 @@ keep_day (RetailMomentReader *self, RetailSlice text, gint64 seconds)
   gint64 start;
 
   self->day_length = 0;
-  if (length == 0 || length >= RETAIL_MAX_DAY_TEXT || clock < 0)
+  if (length >= RETAIL_MAX_DAY_TEXT || clock < 0 || !is_bare_day (text.text, length))
     return;
   memcpy (self->day, text.text, length);
   self->day[length] = '\0';

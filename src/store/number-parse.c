@@ -176,6 +176,10 @@ parse_dressed (const char *text, char decimal, double *value)
 gboolean
 retail_number_parse (const char *text, char decimal, double *value)
 {
+  const guint digit = (guint8)text[0] - (guint)'0';
+
+  if (digit <= 9 && text[1] == '\0') /* as most quantities are */
+    return *value = digit, TRUE;
   return parse_plain (text, decimal, value) || parse_dressed (text, decimal, value);
 }
 

@@ -11,6 +11,8 @@ typedef struct
   RetailRun **runs;
   RetailPackedItem **items;
   guint32 n_runs, n_items, run_blocks, item_blocks; /* room in the lists of blocks */
+  RetailRun *last;                                  /* run */
+  RetailPackedItem *next;                           /* where the next line goes */
 } Part;
 
 struct _RetailOrderLines
@@ -73,7 +75,8 @@ begin_run (Part *part, const RetailLine *line)
     }
   if ((part->n_runs & RUN_MASK) == 0)
     part->runs[block] = g_new (RetailRun, RUN_MASK + 1);
-  *run_at (part, part->n_runs++) = (RetailRun){ line->order, line->customer, line->at, part->n_items, 0 };
+  part->last = run_at (part, part->n_runs++);
+  *part->last = (RetailRun){ line->order, line->customer, line->at, part->n_items, 0 };
 }
 
 static void
@@ -86,24 +89,26 @@ begin_item_block (Part *part)
       part->item_blocks = MAX (8, 2 * part->item_blocks);
       part->items = g_renew (RetailPackedItem *, part->items, part->item_blocks);
     }
-  part->items[block] = g_new (RetailPackedItem, ITEM_MASK + 1);
+  part->next = part->items[block] = g_new (RetailPackedItem, ITEM_MASK + 1);
 }
 
-/* The run that LINE goes to; none reaches from one block of lines into the next. */
-static RetailRun *
-find_run (Part *part, const RetailLine *line)
+static gboolean
+continues (const RetailRun *run, const RetailLine *line)
+{
+  return run->order == line->order && run->customer == line->customer && run->at == line->at;
+}
+
+/* Makes sure that the last run is LINE's and has room; none reaches from one block of lines into the next. */
+static void
+turn_to_run (Part *part, const RetailLine *line)
 {
   if ((part->n_items & ITEM_MASK) == 0)
-    begin_item_block (part);
-  else
     {
-      RetailRun *last = run_at (part, part->n_runs - 1);
-
-      if (last->order == line->order && last->customer == line->customer && last->at == line->at)
-        return last;
+      begin_item_block (part);
+      begin_run (part, line);
     }
-  begin_run (part, line);
-  return run_at (part, part->n_runs - 1);
+  else if (!continues (part->last, line))
+    begin_run (part, line);
 }
 
 static guint32
@@ -125,8 +130,10 @@ retail_order_lines_append (RetailOrderLines *self, const RetailLine *line)
 
   g_return_if_fail (self->n < G_MAXUINT32);
 
-  find_run (part, line)->n++;
-  *item_at (part, part->n_items++) = (RetailPackedItem){ line->product, pack (self, line) };
+  turn_to_run (part, line);
+  *part->next++ = (RetailPackedItem){ line->product, pack (self, line) };
+  part->last->n++;
+  part->n_items++;
   self->n++;
 }
 

@@ -44,6 +44,15 @@ last_bytes (RetailSlice text)
       memcpy (&bytes, text.text + text.length - sizeof bytes, sizeof bytes);
       return GUINT64_FROM_LE (bytes);
     }
+  if (text.length >= 4)
+    {
+      guint32 first, last; /* four bytes each, which may overlap */
+
+      memcpy (&first, text.text, sizeof first);
+      memcpy (&last, text.text + text.length - sizeof last, sizeof last);
+      return (guint64)GUINT32_FROM_LE (last) << 32
+             | (guint64)GUINT32_FROM_LE (first) << 8 * (sizeof bytes - text.length);
+    }
   for (gsize i = 0; i < text.length; i++)
     bytes = bytes >> 8 | (guint64)(guint8)text.text[i] << 56;
   return bytes;

@@ -1,4 +1,5 @@
 #include "store/date-parse.h"
+#include "store/moment-reader.h"
 #include "store/number-parse.h"
 #include "tests/test-support.h"
 
@@ -205,6 +206,41 @@ every_day_of_two_centuries_agrees_with_the_calendar (void)
     }
 }
 
+/* A reader that remembers the day says of each text what one says that sees it first. */
+static void
+moments_read_in_a_row_are_those_read_alone (void)
+{
+  static const char *const days[]
+      = { "2024-03-05",  "2024-03-1",  "2024-3-15",  "2024-02-30", "12/9/2011",
+          "13/9/2011",   "1/2/11",     "09.12.2011", "20111209",   "9 Dec 2011",
+          "Dec 9, 2011", "1323435000", "",           "nonsense",   "2024-03-0512:00" };
+  static const char *const clocks[]
+      = { "",          " 12:50",   "T12:50",     " 12:50:07",    " 8:26",  " 23:59:60", " 24:00", " 12:60",
+          " 12:50:61", " 8:26 PM", "T12:50:00Z", " 12:50+02:00", " 12-50", "12:50",     " " };
+  GRand *random = g_rand_new_with_seed (6);
+
+  for (RetailDateOrder order = RETAIL_DATE_AUTO; order <= RETAIL_DATE_DAY_FIRST; order++)
+    {
+      RetailMomentReader reader;
+
+      retail_moment_reader_init (&reader, order);
+      for (guint i = 0; i < 20000; i++)
+        {
+          const char *day = days[g_rand_int_range (random, 0, G_N_ELEMENTS (days))];
+          const char *clock = clocks[g_rand_int_range (random, 0, G_N_ELEMENTS (clocks))];
+          g_autofree char *text = g_strconcat (day, clock, NULL);
+          gint64 ours = 0, alone = 0;
+          RetailDateClue clue;
+          gboolean is_date = retail_date_parse (text, order, &alone, &clue);
+
+          g_assert_cmpint (retail_moment_reader_read (&reader, retail_slice (text), &ours), ==, is_date);
+          if (is_date)
+            g_assert_cmpint (ours, ==, alone);
+        }
+    }
+  g_rand_free (random);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +253,7 @@ main (int argc, char **argv)
                    dates_are_the_moment_they_say_or_refused);
   g_test_add_func ("/store/cells/every-day-of-two-centuries-agrees-with-the-calendar",
                    every_day_of_two_centuries_agrees_with_the_calendar);
+  g_test_add_func ("/store/cells/moments-read-in-a-row-are-those-read-alone",
+                   moments_read_in_a_row_are_those_read_alone);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "tests/test-support.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define DAY (G_GINT64_CONSTANT (86400))
 #define T0  (DAY * 18000)
@@ -140,6 +141,103 @@ lookers_have_zero_spend_and_an_honest_recency (void)
   g_assert_false (customers->has_feature[RETAIL_FEATURE_WISHLIST]);
 }
 
+#define N_MANY       700 /* customers: several in each part of the lines */
+#define N_MANY_LINES 20000
+
+typedef struct
+{
+  guint customer, order, product;
+  gint64 at;
+  double quantity, price;
+} Line;
+
+static int
+compare_lines (const void *a, const void *b)
+{
+  const Line *x = a, *y = b;
+
+  return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static void
+make_lines (Line *lines)
+{
+  static const double prices[] = { 2.55, 0.0125, 1250000, 1 / 3.0, 1e9, 19.99 };
+  GRand *random = g_rand_new_with_seed (9);
+
+  for (guint i = 0; i < N_MANY_LINES; i++)
+    {
+      lines[i] = (Line){ .customer = (guint)g_rand_int_range (random, 0, N_MANY),
+                         .order = (guint)g_rand_int_range (random, 0, 4000),
+                         .product = (guint)g_rand_int_range (random, 0, 40),
+                         .at = T0 + i, /* no two alike: then the order of time is one only */
+                         .quantity = g_rand_int_range (random, 1, 600) / (i % 9 == 0 ? 2.0 : 1.0),
+                         .price = prices[g_rand_int_range (random, 0, G_N_ELEMENTS (prices))] };
+      if (i > 0 && i % 3 != 0) /* runs of lines of one order, but for the moment */
+        {
+          lines[i].customer = lines[i - 1].customer;
+          lines[i].order = lines[i - 1].order;
+        }
+    }
+  g_rand_free (random);
+}
+
+static void
+feed (RetailFeatureBuilder *builder, const Line *line)
+{
+  g_autofree char *customer = g_strdup_printf ("c%u", line->customer);
+  g_autofree char *order = g_strdup_printf ("%u/%u", line->order, line->order % 7);
+  g_autofree char *product = g_strdup_printf ("p%uX", line->product);
+  RetailOrderLine row = { retail_slice (customer), retail_slice (order), retail_slice (product), line->at,
+                          line->quantity,          line->price };
+
+  retail_feature_builder_add_order_line (builder, &row);
+}
+
+/* Monetary, frequency and unique products of a customer, line by line. LINES in the order of time. */
+static void
+check_customer (const RetailCustomers *customers, guint customer, const Line *lines)
+{
+  g_autofree char *id = g_strdup_printf ("c%u", customer);
+  g_autoptr (GHashTable) orders = g_hash_table_new (NULL, NULL), products = g_hash_table_new (NULL, NULL);
+  double monetary = 0;
+
+  for (guint i = 0; i < N_MANY_LINES; i++)
+    if (lines[i].customer == customer)
+      {
+        monetary += lines[i].quantity * lines[i].price;
+        g_hash_table_add (orders, GUINT_TO_POINTER (lines[i].order));
+        g_hash_table_add (products, GUINT_TO_POINTER (lines[i].product));
+      }
+  if (g_hash_table_size (orders) == 0)
+    return;
+  g_assert_cmpfloat (now_of (customers, id, RETAIL_FEATURE_MONETARY), ==, monetary);
+  g_assert_cmpfloat (now_of (customers, id, RETAIL_FEATURE_FREQUENCY), ==, g_hash_table_size (orders));
+  g_assert_cmpfloat (now_of (customers, id, RETAIL_FEATURE_UNIQUE_PRODUCTS), ==,
+                     g_hash_table_size (products));
+}
+
+/* In the order of time, and out of it: the same to the last bit. */
+static void
+many_customers_are_added_up_line_by_line (void)
+{
+  g_autofree Line *lines = g_new (Line, N_MANY_LINES);
+
+  for (guint mixed = 0; mixed < 2; mixed++)
+    {
+      g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
+      g_autoptr (RetailCustomers) customers = NULL;
+
+      make_lines (lines);
+      for (guint i = 0; i < N_MANY_LINES; i++)
+        feed (builder, &lines[mixed ? i * 7919u % N_MANY_LINES : i]);
+      customers = finish (builder, 0, 0);
+      qsort (lines, N_MANY_LINES, sizeof *lines, compare_lines);
+      for (guint customer = 0; customer < N_MANY; customer++)
+        check_customer (customers, customer, lines);
+    }
+}
+
 static void
 history_counts_distinct_days (void)
 {
@@ -210,6 +308,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/feature-builder/only-the-window-counts", only_the_window_counts);
   g_test_add_func ("/store/feature-builder/lookers-have-zero-spend-and-an-honest-recency",
                    lookers_have_zero_spend_and_an_honest_recency);
+  g_test_add_func ("/store/feature-builder/many-customers-are-added-up-line-by-line",
+                   many_customers_are_added_up_line_by_line);
   g_test_add_func ("/store/feature-builder/history-counts-distinct-days", history_counts_distinct_days);
   g_test_add_func ("/store/feature-builder/products-get-their-median-price-and-first-name",
                    products_get_their_median_price_and_first_name);

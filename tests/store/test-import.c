@@ -135,6 +135,7 @@ gzip_reads_in_one_member_or_several (void)
   import_transactions ((const char *)first->data, first->len, &shop, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (shop.customers->n, ==, 2);
+  g_assert_cmpfloat (shop.feature_seconds, >, 0);
 }
 
 static void
