@@ -39,8 +39,10 @@ def progress(row):
     missed = [target for target in row["targets"] if target["verdict"] == "missed"]
     failed = [gate for gate in row["gates"] if not gate["holds"]]
     verdict = "QUALITY" if failed else "missed" if missed else "ok"
-    told = "; ".join(f"{gate['what']}: {gate['figure']}" for gate in failed)
-    return f"bench: {row['name']:16} {verdict:8} {row['took']:6.1f} s  {told}"
+    told = [f"{gate['what']}: {gate['figure']}" for gate in failed]
+    told += [" ".join(filter(None, [target["peer"], figure(target["value"], target["kind"])]))
+             for target in row["targets"]]
+    return f"bench: {row['name']:18} {verdict:8} {row['took']:6.1f} s  {'; '.join(told)}"
 
 
 def rough(row, target):
