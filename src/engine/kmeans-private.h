@@ -27,6 +27,11 @@ void retail_kmeans_bed_free (RetailKmeansBed *self);
 RetailKmeans *retail_kmeans_bed_fit (const RetailKmeansBed *self, const RetailKmeansOptions *options,
                                      const RetailMonitor *monitor, GError **error);
 
+/* Goes on from COUNT sets of centres (k × d each, in the units of the data), without any other start. NULL
+ * when that leads to no lower inertia than INERTIA. */
+RetailKmeans *retail_kmeans_bed_improve (const RetailKmeansBed *self, const RetailKmeansOptions *options,
+                                         const double *centres, guint count, double inertia);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKmeansBed, retail_kmeans_bed_free)
 
 G_END_DECLS

@@ -353,6 +353,36 @@ retail_kmeans_bed_fit (const RetailKmeansBed *bed, const RetailKmeansOptions *op
 }
 
 RetailKmeans *
+retail_kmeans_bed_improve (const RetailKmeansBed *bed, const RetailKmeansOptions *options,
+                           const double *centres, guint count, double inertia)
+{
+  const RetailRows *rows = &bed->rows;
+  gsize size = options->k * rows->d;
+  g_autofree RetailStart *memory = g_new0 (RetailStart, count);
+  g_autofree double *own = g_new (double, count *size);
+  RetailStop stop;
+  Starts starts = { .options = options, .points = bed->points, .stop = &stop, .starts = memory };
+
+  retail_stop_init (&stop, NULL);
+  starts.limit = options->tolerance * rows->mean_variance / (rows->scale * rows->scale);
+  for (gsize i = 0; i < count * size; i++)
+    own[i] = ldexp (centres[i], bed->exponent);
+  for (guint i = 0; i < count; i++)
+    {
+      memory[i].centres = own + i * size;
+      retail_start_run (&memory[i], bed->points, options->k, starts.limit, BRIEF);
+    }
+  count = rank_starts (memory, count, 2, SAME);
+  for (guint i = 0; i < count; i++)
+    if (!memory[i].converged)
+      retail_start_run (&memory[i], bed->points, options->k, starts.limit, options->max_iterations);
+  rank_starts (memory, count, 1, SAME);
+  if (!(ldexp (memory[0].inertia, -2 * bed->exponent) < inertia * (1 - SAME)))
+    return NULL;
+  return finish (bed, &starts, 1);
+}
+
+RetailKmeans *
 retail_kmeans_fit (const double *data, gsize n, guint d, const RetailKmeansOptions *options,
                    const RetailMonitor *monitor, GError **error)
 {

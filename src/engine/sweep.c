@@ -6,16 +6,14 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/kmeans-private.h"
+#include "engine/sweep-neighbours.h"
 #include "engine/threads.h"
 
 /* The part of the work that the fits are; the silhouettes are the rest. */
 #define FITS 0.6
 
-/* Below this many values another thread costs more than it brings. */
-#define WORTH_A_THREAD 4000
-
-/* Up to so many values several k are fitted at a time. */
-#define SEVERAL_AT_A_TIME (8 * RETAIL_FULL_START_ROWS)
+/* Below this many rows another thread costs more than it brings. */
+#define WORTH_A_THREAD 500
 
 typedef struct
 {
@@ -63,22 +61,24 @@ fit_one (gsize index, gpointer data)
   take_error (self, error);
 }
 
-/* Fits every k: of few rows several at a time; of many one after the other, each on all threads, for the
- * sake of the memory. */
+/* Fits every k. Of few rows several at a time, each from half of the starts, for afterwards the neighbours
+ * have their say; of many rows one after the other on all threads, for the sake of the memory. */
 static gboolean
-fit_all (RetailSweep *self, const RetailKmeansBed *bed, gsize n_values, const RetailKmeansOptions *options,
+fit_all (RetailSweep *self, const RetailKmeansBed *bed, gsize n, const RetailKmeansOptions *options,
          const RetailMonitor *monitor, GError **error)
 {
   const RetailMonitor part = retail_monitor_part (monitor, 0, FITS);
-  const gboolean few = n_values <= SEVERAL_AT_A_TIME;
+  const gboolean few = n <= RETAIL_FULL_START_ROWS;
   RetailKmeansOptions here = *options;
   Fits fits = { .sweep = self, .bed = bed, .options = &here, .monitor = monitor != NULL ? &part : NULL };
 
   if (few)
-    here.n_threads = 1;
+    {
+      here.n_threads = 1;
+      here.n_init = (options->n_init + 1) / 2;
+    }
   retail_stop_init (&fits.stop, monitor);
-  retail_parallel_for (self->n_points, few && n_values >= WORTH_A_THREAD ? options->n_threads : 1, fit_one,
-                       &fits);
+  retail_parallel_for (self->n_points, few && n >= WORTH_A_THREAD ? options->n_threads : 1, fit_one, &fits);
   if (fits.error == NULL)
     retail_monitor_report (fits.monitor, 1, _ ("Finding the segments"), &fits.error);
   if (fits.error == NULL)
@@ -164,8 +164,11 @@ retail_sweep_run (const double *data, gsize n, guint d, guint k_max, const Retai
   self->points = g_new0 (RetailSweepPoint, k_max);
   self->fits = g_new0 (RetailKmeans *, k_max);
   self->n_points = k_max;
-  if (!fit_all (self, bed, n * d, options, monitor, error)
-      || !measure_all (self, data, options, monitor, error))
+  if (!fit_all (self, bed, n, options, monitor, error))
+    return NULL;
+  if (n <= RETAIL_FULL_START_ROWS)
+    retail_sweep_ask_neighbours (self->fits, k_max, bed, data, options);
+  if (!measure_all (self, data, options, monitor, error))
     return NULL;
   choose (self);
   return g_steal_pointer (&self);

@@ -1,4 +1,6 @@
-/* k-means for every k from 1 to k_max with its silhouette: the two curves by which k is chosen. */
+/* k-means for every k from 1 to k_max with its silhouette: the two curves by which k is chosen. Up to 20,000
+ * rows each fit begins from half of the starts asked for, and from its neighbours' centres
+ * (sweep-neighbours.h), which finds at least as much. */
 #pragma once
 
 #include "engine/kmeans.h"
