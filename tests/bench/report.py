@@ -9,6 +9,8 @@ BEGIN, END = "<!-- bench: ./dev bench --readme writes what follows -->", "<!-- b
 
 def seconds(value):
     """A time in three digits."""
+    if value < 0:
+        return "−" + seconds(-value)
     for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
         if value >= size:
             break
@@ -66,7 +68,7 @@ def lines(row, bandwidth):
             MARKS[target["verdict"]] if target else "",
             wanted(target) if target else "",
             seconds(row["bytes"] / bandwidth) if row["bytes"] else "",
-            (f"{ours['peak_mib']:.0f}" if ours else "") + (f" : {peer['peak_mib']:.0f}" if peer else ""),
+            " : ".join(f"{side['peak_mib']:.0f}" for side in (ours, peer) if side and side["peak_mib"]),
             quality(row),
         ]
 

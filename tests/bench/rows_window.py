@@ -1,4 +1,5 @@
-"""What the eye waits for: the first frame of the window beside those of other programs, on a virtual screen."""
+"""What the eye waits for, on a virtual screen: the first frame of the window beside those of other programs, and the
+frames of what moves beside the least that a changed picture costs."""
 
 import json
 import os
@@ -12,6 +13,7 @@ from race import OURS, Summary
 from rows import row
 
 EMPTY = "empty window"
+FLOOR = "a changed picture"
 OTHERS = {"gnome-text-editor": ["gnome-text-editor", "--standalone"], "gnome-calculator": ["gnome-calculator"]}
 RUNS = 7
 
@@ -51,8 +53,8 @@ def programs(race):
 
 @row("first-frame", "from the start of the program to its first frame")
 def first_frame(race):
-    if not os.environ.get("DISPLAY"):
-        race.notes.append("no display")
+    if not os.environ.get("DISPLAY") or not (race.bench.build / "tests" / "bench" / "bench-window").exists():
+        race.notes.append("no display, or built without the window")
         return
     commands = programs(race)
     race.sides = {label: Summary() for label in commands}
@@ -68,3 +70,58 @@ def first_frame(race):
     for name in OTHERS:
         if name in times:
             race.at_most(times[OURS] / times[name], 0.6, 0.6, "ratio", name)
+
+
+def cost_of_frames(race, words):
+    """CPU seconds of a frame (of a second, when idle): the median of many in one process."""
+    program = race.bench.build / "tests" / "bench" / "bench-frames"
+    told = machine.environment() | {"GSETTINGS_BACKEND": "memory",
+                                    "GSETTINGS_SCHEMA_DIR": str(race.bench.build / "tests" / "app")}
+    out = subprocess.run([program, *words], env=told, capture_output=True, text=True, check=True, timeout=120).stdout
+    cpu = json.loads(out)["cpu"]
+    return {"wall": cpu, "cpu": cpu, "peak": 0, "before": 0, "numbers": {}}
+
+
+def frames(race, words, peers):
+    race.clock = "cpu"
+    if not os.environ.get("DISPLAY"):
+        race.notes.append("no display")
+        return
+    if not (race.bench.build / "tests" / "bench" / "bench-frames").exists():
+        race.notes.append("built without the window")
+        return
+    commands = {OURS: words} | peers
+    race.sides = {label: Summary() for label in commands}
+    for _ in range(3):
+        for label, command in commands.items():
+            race.sides[label].answers.append(cost_of_frames(race, command))
+
+
+def above_floor(race, words, must, reach):
+    """How much more a frame costs than one in which a picture of that size changes."""
+    frames(race, words, {FLOOR: ["floor"]})
+    if race.sides:
+        more = race.ours.median("cpu") - race.sides[FLOOR].median("cpu")
+        race.at_most(more, must, reach, "seconds", f"more than {FLOOR}")
+
+
+@row("pan-100k", "a frame of the map of 100 k customers being moved, CPU")
+def pan_100k(race):
+    above_floor(race, ["map", "100000"], 0.006, 0.003)
+
+
+@row("pan-1m", "the same, 1 M customers", quick=False)
+def pan_1m(race):
+    above_floor(race, ["map", "1000000"], 0.010, 0.005)
+
+
+@row("slider", "a frame of the simulator while a slider is dragged, CPU")
+def slider(race):
+    above_floor(race, ["slider"], 0.006, 0.003)
+
+
+@row("idle", "a second of the simulator at rest, CPU")
+def idle(race):
+    frames(race, ["idle"], {})
+    if race.sides:
+        race.within(0.001, 0.001)
