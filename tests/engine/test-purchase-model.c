@@ -87,6 +87,32 @@ bg_nbd_has_the_values_of_mpmath (void)
     }
 }
 
+/* 240 customers at the edges of what parameters, histories and horizons can be, both models, by mpmath with
+ * 60 to 90 digits: kind (0 MBG/NBD), r, alpha, a, b, t, x, t_x, T, P(alive), P(alive) · E[Y(t)]. a = 1 is
+ * among them, z up to 1 − 1e-8, x to 10,000, T to 1e6, P(alive) to 1e-280. */
+static void
+extreme_customers_have_the_values_of_mpmath (void)
+{
+  double worst_alive = 0, worst_expected = 0;
+  gsize n;
+  g_autofree double *rows = read_fixture ("purchase_extremes.csv", 11, &n);
+
+  g_assert_cmpuint (n, ==, 240);
+  for (gsize i = 0; i < n; i++)
+    {
+      const double *v = rows + 11 * i;
+      const RetailPurchaseModel model = { (RetailPurchaseKind)v[0], v[1], v[2], v[3], v[4] };
+      const double alive = retail_purchase_model_p_alive (&model, v[6], v[7], v[8]);
+      const double expected = retail_purchase_model_expected (&model, v[6], v[7], v[8], v[5]);
+
+      worst_alive = MAX (worst_alive, fabs (alive / v[9] - 1));
+      worst_expected = MAX (worst_expected, fabs (expected / v[10] - 1));
+    }
+  g_test_message ("relative errors: P(alive) %.2g, E[Y(t)] %.2g", worst_alive, worst_expected);
+  g_assert_cmpfloat (worst_alive, <, 1e-11);
+  g_assert_cmpfloat (worst_expected, <, 1e-9);
+}
+
 /* P(alive) and E[Y(t)] by adaptive quadrature (SciPy 1.10.1) of the model as defined for one customer: rate
  * λ, chance p of leaving after each purchase, the first included, averaged over Gamma and Beta. */
 static void
@@ -160,6 +186,50 @@ every_finite_input_gives_a_finite_answer (void)
       g_assert_true (isfinite (expected) && expected >= 0);
       g_assert_cmpfloat (expected, <=, most * alive * (1 + 1e-6) + 1e-300);
     }
+}
+
+/* Shops that no shop is like: the fit ends, with finite parameters or a sentence that says why not. */
+static void
+any_data_end_in_a_model_or_an_error (void)
+{
+  static const double sizes[] = { 1e-300, 1e-9, 1, 365, 1e9, 1e300 };
+  guint fitted = 0, refused = 0;
+  RetailRandom random;
+
+  retail_random_init (&random, 31, 0);
+  for (guint i = 0; i < 400; i++)
+    {
+      const guint n = 10 + retail_random_below (&random, 60);
+      const double unit = sizes[i % 6], most = (i / 6) % 3 == 0 ? 1 : (i / 6) % 3 == 1 ? 30 : 1e6;
+      double x[70], t_x[70], t[70];
+      g_autoptr (GError) error = NULL;
+      RetailPurchaseModel model = { 0 };
+
+      for (guint j = 0; j < n; j++)
+        {
+          t[j] = unit * (i % 5 == 0 ? 1 : 1 + retail_random_below (&random, 400));
+          x[j] = floor (most * retail_random_uniform (&random) * retail_random_uniform (&random) + 0.3);
+          t_x[j] = x[j] == 0 ? 0 : i % 7 == 0 ? t[j] : t[j] * retail_random_uniform (&random);
+        }
+      if (retail_purchase_model_fit (&model, (RetailPurchaseKind)(i % 2),
+                                     &(RetailPurchaseHistories){ x, t_x, t, n }, 0, NULL, &error))
+        {
+          const double expected = retail_purchase_model_expected (&model, x[0], t_x[0], t[0], unit);
+
+          g_assert_true (isfinite (model.log_likelihood) && model.r > 0 && model.a > 0 && model.b > 0);
+          g_assert_true (model.alpha > 0 && isfinite (model.alpha) && isfinite (model.r + model.a + model.b));
+          g_assert_true (isfinite (expected) && expected >= 0);
+          fitted++;
+        }
+      else
+        {
+          g_assert_true (g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_NOT_CONVERGED)
+                         || g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA));
+          refused++;
+        }
+    }
+  g_test_message ("%u fitted, %u refused", fitted, refused);
+  g_assert_cmpuint (fitted, >, 100);
 }
 
 static void
@@ -363,12 +433,16 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/purchase-model/the-customer-of-the-paper-has-its-figures",
                    the_customer_of_the_paper_has_its_figures);
   g_test_add_func ("/engine/purchase-model/bg-nbd-has-the-values-of-mpmath", bg_nbd_has_the_values_of_mpmath);
+  g_test_add_func ("/engine/purchase-model/extreme-customers-have-the-values-of-mpmath",
+                   extreme_customers_have_the_values_of_mpmath);
   g_test_add_func ("/engine/purchase-model/mbg-nbd-has-the-values-of-its-definition",
                    mbg_nbd_has_the_values_of_its_definition);
   g_test_add_func ("/engine/purchase-model/nothing-happens-where-a-passes-one",
                    nothing_happens_where_a_passes_one);
   g_test_add_func ("/engine/purchase-model/every-finite-input-gives-a-finite-answer",
                    every_finite_input_gives_a_finite_answer);
+  g_test_add_func ("/engine/purchase-model/any-data-end-in-a-model-or-an-error",
+                   any_data_end_in_a_model_or_an_error);
   g_test_add_func ("/engine/purchase-model/more-time-means-more-purchases", more_time_means_more_purchases);
   g_test_add_func ("/engine/purchase-model/the-slopes-are-those-of-the-likelihood",
                    the_slopes_are_those_of_the_likelihood);
