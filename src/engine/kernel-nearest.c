@@ -207,6 +207,7 @@ nearest (const RetailNarrowCentres *restrict centres, const float *restrict bloc
           AT (second + half) = found.next;
           *(Ints *)(nearest + half) = found.label;
         }
+#pragma GCC unroll 1
       for (guint l = 0; l < L; l++)
         labels[i * L + l] = (guint8)nearest[l];
       margins_of_block (first, second, &rounding, base, margins + i * L);
@@ -272,29 +273,62 @@ retail_kernel_label (const RetailNarrowCentres *centres, const float *blocks, gs
     label (centres, blocks, n_blocks, labels, doubts);
 }
 
-/* The label of the least |c|² / 2 − x · c. */
-INLINE Ints
-least_product (const float *restrict half, const RetailNarrowCentres *restrict centres,
-               const float *restrict half_squares)
+/* Lowers LEAST where |c|² / 2 − x · c is less for one of COUNT centres from the FIRST on, and labels it so.
+ */
+INLINE void
+lower_products (const float *restrict block, const RetailNarrowCentres *restrict centres,
+                const float *restrict half_squares, guint first, const guint count, Floats *restrict least,
+                Ints *restrict label)
 {
   const guint d = centres->d;
-  Floats least = { 0 };
-  Ints label = { 0 };
+  const float *values = centres->values + first * d;
+  Floats low[4], high[4];
 
-  for (guint c = 0; c < centres->k; c++)
+#pragma GCC unroll 4
+  for (guint c = 0; c < count; c++)
+    low[c] = high[c] = (Floats){ 0 } + half_squares[first + c];
+/* not unrolled, or the compiler runs out of registers */
+#pragma GCC unroll 1
+  for (guint j = 0; j < d; j++)
     {
-      Floats value = { 0 };
-      Ints less;
+      Floats x_low = CONST_AT (block + j * L), x_high = CONST_AT (block + j * L + H);
 
-      value += half_squares[c];
-#pragma GCC unroll 8
-      for (guint j = 0; j < d; j++)
-        value -= CONST_AT (half + j * L) * centres->values[c * d + j];
-      less = c == 0 ? value == value : value < least;
-      label = (less & (gint32)c) | (label & ~less);
-      least = CHOOSE (less, value, least);
+#pragma GCC unroll 4
+      for (guint c = 0; c < count; c++)
+        {
+          low[c] -= x_low * values[c * d + j];
+          high[c] -= x_high * values[c * d + j];
+        }
     }
-  return label;
+#pragma GCC unroll 4
+  for (guint c = 0; c < count; c++)
+    {
+      Ints less_low = low[c] < least[0], less_high = high[c] < least[1];
+
+      label[0] = (less_low & (gint32)(first + c)) | (label[0] & ~less_low);
+      label[1] = (less_high & (gint32)(first + c)) | (label[1] & ~less_high);
+      least[0] = CHOOSE (less_low, low[c], least[0]);
+      least[1] = CHOOSE (less_high, high[c], least[1]);
+    }
+}
+
+/* The labels of the least |c|² / 2 − x · c. */
+INLINE void
+least_products (const float *restrict block, const RetailNarrowCentres *restrict centres,
+                const float *restrict half_squares, gint32 *restrict nearest)
+{
+  Floats least[2] = { { 0 }, { 0 } };
+  Ints label[2] = { { 0 }, { 0 } };
+  guint c = 0;
+
+  least[0] += FLT_MAX;
+  least[1] += FLT_MAX;
+  for (; c + 4 <= centres->k; c += 4)
+    lower_products (block, centres, half_squares, c, 4, least, label);
+  for (; c < centres->k; c++)
+    lower_products (block, centres, half_squares, c, 1, least, label);
+  *(Ints *)nearest = label[0];
+  *(Ints *)(nearest + H) = label[1];
 }
 
 /* Of eight lanes from PLACE on. */
@@ -339,11 +373,13 @@ relabel (const RetailNarrowCentres *restrict centres, const gboolean origin_is_n
       gint32 nearest[L];
       guint8 now[L];
 
-#pragma GCC unroll 2
-      for (guint half = 0; half < L; half += H)
-        *(Ints *)(nearest + half)
-            = origin_is_near ? least_product (block + half, centres, half_squares)
-                             : find_nearest (block + half, centres->d, centres->values, centres->k).label;
+      if (origin_is_near)
+        least_products (block, centres, half_squares, nearest);
+      else
+        for (guint half = 0; half < L; half += H)
+          *(Ints *)(nearest + half)
+              = find_nearest (block + half, centres->d, centres->values, centres->k).label;
+#pragma GCC unroll 1
       for (guint l = 0; l < L; l++)
         now[l] = (guint8)nearest[l];
       count = list_changes (now, i * L, relabelled, count);

@@ -12,11 +12,17 @@
 /* Rows are turned into float32 so many blocks at a time, which stay in the nearest cache. */
 #define TILE_BLOCKS 16
 
-/* Of 2 rows' labels no longer sure, finding all of a chunk anew is cheaper than looking at the unsure. */
-#define WORN 2
+/* Two sets of centres that are so many times the converged shift from each other (both squared and summed)
+ * are on the way to the same place. */
+#define MET 25
 
-/* A set whose inertia is so much worse than another's will not catch up. */
-#define HOPELESS 0.005
+/* Instead of the drift of a chunk. */
+#define NO_MARGINS (-1.0)
+
+/* With one of so many labels no longer sure, finding all of a chunk anew is cheaper than looking at the
+ * unsure.
+ */
+#define WORN 3
 
 /* The inertia follows from the sums unless it is so small a share of the squares about the origin. */
 #define SMALL_SHARE 0.01
@@ -26,9 +32,11 @@ typedef struct
   RetailPartition partition;
   double *turned;    /* the centres coordinate by coordinate, for retail_kernel_nearest_row() */
   float *narrow;     /* k × d: the centres in the units of the margins */
-  guint16 *margins;  /* n */
+  guint16 *margins;  /* n; NULL while they are not wanted */
   double drift;      /* what all moves together may have used up of a margin */
   gboolean begun;    /* there are labels */
+  gboolean near;     /* see retail_partition_is_near_origin() */
+  gboolean coarse;   /* labels come from float32, without margins */
   gboolean settling; /* the centres have not moved: only what float32 could not tell is looked at */
   gboolean done;
 } Set;
@@ -40,6 +48,8 @@ struct _RetailExact
   guint k;
   guint n_sets;
   Set *sets;
+  float *blocks;   /* where the rows stay turned, for coarse passes; or NULL */
+  gboolean packed; /* they have been */
   gsize part_size; /* by chunk and set: k × d sums, k masses, */
   double *parts;   /* and the drift when all labels were found anew */
 };
@@ -49,7 +59,6 @@ set_init (Set *self, const RetailRows *rows, guint k)
 {
   guint d = rows->d;
 
-  self->margins = g_new (guint16, rows->n);
   self->turned = g_new0 (double, (k + 3) / 4 * 4 * d);
   self->narrow = g_new (float, k *d);
 }
@@ -106,6 +115,7 @@ retail_exact_free (RetailExact *self)
   for (guint s = 0; s < self->n_sets; s++)
     set_clear (&self->sets[s]);
   g_free (self->sets);
+  g_free (self->blocks);
   g_free (self->parts);
   g_free (self);
 }
@@ -144,6 +154,12 @@ turn_tile (const RetailRows *rows, gsize first, gsize count, float *blocks)
   retail_kernel_turn (full, 1, rows->d, rows->origin, rows->scale, blocks + n_full * L * d);
 }
 
+typedef struct
+{
+  gsize first, count; /* rows */
+  double *part;       /* a set's sums and masses of them, and its drift when all labels were found anew */
+} Chunk;
+
 static RetailTotals
 totals_in (const Set *set, double *part)
 {
@@ -158,26 +174,91 @@ add_rows (const Set *set, gsize first, gsize count, double *part)
   retail_partition_add_rows (&set->partition, first, count, &totals);
 }
 
+/* As retail_partition_move_row(), with the coordinates as float32 has them at PLACE of the blocks: near
+ * enough while the labels are no better, and at hand. */
+static void
+move_lane (const RetailExact *self, const float *blocks, gsize place, const RetailMovedRow *moved,
+           const RetailTotals *totals)
+{
+  guint d = self->rows->d;
+  double unit = 1 / self->rows->scale;
+  const float *lane = blocks + place / L * d * L + place % L;
+
+  for (guint j = 0; j < d; j++)
+    {
+      double deviation = lane[j * L] * unit;
+
+      totals->sums[moved->from * d + j] -= deviation;
+      totals->sums[moved->to * d + j] += deviation;
+    }
+  totals->mass[moved->from] -= 1;
+  totals->mass[moved->to] += 1;
+}
+
+/* Labels a tile's rows as float32 tells, and moves those in PART whose label that changes. */
+static void
+relabel_tile (const RetailExact *self, Set *set, const float *blocks, const Chunk *tile)
+{
+  RetailPartition *partition = &set->partition;
+  const RetailNarrowCentres centres = { self->rows->d, self->k, set->narrow };
+  RetailTotals totals = totals_in (set, tile->part);
+  guint8 was[TILE_BLOCKS * L];
+  guint16 places[TILE_BLOCKS * L];
+  RetailRelabelled relabelled = { partition->labels + tile->first, was, places };
+  gsize n = retail_kernel_relabel (&centres, set->near, blocks, (tile->count + L - 1) / L, &relabelled);
+
+  if (!set->begun)
+    add_rows (set, tile->first, tile->count, tile->part);
+  for (gsize i = 0; i < n && set->begun; i++)
+    {
+      const gsize row = tile->first + places[i];
+      const RetailMovedRow moved = { row, was[i], partition->labels[row] };
+
+      if (places[i] < tile->count)
+        move_lane (self, blocks, places[i], &moved, &totals);
+    }
+}
+
+/* The blocks of a tile's rows, which may come to stand in TURNED. */
+static const float *
+blocks_of_tile (const RetailExact *self, gsize first, gsize count, float *turned)
+{
+  const RetailRows *rows = self->rows;
+
+  if (rows->blocks != NULL)
+    return rows->blocks + first * rows->d;
+  if (self->blocks != NULL)
+    turned = self->blocks + first * rows->d;
+  if (!self->packed)
+    turn_tile (rows, first, count, turned);
+  return turned;
+}
+
 /* All labels of a chunk anew, for the sets in WORN. */
 static void
 label_chunk (RetailExact *self, gsize first, gsize count, const gboolean *worn, double *parts)
 {
-  const RetailRows *rows = self->rows;
   float turned[TILE_BLOCKS * L * RETAIL_D_MAX];
 
   for (gsize at = first; at < first + count; at += TILE_BLOCKS * L)
     {
       gsize n = MIN (TILE_BLOCKS * L, first + count - at);
-      const float *blocks = rows->blocks != NULL ? rows->blocks + at * rows->d : turned;
+      const float *blocks = blocks_of_tile (self, at, n, turned);
 
-      if (rows->blocks == NULL)
-        turn_tile (rows, at, n, turned);
       for (guint s = 0; s < self->n_sets; s++)
-        if (worn[s])
-          {
-            label_tile (self, &self->sets[s], blocks, at, n);
-            add_rows (&self->sets[s], at, n, parts + s * self->part_size);
-          }
+        {
+          const Chunk tile = { at, n, parts + s * self->part_size };
+
+          if (!worn[s])
+            continue;
+          if (self->sets[s].coarse)
+            {
+              relabel_tile (self, &self->sets[s], blocks, &tile);
+              continue;
+            }
+          label_tile (self, &self->sets[s], blocks, at, n);
+          add_rows (&self->sets[s], at, n, tile.part);
+        }
     }
 }
 
@@ -189,12 +270,6 @@ margin_of (double first, double second)
 
   return MAX (b - a - 1e-14 * (a + b), 0);
 }
-
-typedef struct
-{
-  gsize first, count; /* rows */
-  double *part;       /* a set's sums and masses of them, and its drift when all labels were found anew */
-} Chunk;
 
 /* What was found of a row in float32. */
 typedef struct
@@ -237,6 +312,7 @@ review_chunk (const RetailExact *self, Set *set, const Chunk *chunk, const guint
 {
   const RetailNarrowCentres centres = { self->rows->d, self->k, set->narrow };
   guint d = self->rows->d;
+  const double *data = self->rows->data + chunk->first * d;
   double rows[L * RETAIL_D_MAX];
   float block[L * RETAIL_D_MAX];
   guint8 labels[L];
@@ -246,8 +322,10 @@ review_chunk (const RetailExact *self, Set *set, const Chunk *chunk, const guint
   for (gsize i = 0; i < n; i += L)
     {
       for (gsize l = 0; l < L; l++)
-        memcpy (rows + l * d, self->rows->data + (chunk->first + places[MIN (i + l, n - 1)]) * d,
-                d * sizeof (double));
+        {
+          memcpy (rows + l * d, data + places[MIN (i + l, n - 1)] * d, d * sizeof (double));
+          __builtin_prefetch (data + places[MIN (i + l + 2 * L, n - 1)] * d);
+        }
       retail_kernel_turn (rows, 1, d, self->rows->origin, self->rows->scale, block);
       retail_kernel_nearest (&centres, block, 1, (float)look.base, labels, margins);
       for (gsize l = 0; l < L && i + l < n; l++)
@@ -267,7 +345,7 @@ is_worn_chunk (const RetailExact *self, Set *set, const Chunk *chunk)
   guint16 places[RETAIL_CHUNK_ROWS], limit;
   gsize n;
 
-  if (!set->begun)
+  if (!set->begun || set->coarse || chunk->part[self->part_size - 1] == NO_MARGINS)
     return TRUE;
   limit = retail_margin_below ((float)(set->drift - chunk->part[self->part_size - 1]));
   n = retail_kernel_list_unsure (set->margins + chunk->first, chunk->count, limit, places);
@@ -298,8 +376,9 @@ pass_chunk (gsize index, gpointer data)
       worn[s] = !self->sets[s].done && is_worn_chunk (self, &self->sets[s], &chunk);
       if (!worn[s])
         continue;
-      memset (chunk.part, 0, (self->part_size - 1) * sizeof (double));
-      chunk.part[self->part_size - 1] = self->sets[s].drift;
+      if (!self->sets[s].begun || !self->sets[s].coarse)
+        memset (chunk.part, 0, (self->part_size - 1) * sizeof (double));
+      chunk.part[self->part_size - 1] = self->sets[s].coarse ? NO_MARGINS : self->sets[s].drift;
       any = TRUE;
     }
   if (any)
@@ -315,9 +394,13 @@ run_pass (RetailExact *self)
   double effort = 0;
 
   for (guint s = 0; s < self->n_sets; s++)
+    if (!self->sets[s].coarse && self->sets[s].margins == NULL)
+      self->sets[s].margins = g_new (guint16, self->rows->n);
+  for (guint s = 0; s < self->n_sets; s++)
     if (!self->sets[s].done)
       effort += (double)self->rows->n * (self->sets[s].begun ? 2 : size);
   retail_parallel_for (n_chunks, retail_rows_threads (self->rows, effort), pass_chunk, self);
+  self->packed = self->blocks != NULL;
   for (guint s = 0; s < self->n_sets; s++)
     {
       Set *set = &self->sets[s];
@@ -376,13 +459,14 @@ advance (const RetailExact *self, Set *set)
   partition->converged = partition->shift <= limits->limit && !empty;
   set->settling = (partition->converged && partition->shift <= limits->fine)
                   || partition->iterations >= limits->iterations;
-  set->done = set->settling && settled;
+  set->done = set->settling && (settled || set->coarse);
   if (set->done)
     retail_partition_measure (partition, limits->exact_means);
   else if (self->n_sets > 1)
     partition->inertia = retail_partition_quick_inertia (partition);
   if (set->settling)
     return;
+  set->near = retail_partition_is_near_origin (partition);
   set->drift += largest_moves (self, set, next) * (1 + 1e-6);
   retail_partition_move_centres (partition, next);
   place_centres (self, set);
@@ -401,7 +485,54 @@ best_of (const RetailExact *self)
   return best;
 }
 
-/* Gives up the sets that are far behind; returns whether any is left to iterate. */
+/* How far the centres of B are from those of A, each from the nearest: squared and summed. */
+static double
+distance_between (const RetailPartition *a, const RetailPartition *b)
+{
+  guint d = a->rows->d;
+  double sum = 0;
+
+  for (guint i = 0; i < a->k; i++)
+    {
+      double least = INFINITY;
+
+      for (guint c = 0; c < b->k; c++)
+        {
+          double square = 0;
+
+          for (guint j = 0; j < d; j++)
+            {
+              double diff = a->centres[i * d + j] - b->centres[c * d + j];
+
+              square += diff * diff;
+            }
+          least = MIN (least, square);
+        }
+      sum += least;
+    }
+  return sum;
+}
+
+/* Whether SET need not go on: it is far behind, or has come to where a better one is. */
+static gboolean
+is_spent (const RetailExact *self, const Set *set)
+{
+  double inertia = set->partition.inertia;
+
+  if (inertia > best_of (self)->partition.inertia * (1 + self->limits->hopeless))
+    return TRUE;
+  for (guint s = 0; s < self->n_sets; s++)
+    {
+      const Set *other = &self->sets[s];
+
+      if (other != set && other->partition.inertia < inertia
+          && distance_between (&set->partition, &other->partition) <= self->limits->limit * MET)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns whether any set is left to iterate. */
 static gboolean
 thin_out (RetailExact *self)
 {
@@ -412,8 +543,8 @@ thin_out (RetailExact *self)
     {
       Set *set = &self->sets[s];
 
-      if (set != best && set->partition.inertia > best->partition.inertia * (1 + HOPELESS))
-        set->done = TRUE;
+      if (set != best && !set->done)
+        set->done = is_spent (self, set);
       any = any || !set->done;
     }
   return any;
@@ -435,9 +566,27 @@ retail_exact_get_best (const RetailExact *self)
   return &best_of (self)->partition;
 }
 
+/* Iterates until all sets have converged as float32 tells, and leaves the best to go on. */
+static void
+run_coarse (RetailExact *self, RetailStop *stop)
+{
+  Set *best;
+
+  if (self->rows->blocks == NULL)
+    self->blocks = g_new (float, retail_rows_count_blocks (self->rows) * L * self->rows->d);
+  for (guint s = 0; s < self->n_sets; s++)
+    self->sets[s].coarse = TRUE;
+  while (retail_exact_step (self) && !retail_stop_requested (stop))
+    continue;
+  best = (Set *)best_of (self);
+  best->coarse = best->settling = best->done = FALSE;
+}
+
 const RetailPartition *
 retail_exact_run (RetailExact *self, RetailStop *stop)
 {
+  if (self->limits->coarse)
+    run_coarse (self, stop);
   while (retail_exact_step (self) && !retail_stop_requested (stop))
     continue;
   return retail_exact_get_best (self);

@@ -16,6 +16,9 @@ typedef struct
   double limit;         /* squared shift, summed, at which the centres count as converged */
   double fine;          /* at which no further iteration is worth its while, at most `limit` */
   guint iterations;     /* at most so many moves */
+  double hopeless;      /* a set is given up when its inertia is by more than this share above the best's */
+  gboolean coarse;      /* all sets converge as float32 tells, and only the best goes on in double; rows
+                            of weight 1 */
   gboolean exact_means; /* the centres are the means of the rows as they are, added up anew each time */
 } RetailExactLimits;
 

@@ -9,10 +9,6 @@
 /* When more than a share of one in so many changes its label, adding all up anew is cheaper. */
 #define MANY 4
 
-/* Down to this share of the squares about the origin, what float32 leaves of the distances, when these are
- * taken apart into squares and products, is more than enough. */
-#define NEAR 1e-3
-
 typedef struct
 {
   RetailPartition partition;
@@ -40,12 +36,10 @@ relabel (Run *self)
   const RetailRows *rows = partition->rows;
   float centres[RETAIL_K_MAX * RETAIL_D_MAX];
   const RetailNarrowCentres narrowed = { rows->d, partition->k, centres };
-  double least = NEAR * rows->squares / (rows->scale * rows->scale);
-  gboolean origin_is_near = self->begun && retail_partition_quick_inertia (partition) > least;
 
   narrow (partition, centres);
-  return retail_kernel_relabel (&narrowed, origin_is_near, self->points->values, self->points->n_blocks,
-                                &self->relabelled);
+  return retail_kernel_relabel (&narrowed, retail_partition_is_near_origin (partition), self->points->values,
+                                self->points->n_blocks, &self->relabelled);
 }
 
 /* Brings labels and sums up to the present centres. */

@@ -17,6 +17,9 @@
 #define MOST_POLISHED 3
 #define DISTINCT      1e-4
 
+/* From an optimum of the coreset that is so much worse than another's nothing better will come. */
+#define HOPELESS 0.005
+
 /* Of starts that came to the same optimum, with different roundings, the first counts. */
 #define SAME 1e-9
 
@@ -279,6 +282,8 @@ finish (const RetailKmeansBed *bed, const Starts *starts, guint count)
   RetailKmeans *fit;
 
   rows.n_threads = options->n_threads;
+  limits.hopeless = options->full_starts ? INFINITY : HOPELESS;
+  limits.coarse = count > MOST_POLISHED;
   limits.exact_means = rows.n <= RETAIL_FULL_START_ROWS;
   limits.fine = limits.exact_means ? 0 : limits.limit;
   for (guint i = 0; i < count; i++)

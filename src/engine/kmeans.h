@@ -14,8 +14,8 @@
  * exact iterations on all rows; one more would move the centres by less than the tolerance. With
  * `full_starts` the coreset only gives the seeds, and every start iterates on all rows.
  *
- * Beside the data it takes 6 to 12 bytes a row and 3 more for each full start. Tested against scikit-learn
- * 1.2.1 and R 4.2 on iris, wine, digits and breast cancer. */
+ * Beside the data it takes 6 to 12 bytes a row; with `full_starts` 4 × d more, and 1 for each start. Tested
+ * against scikit-learn 1.2.1 and R 4.2 on iris, wine, digits and breast cancer. */
 #pragma once
 
 #include "engine/monitor.h"

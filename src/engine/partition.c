@@ -10,6 +10,10 @@
 /* The inertia follows from the sums unless it is so small a share of the squares about the origin. */
 #define SMALL_SHARE 0.01
 
+/* Down to this share of them, what float32 leaves of a distance that is taken apart into squares and products
+ * is more than enough. */
+#define NEAR_SHARE 1e-3
+
 void
 retail_partition_init (RetailPartition *self, const RetailRows *rows, guint k, const double *centres,
                        gboolean exact_means)
@@ -94,6 +98,17 @@ retail_partition_quick_inertia (const RetailPartition *self)
       inertia -= deviation * (2 * self->sums[i] - self->mass[i / rows->d] * deviation);
     }
   return inertia;
+}
+
+gboolean
+retail_partition_is_near_origin (const RetailPartition *self)
+{
+  double mass = 0, scale = self->rows->scale;
+
+  for (guint c = 0; c < self->k; c++)
+    mass += self->mass[c];
+  return mass > 0
+         && retail_partition_quick_inertia (self) > NEAR_SHARE * self->rows->squares / (scale * scale);
 }
 
 typedef struct

@@ -58,6 +58,10 @@ void retail_partition_move_centres (RetailPartition *self, const double *next);
 /* The squares about the origin less those of the centres: the inertia, unless it is but a little of them. */
 double retail_partition_quick_inertia (const RetailPartition *self);
 
+/* Whether distances among the rows are not small beside those from the origin, as retail_kernel_relabel()
+ * asks; FALSE while there are no sums. */
+gboolean retail_partition_is_near_origin (const RetailPartition *self);
+
 /* Sets the inertia: from the sums, or row by row where these would not tell it or ROW_BY_ROW asks for it. */
 void retail_partition_measure (RetailPartition *self, gboolean row_by_row);
 

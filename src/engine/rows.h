@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define RETAIL_ROWS_D_MAX 64
 
 /* Work over blocks of 16 rows is cut into chunks of this many; partial results are kept by chunk. */
-#define RETAIL_CHUNK_BLOCKS 512
+#define RETAIL_CHUNK_BLOCKS 128
 #define RETAIL_CHUNK_ROWS   (RETAIL_CHUNK_BLOCKS * RETAIL_LANES)
 
 typedef struct
