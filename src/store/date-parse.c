@@ -316,3 +316,26 @@ retail_date_parse (const char *text, RetailDateOrder order, gint64 *seconds, Ret
     return parse_year_last (text, order, seconds, clue);
   return parse_named_month (text, seconds);
 }
+
+gboolean
+retail_date_parse_iso_day (const char *text, gint64 *seconds)
+{
+  static const char pattern[] = "0000-00-00";
+  int numbers[3] = { 0, 0, 0 }; /* year, month, day */
+
+  for (guint i = 0, part = 0; i < sizeof pattern - 1; i++)
+    {
+      const guint digit = (guint8)text[i] - (guint)'0';
+
+      if (digit <= 9 && pattern[i] == '0')
+        numbers[part] = numbers[part] * 10 + (int)digit;
+      else if (text[i] == '-' && pattern[i] == '-')
+        part++;
+      else
+        return FALSE; /* at a NUL at the latest */
+    }
+  if (!date_exists (numbers[0], numbers[1], numbers[2]))
+    return FALSE;
+  *seconds = days_from_date (numbers[0], numbers[1], numbers[2]) * 86400;
+  return TRUE;
+}

@@ -22,4 +22,8 @@ typedef enum
  * order only is read in that order, else month first. Any year from 1 to 9999 is a date here. */
 gboolean retail_date_parse (const char *text, RetailDateOrder order, gint64 *seconds, RetailDateClue *clue);
 
+/* The midnight of "2011-12-09", the first ten bytes of TEXT (there may be less). FALSE when they are anything
+ * else, or a day that does not exist. */
+gboolean retail_date_parse_iso_day (const char *text, gint64 *seconds);
+
 G_END_DECLS

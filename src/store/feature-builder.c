@@ -143,7 +143,7 @@ append_pending (RetailFeatureBuilder *self)
 static gboolean
 is_last (const LastId *last, RetailSlice id)
 {
-  return id.length == last->length && id.length > 0 && memcmp (id.text, last->text, id.length) == 0;
+  return id.length == last->length && id.length > 0 && retail_bytes_equal (id.text, last->text, id.length);
 }
 
 static guint64

@@ -2,6 +2,8 @@
 
 #include "store/date-parse.h"
 
+#define ISO_DAY_LENGTH 10
+
 void
 retail_moment_reader_init (RetailMomentReader *self, RetailDateOrder order)
 {
@@ -70,20 +72,42 @@ keep_day (RetailMomentReader *self, RetailSlice text, gint64 seconds)
   self->day_start = start;
 }
 
+/* A text that starts with the day kept. */
+static gboolean
+read_kept_day (const RetailMomentReader *self, RetailSlice text, gint64 *seconds)
+{
+  const gsize length = self->day_length;
+  int clock;
+
+  if (length == 0 || text.length < length || !retail_bytes_equal (text.text, self->day, length))
+    return FALSE;
+  clock = read_clock (skip (text, length));
+  *seconds = self->day_start + clock;
+  return clock >= 0;
+}
+
+/* A text that starts like 2011-12-09, which most files have; that day is kept. */
+static gboolean
+read_iso_day (RetailMomentReader *self, RetailSlice text, gint64 *seconds)
+{
+  int clock;
+
+  if (text.length < ISO_DAY_LENGTH || (clock = read_clock (skip (text, ISO_DAY_LENGTH))) < 0
+      || !retail_date_parse_iso_day (text.text, &self->day_start))
+    return FALSE;
+  memcpy (self->day, text.text, ISO_DAY_LENGTH);
+  self->day_length = ISO_DAY_LENGTH;
+  *seconds = self->day_start + clock;
+  return TRUE;
+}
+
 gboolean
 retail_moment_reader_read (RetailMomentReader *self, RetailSlice text, gint64 *seconds)
 {
-  const gsize length = self->day_length;
   RetailDateClue clue;
 
-  if (length > 0 && text.length >= length && memcmp (text.text, self->day, length) == 0)
-    {
-      int clock = read_clock (skip (text, length));
-
-      *seconds = self->day_start + clock;
-      if (clock >= 0)
-        return TRUE;
-    }
+  if (read_kept_day (self, text, seconds) || read_iso_day (self, text, seconds))
+    return TRUE;
   if (!retail_date_parse (text.text, self->order, seconds, &clue))
     return FALSE;
   keep_day (self, text, *seconds);

@@ -1,9 +1,9 @@
 #include "store/visits.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define EMPTY G_MAXUINT32
+#define EMPTY    G_MAXUINT32
+#define INSERTED ((gsize)12) /* keys: fewer are not worth merging */
 
 struct _RetailVisits
 {
@@ -66,12 +66,56 @@ retail_visits_get_most (const RetailVisits *self)
   return self->most;
 }
 
-static int
-compare_keys (const void *a, const void *b)
+/* Sorts a few keys. */
+static void
+insert_keys (guint64 *keys, gsize n)
 {
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+  for (gsize i = 1; i < n; i++)
+    {
+      guint64 key = keys[i];
+      gsize j = i;
 
-  return x < y ? -1 : x > y;
+      for (; j > 0 && keys[j - 1] > key; j--)
+        keys[j] = keys[j - 1];
+      keys[j] = key;
+    }
+}
+
+/* Merges the sorted A and B into OUT. */
+static void
+merge_keys (const guint64 *a, gsize n_a, const guint64 *b, gsize n_b, guint64 *out)
+{
+  gsize i = 0, j = 0;
+
+  while (i < n_a && j < n_b)
+    {
+      gboolean first = a[i] <= b[j];
+
+      out[i + j] = first ? a[i] : b[j];
+      i += (gsize)first;
+      j += (gsize)!first;
+    }
+  memcpy (out + i + j, a + i, (n_a - i) * sizeof *a);
+  memcpy (out + i + j + n_a - i, b + j, (n_b - j) * sizeof *b);
+}
+
+/* Sorts N keys with as much room in SCRATCH: pieces by insertion, then pairs of them merged. */
+static void
+sort_keys (guint64 *keys, gsize n, guint64 *scratch)
+{
+  guint64 *from = keys, *to = scratch, *swap;
+
+  for (gsize at = 0; at < n; at += INSERTED)
+    insert_keys (keys + at, MIN (INSERTED, n - at));
+  for (gsize piece = INSERTED; piece < n; piece *= 2, swap = from, from = to, to = swap)
+    for (gsize at = 0; at < n; at += 2 * piece)
+      {
+        gsize n_a = MIN (piece, n - at), n_b = MIN (piece, n - at - n_a);
+
+        merge_keys (from + at, n_a, from + at + n_a, n_b, to + at);
+      }
+  if (from != keys)
+    memcpy (keys, from, n * sizeof *keys);
 }
 
 /* Lists the runs of CUSTOMER in the order of time. */
@@ -92,7 +136,7 @@ list_runs (RetailVisits *self, gsize customer)
       sorted = sorted && (i == 0 || self->in_time[i - 1] < self->in_time[i]);
     }
   if (!sorted)
-    qsort (self->in_time, self->n, sizeof *self->in_time, compare_keys);
+    sort_keys (self->in_time, self->n, self->orders); /* whose room is free until forget_orders() */
 }
 
 static void
