@@ -104,6 +104,20 @@ complexity_of (const RetailProduct *product, double buyer_tier)
   return isnan (buyer_tier) ? 0.5 : CLAMP (buyer_tier, 0, 1);
 }
 
+static void
+draw_circle (RetailCatalogue *self)
+{
+  const RetailCirclePoints points = { .n = self->n,
+                                      .first_level = self->price_level,
+                                      .second_level = self->complexity,
+                                      .group = self->tier,
+                                      .part = self->category,
+                                      .n_groups = RETAIL_N_TIERS,
+                                      .n_parts = self->n_categories };
+
+  retail_product_circle_init (&self->circle, &points);
+}
+
 RetailCatalogue *
 retail_catalogue_new (const RetailProduct *products, gsize n, const double *buyer_tier)
 {
@@ -127,6 +141,7 @@ retail_catalogue_new (const RetailProduct *products, gsize n, const double *buye
     }
   collect_categories (self);
   rank_prices (self);
+  draw_circle (self);
   return self;
 }
 
@@ -153,6 +168,7 @@ clear (gpointer data)
   g_free (self->tier);
   g_free (self->category);
   g_strfreev (self->categories);
+  retail_product_circle_clear (&self->circle);
 }
 
 void

@@ -5,7 +5,7 @@
  * level. */
 #pragma once
 
-#include <glib.h>
+#include "engine/product-circle.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,7 @@ typedef struct
   guint16 *category;       /* n: index into categories */
   char **categories;       /* n_categories, sorted by name, NULL-terminated */
   guint n_categories;
+  RetailProductCircle circle; /* groups: the tiers; parts: the categories */
 } RetailCatalogue;
 
 /* Takes a copy of N products. BUYER_TIER: n values 0–1, the mean tier of each product's buyers (0 = lowest

@@ -3,6 +3,7 @@
 #include "engine/i18n.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DEFAULT_COUNT   6
 #define DEFAULT_VARIETY 0.3
@@ -19,20 +20,6 @@ retail_segment_get_tier (const RetailModel *model, guint segment)
   if (model->n_segments < 2)
     return RETAIL_TIER_MID;
   return (RetailTier)lround ((double)segment * (RETAIL_N_TIERS - 1) / (model->n_segments - 1));
-}
-
-typedef struct
-{
-  double x, y; /* a direction: length 1, or 0, 0 */
-} Direction;
-
-static Direction
-direction_of (double first_level, double second_level)
-{
-  double x = first_level - 0.5, y = second_level - 0.5;
-  double length = sqrt (x * x + y * y);
-
-  return length > 0 ? (Direction){ x / length, y / length } : (Direction){ 0, 0 };
 }
 
 static gboolean
@@ -65,8 +52,8 @@ weighted_level (const RetailModel *model, const RetailPrediction *prediction, co
   return retail_minmax (level, low, high);
 }
 
-static Direction
-user_direction (const RetailModel *model, const RetailPrediction *prediction)
+RetailDirection
+retail_recommend_get_user (const RetailModel *model, const RetailPrediction *prediction)
 {
   static const RetailFeature spend[] = { RETAIL_FEATURE_MONETARY };
   static const RetailFeature orders[] = { RETAIL_FEATURE_FREQUENCY };
@@ -78,63 +65,75 @@ user_direction (const RetailModel *model, const RetailPrediction *prediction)
                                 ? weighted_level (model, prediction, engagement, 3)
                                 : weighted_level (model, prediction, orders, 1);
 
-  return direction_of (spend_level, engagement_level);
+  return retail_direction_from_levels (spend_level, engagement_level);
 }
 
-static RetailRecommendation
-score (const RetailCatalogue *catalogue, guint product, Direction user)
+/* The products of one tier and category that are most alike to the user, as long as they last. */
+typedef struct
 {
-  Direction direction = direction_of (catalogue->price_level[product], catalogue->complexity[product]);
-  RetailRecommendation scored = { .product = product, .tier = catalogue->tier[product] };
+  guint category;
+  guint n, next;
+  RetailSimilar *similar;
+} Queue;
 
-  scored.spend_part = user.x * direction.x;
-  scored.engagement_part = user.y * direction.y;
-  scored.similarity = scored.spend_part + scored.engagement_part;
-  return scored;
-}
+/* Room without allocation for as many categories and products as a shop usually has and asks for. */
+#define QUEUES_MAX  64
+#define SIMILAR_MAX 1024
 
 typedef struct
 {
   const RetailCatalogue *catalogue;
+  RetailDirection user;
   double variety;
-  RetailRecommendation *candidates; /* of one round of the gate */
-  guint n_candidates;
   RetailRecommendation *chosen;
   guint n_chosen, n_wanted;
+  guint *chosen_of; /* of each category */
+  Queue *queues;    /* of one round of the gate */
+  guint n_queues;
+  RetailSimilar *similar;
 } Selection;
 
-/* How much of what is chosen is of the same category, 0–1. */
-static double
-sameness (const Selection *self, guint product)
+static void
+choose (Selection *self, const RetailSimilar *similar, gboolean fills_up)
 {
-  guint same = 0;
+  const RetailDirection direction = self->catalogue->circle.directions[similar->product];
 
-  for (guint i = 0; i < self->n_chosen; i++)
-    same += self->catalogue->category[self->chosen[i].product] == self->catalogue->category[product];
-  return self->n_chosen > 0 ? (double)same / self->n_chosen : 0;
+  self->chosen[self->n_chosen++] = (RetailRecommendation){ .product = similar->product,
+                                                           .tier = self->catalogue->tier[similar->product],
+                                                           .similarity = similar->similarity,
+                                                           .spend_part = self->user.x * direction.x,
+                                                           .engagement_part = self->user.y * direction.y,
+                                                           .fills_up = fills_up };
+  self->chosen_of[self->catalogue->category[similar->product]]++;
 }
 
-/* Takes the candidate of greatest marginal relevance; ties go to the earlier product. */
-static void
-choose_next (Selection *self)
+/* Of the queues' heads the one of greatest marginal relevance; ties go to the earlier product. NULL when all
+ * are at their end. Behind a head nothing is more relevant: what is of the same category is no more various.
+ */
+static Queue *
+find_next (const Selection *self)
 {
-  guint best = 0;
+  Queue *best = NULL;
   double best_relevance = -INFINITY;
 
-  for (guint i = 0; i < self->n_candidates; i++)
+  for (guint i = 0; i < self->n_queues; i++)
     {
-      const RetailRecommendation *c = &self->candidates[i];
-      double relevance = (1 - self->variety) * c->similarity - self->variety * sameness (self, c->product);
+      Queue *queue = &self->queues[i];
+      const RetailSimilar *head = &queue->similar[queue->next];
+      double sameness, relevance;
 
-      if (relevance > best_relevance
-          || (relevance == best_relevance && c->product < self->candidates[best].product))
+      if (queue->next == queue->n)
+        continue;
+      sameness = self->n_chosen > 0 ? (double)self->chosen_of[queue->category] / self->n_chosen : 0;
+      relevance = (1 - self->variety) * head->similarity - self->variety * sameness;
+      if (best == NULL || relevance > best_relevance
+          || (relevance == best_relevance && head->product < best->similar[best->next].product))
         {
+          best = queue;
           best_relevance = relevance;
-          best = i;
         }
     }
-  self->chosen[self->n_chosen++] = self->candidates[best];
-  self->candidates[best] = self->candidates[--self->n_candidates];
+  return best;
 }
 
 static gboolean
@@ -160,24 +159,57 @@ sort_from (Selection *self, guint first)
     }
 }
 
+static void
+add_queue (Selection *self, const RetailArc *arc, guint category)
+{
+  const guint wanted = self->n_wanted - self->n_chosen;
+  Queue *queue = &self->queues[self->n_queues];
+
+  *queue = (Queue){ .category = category, .similar = self->similar + (gsize)self->n_queues * self->n_wanted };
+  queue->n
+      = retail_arc_find_similar (arc, self->catalogue->circle.directions, self->user, wanted, queue->similar);
+  self->n_queues += queue->n > 0;
+}
+
+/* Where categories make no difference, the whole tier stands in one queue. */
+static void
+add_tier (Selection *self, int tier, int category)
+{
+  const RetailProductCircle *circle = &self->catalogue->circle;
+  const RetailArc *parts = circle->parts + (gsize)tier * circle->n_parts;
+
+  if (category >= 0)
+    add_queue (self, &parts[category], (guint)category);
+  else if (self->variety == 0)
+    add_queue (self, &circle->groups[tier], 0);
+  else
+    for (guint c = 0; c < circle->n_parts; c++)
+      if (parts[c].n > 0)
+        add_queue (self, &parts[c], c);
+}
+
 /* One round of the gate: all products whose tier is DISTANCE away from the segment's. */
 static void
-choose_round (Selection *self, RetailTier gate, int distance, int category, Direction user)
+choose_round (Selection *self, RetailTier gate, int distance, int category)
 {
-  const RetailCatalogue *catalogue = self->catalogue;
-  guint first = self->n_chosen;
+  const guint first = self->n_chosen;
+  Queue *queue;
 
-  self->n_candidates = 0;
-  for (guint i = 0; i < catalogue->n; i++)
-    if (ABS ((int)catalogue->tier[i] - (int)gate) == distance
-        && (category < 0 || catalogue->category[i] == category))
-      {
-        self->candidates[self->n_candidates] = score (catalogue, i, user);
-        self->candidates[self->n_candidates++].fills_up = distance > 0;
-      }
-  while (self->n_chosen < self->n_wanted && self->n_candidates > 0)
-    choose_next (self);
+  self->n_queues = 0;
+  for (int tier = 0; tier < RETAIL_N_TIERS; tier++)
+    if (ABS (tier - (int)gate) == distance)
+      add_tier (self, tier, category);
+  while (self->n_chosen < self->n_wanted && (queue = find_next (self)) != NULL)
+    choose (self, &queue->similar[queue->next++], distance > 0);
   sort_from (self, first);
+}
+
+static void
+choose_all (Selection *self, RetailTier gate, int category)
+{
+  memset (self->chosen_of, 0, sizeof *self->chosen_of * self->catalogue->n_categories);
+  for (int distance = 0; distance < RETAIL_N_TIERS && self->n_chosen < self->n_wanted; distance++)
+    choose_round (self, gate, distance, category);
 }
 
 guint
@@ -185,19 +217,33 @@ retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
                   const RetailRecommendOptions *options, RetailRecommendation *out)
 {
   const RetailCatalogue *catalogue = model->catalogue;
-  Selection selection
-      = { .catalogue = catalogue, .variety = options->variety, .chosen = out, .n_wanted = options->n };
-  Direction user;
+  const RetailTier gate = retail_segment_get_tier (model, prediction->segment);
+  const gsize n_queues = 2 * (gsize)catalogue->n_categories;
+  guint counts[QUEUES_MAX];
+  Queue queues[QUEUES_MAX];
+  RetailSimilar similar[SIMILAR_MAX];
+  Selection self = { .catalogue = catalogue,
+                     .variety = options->variety,
+                     .chosen = out,
+                     .n_wanted = (guint)MIN (options->n, catalogue->n),
+                     .chosen_of = counts,
+                     .queues = queues,
+                     .similar = similar };
 
-  if (catalogue->n == 0 || options->n == 0)
+  if (self.n_wanted == 0)
     return 0;
-  user = user_direction (model, prediction);
-  selection.candidates = g_new (RetailRecommendation, catalogue->n);
-  for (int distance = 0; distance < RETAIL_N_TIERS && selection.n_chosen < options->n; distance++)
-    choose_round (&selection, retail_segment_get_tier (model, prediction->segment), distance,
-                  options->category, user);
-  g_free (selection.candidates);
-  return selection.n_chosen;
+  self.user = retail_recommend_get_user (model, prediction);
+  if (n_queues <= QUEUES_MAX && n_queues * self.n_wanted <= SIMILAR_MAX)
+    choose_all (&self, gate, options->category);
+  else
+    {
+      g_autofree guint *many_counts = self.chosen_of = g_new (guint, catalogue->n_categories);
+      g_autofree Queue *many_queues = self.queues = g_new (Queue, n_queues);
+      g_autofree RetailSimilar *many = self.similar = g_new (RetailSimilar, n_queues * self.n_wanted);
+
+      choose_all (&self, gate, options->category);
+    }
+  return self.n_chosen;
 }
 
 char *

@@ -3,7 +3,9 @@
  * User vector = (spend level, engagement level) of the membership-weighted centre; product vector = (price
  * level, complexity); both centred on 0.5, compared by cosine similarity. The tier gate comes first (the
  * segment's own tier; neighbouring tiers fill up when it runs short), then maximal marginal relevance
- * (Carbonell and Goldstein 1998) for variety over categories. */
+ * (Carbonell and Goldstein 1998) for variety over categories: of each category the most similar that is left,
+ * of those the most relevant; ties go to the earlier product. See product-circle.h for how they are found,
+ * and tests/engine/test-recommender.c for the comparison with trying every product. */
 #pragma once
 
 #include "engine/prediction.h"
@@ -27,6 +29,9 @@ typedef struct
 } RetailRecommendOptions;
 
 void retail_recommend_options_init (RetailRecommendOptions *self);
+
+/* The user's direction in the plane of (spend level, engagement level). */
+RetailDirection retail_recommend_get_user (const RetailModel *model, const RetailPrediction *prediction);
 
 /* Fills OUT (room for options->n) best first; returns how many. */
 guint retail_recommend (const RetailModel *model, const RetailPrediction *prediction,

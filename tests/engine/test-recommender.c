@@ -1,4 +1,5 @@
 #include "engine/recommender.h"
+#include "engine/random.h"
 #include "tests/test-support.h"
 
 #include <math.h>
@@ -184,6 +185,140 @@ price_levels_are_mid_ranks (void)
   g_assert_cmpfloat (catalogue->complexity[2], ==, 0.9);
 }
 
+/* Products anywhere, on a coarse grid, all on one line, or all of them equally complex. */
+static void
+stock_at_random (RetailModel *model, RetailRandom *random, guint n)
+{
+  const guint kind = retail_random_below (random, 4), categories = 1 + retail_random_below (random, 8);
+  g_autofree RetailProduct *products = g_new0 (RetailProduct, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double price = 1 + 99 * retail_random_uniform (random), grade = retail_random_uniform (random);
+
+      products[i] = (RetailProduct){ .id = (char *)"P", .name = (char *)"Thing", .price = price };
+      products[i].category = g_strdup_printf ("C%u", (guint)retail_random_below (random, categories));
+      products[i].complexity = kind == 0   ? grade
+                               : kind == 1 ? round (4 * grade) / 4
+                               : kind == 2 ? price / 100
+                                           : 0.5;
+      if (kind == 1)
+        products[i].price = ceil (price / 20);
+    }
+  retail_catalogue_unref (model->catalogue);
+  model->catalogue = retail_catalogue_new (products, n, NULL);
+  for (guint i = 0; i < n; i++)
+    g_free (products[i].category);
+}
+
+/* The definition, product by product: of each category the most similar that is left (the earlier of equals),
+ * of those the most relevant; what one round of the gate chose is shown by similarity. CHOSEN: products. */
+static guint
+recommend_plainly (const RetailCatalogue *catalogue, RetailTier gate, RetailDirection user,
+                   const RetailRecommendOptions *options, guint *chosen)
+{
+  g_autofree double *similarity = g_new (double, catalogue->n);
+  g_autofree gboolean *gone = g_new0 (gboolean, catalogue->n);
+  guint n = 0;
+
+  for (gsize i = 0; i < catalogue->n; i++)
+    {
+      const RetailDirection d
+          = retail_direction_from_levels (catalogue->price_level[i], catalogue->complexity[i]);
+
+      similarity[i] = user.x * d.x + user.y * d.y;
+    }
+  for (int distance = 0; distance < RETAIL_N_TIERS; distance++)
+    {
+      const guint first = n;
+
+      while (n < options->n)
+        {
+          int best = -1;
+          double best_relevance = 0;
+
+          for (guint c = 0; c < catalogue->n_categories; c++)
+            {
+              int head = -1;
+              guint same = 0;
+              double relevance;
+
+              for (guint i = 0; i < catalogue->n; i++)
+                if (!gone[i] && catalogue->category[i] == c
+                    && (options->category < 0 || options->category == (int)c)
+                    && ABS ((int)catalogue->tier[i] - (int)gate) == distance
+                    && (head < 0 || similarity[i] > similarity[head]))
+                  head = (int)i;
+              for (guint i = 0; i < n; i++)
+                same += catalogue->category[chosen[i]] == c;
+              if (head < 0)
+                continue;
+              relevance = (1 - options->variety) * similarity[head]
+                          - options->variety * (n > 0 ? (double)same / n : 0);
+              if (best < 0 || relevance > best_relevance || (relevance == best_relevance && head < best))
+                best = head, best_relevance = relevance;
+            }
+          if (best < 0)
+            break;
+          gone[best] = TRUE;
+          chosen[n++] = (guint)best;
+        }
+      for (guint i = first; i < n; i++)
+        for (guint j = i; j > first; j--)
+          {
+            const guint a = chosen[j - 1], b = chosen[j];
+
+            if (similarity[b] > similarity[a] || (similarity[b] == similarity[a] && b < a))
+              chosen[j - 1] = b, chosen[j] = a;
+          }
+    }
+  return n;
+}
+
+static void
+the_choice_is_that_of_the_plain_definition (void)
+{
+  RetailRandom random;
+
+  retail_random_init (&random, 12, 0);
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr (RetailModel) model = line_model ();
+      RetailPrediction prediction;
+      RetailRecommendOptions options;
+      RetailRecommendation out[24];
+      RetailDirection user;
+      guint expected[24], n, n_expected;
+      double total = 0;
+
+      stock_at_random (model, &random, 1 + retail_random_below (&random, round % 10 == 0 ? 400 : 60));
+      belong (&prediction, retail_random_below (&random, 4));
+      for (guint j = 0; j < 4; j++)
+        total += prediction.memberships[j] = retail_random_uniform (&random);
+      for (guint j = 0; j < 4; j++)
+        prediction.memberships[j] /= total;
+      if (round % 50 == 0) /* in the middle: no direction at all */
+        for (guint j = 0; j < 4; j++)
+          prediction.memberships[j] = 0.25;
+      retail_recommend_options_init (&options);
+      options.n = 1 + retail_random_below (&random, 24);
+      options.variety = round % 3 == 0 ? 0 : retail_random_uniform (&random);
+      options.category
+          = round % 4 == 0 ? (int)retail_random_below (&random, model->catalogue->n_categories) : -1;
+      user = retail_recommend_get_user (model, &prediction);
+      n = retail_recommend (model, &prediction, &options, out);
+      n_expected = recommend_plainly (model->catalogue, retail_segment_get_tier (model, prediction.segment),
+                                      user, &options, expected);
+      g_assert_cmpuint (n, ==, n_expected);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_cmpuint (out[i].product, ==, expected[i]);
+          g_assert_cmpfloat_with_epsilon (out[i].spend_part + out[i].engagement_part, out[i].similarity,
+                                          1e-15);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +328,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/recommender/variety-brings-every-category", variety_brings_every_category);
   g_test_add_func ("/engine/recommender/a-category-keeps-others-out", a_category_keeps_others_out);
   g_test_add_func ("/engine/recommender/an-empty-shop-recommends-nothing", an_empty_shop_recommends_nothing);
+  g_test_add_func ("/engine/recommender/the-choice-is-that-of-the-plain-definition",
+                   the_choice_is_that_of_the_plain_definition);
   g_test_add_func ("/engine/catalogue/price-levels-are-mid-ranks", price_levels_are_mid_ranks);
   return g_test_run ();
 }
