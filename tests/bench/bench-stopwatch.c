@@ -6,7 +6,6 @@
 #include <adwaita.h>
 #include <dlfcn.h>
 #include <gdk/x11/gdkx.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 static double
@@ -27,6 +26,17 @@ seconds_waited (void)
   if (!g_file_get_contents ("/proc/self/schedstat", &text, NULL, NULL))
     return 0;
   return 1e-9 * g_ascii_strtod (strchr (text, ' '), NULL);
+}
+
+/* The largest resident size so far, in bytes. */
+static guint64
+read_peak (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    return 0;
+  return 1024 * g_ascii_strtoull (strstr (text, "VmHWM:") + strlen ("VmHWM:"), NULL, 10);
 }
 
 /* The surface of the window that CLOCK has just painted, NULL when it did not. */
@@ -69,7 +79,6 @@ after_paint_cb (GSignalInvocationHint *hint, guint n_values, const GValue *value
 {
   GdkSurface *surface = find_painted (g_value_get_object (values));
   g_autofree char *line = NULL;
-  struct rusage use;
   double wall, cpu;
   gssize written;
 
@@ -78,10 +87,10 @@ after_paint_cb (GSignalInvocationHint *hint, guint n_values, const GValue *value
   gdk_display_sync (gdk_surface_get_display (surface));
   wall = seconds (CLOCK_MONOTONIC) - 1e-9 * g_ascii_strtod (g_getenv ("RETAIL_BENCH_START"), NULL);
   cpu = seconds (CLOCK_PROCESS_CPUTIME_ID);
-  getrusage (RUSAGE_SELF, &use);
-  line = g_strdup_printf ("{\"wall\": %.6f, \"cpu\": %.6f, \"waited\": %.6f, \"peak\": %ld, "
-                          "\"numbers\": {\"colours\": %u}}\n",
-                          wall, cpu, seconds_waited (), use.ru_maxrss * 1024, count_colours (surface));
+  line
+      = g_strdup_printf ("{\"wall\": %.6f, \"cpu\": %.6f, \"waited\": %.6f, \"peak\": %" G_GUINT64_FORMAT ", "
+                         "\"numbers\": {\"colours\": %u}}\n",
+                         wall, cpu, seconds_waited (), read_peak (), count_colours (surface));
   written = write ((int)g_ascii_strtoll (g_getenv ("RETAIL_BENCH_FD"), NULL, 10), line, strlen (line));
   _exit (written > 0 ? 0 : 1);
 }

@@ -93,18 +93,10 @@ def remarks(document):
     machine = document["machine"]
     told = [f"{machine['processor']}, {machine['cores']} cores, {machine['threads']} threads for each side, "
             f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes.",
-            "Times are medians; ✔✔ reaches what is reached for, ✔ what must be, ✘ misses it; MiB is the largest resident "
+            "Times are medians of five runs or more (three in the short mode); ✔✔ reaches what is reached for, ✔ what must be, ✘ misses it; MiB is the largest resident "
             "size, program and data included; the limit is the time it takes to read the input from memory."]
-    for row in document["rows"]:
-        disturbed = [f"{side['disturbed']} of {side['runs']} runs of {label}"
-                     for label, side in row["sides"].items() if side["disturbed"]]
-        if disturbed:
-            told.append(f"~ {row['name']}: others used the processors in {', '.join(disturbed)}")
-        few = [f"{label} {side['runs']}" for label, side in row["sides"].items() if side["runs"] < 5]
-        if few:
-            told.append(f"  {row['name']}: fewer than five runs: {', '.join(few)}")
-        told += [f"  {row['name']}: {note}" for note in row["notes"]]
-    return told
+    notes = [f"{row['name']}: {note}" for row in document["rows"] for note in row["notes"]]
+    return told + disturbances(document) + few_runs(document) + notes
 
 
 def write_readme(path, document):
@@ -142,11 +134,14 @@ def quality_counts(document):
 
 
 def few_runs(document):
-    few = [f"{label} in “{row['work']}” {side['runs']}" for row in document["rows"]
+    """Which sides ran fewer than five times; the short mode is always short."""
+    few = [f"{label} in {row['name']} {side['runs']}" for row in document["rows"]
            for label, side in row["sides"].items() if side["runs"] < 5]
-    return ["Medians of five runs or more; fewer of what takes long: " + ", ".join(few) + "."] if few else []
+    return ["Fewer than five runs: " + ", ".join(few) + "."] if few and document["peers"] else []
 
 
 def disturbances(document):
-    found = any(rough(row, target) for row in document["rows"] for target in row["targets"])
-    return ["~: other programs were at work in most of the runs."] if found else []
+    """Sides whose processors others used, and in how many of their runs."""
+    found = [f"{label} in {row['name']} {side['disturbed']} of {side['runs']}" for row in document["rows"]
+             for label, side in row["sides"].items() if side["disturbed"]]
+    return ["Runs in which others used the processors (~ when they are most): " + ", ".join(found) + "."] if found else []

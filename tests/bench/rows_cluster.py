@@ -43,7 +43,7 @@ def fits(race, n, peers, times=1, full=0):
 
     more = {"full": 1, "starts": 10} if full else {}
     race.run(Side("cluster", "fit", given(**more), times=times),
-             {label: Side(worker, "fit", given(starts=starts), runs, min(times, 5))
+             {label: Side(worker, "fit", given(starts=starts), runs, 1 if label == R else min(times, 5))
               for label, worker, starts, runs in peers})
     race.reads(8 * data.D * n)
     for run in range(len(race.ours.answers)):
