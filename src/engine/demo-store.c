@@ -92,8 +92,10 @@ simulate_batch (gsize index, gpointer data)
 
 /* Simulates everybody; the rows come in the order of the customers, whichever thread they are from. */
 static void
-simulate (const RetailDemoOptions *options, const RetailDemoCalendar *calendar, GArray *lines, GArray *events)
+simulate (const RetailDemoOptions *options, const RetailDemoCalendar *calendar, GArray **lines,
+          GArray **events)
 {
+  guint n_lines = 0, n_events = 0;
   const gsize n_batches = (options->n_customers + BATCH - 1) / BATCH;
   g_autoptr (RetailCatalogue) catalogue = retail_demo_store_new_catalogue ();
   g_autofree Batch *batches = g_new0 (Batch, n_batches);
@@ -102,8 +104,15 @@ simulate (const RetailDemoOptions *options, const RetailDemoCalendar *calendar, 
   retail_parallel_for (n_batches, 0, simulate_batch, &simulation);
   for (gsize i = 0; i < n_batches; i++)
     {
-      g_array_append_vals (lines, batches[i].lines->data, batches[i].lines->len);
-      g_array_append_vals (events, batches[i].events->data, batches[i].events->len);
+      n_lines += batches[i].lines->len;
+      n_events += batches[i].events->len;
+    }
+  *lines = g_array_sized_new (FALSE, FALSE, sizeof (RetailDemoLine), n_lines);
+  *events = g_array_sized_new (FALSE, FALSE, sizeof (RetailDemoEvent), n_events);
+  for (gsize i = 0; i < n_batches; i++)
+    {
+      g_array_append_vals (*lines, batches[i].lines->data, batches[i].lines->len);
+      g_array_append_vals (*events, batches[i].events->data, batches[i].events->len);
       g_array_unref (batches[i].lines);
       g_array_unref (batches[i].events);
     }
@@ -150,11 +159,11 @@ void
 retail_demo_store_generate (const RetailDemoOptions *options, const RetailDemoSink *sink)
 {
   g_autoptr (RetailDemoCalendar) calendar = retail_demo_calendar_new (options->n_months);
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RetailDemoLine));
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (RetailDemoEvent));
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GArray) events = NULL;
   const gint64 start = retail_demo_calendar_get_start (calendar);
 
-  simulate (options, calendar, lines, events);
+  simulate (options, calendar, &lines, &events);
   if (sink->line != NULL)
     hand_over_lines (lines, start, sink);
   if (sink->event != NULL)
