@@ -2,10 +2,10 @@
 
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 /* Between the state, which follows the name in brackets, and the start in /proc/self/stat. */
 #define FIELDS_TO_START 19
+#define TICKS_A_SECOND  100 /* of /proc, on every kind of computer */
 
 typedef void (*Callback) (gpointer object);
 
@@ -62,7 +62,7 @@ get_start (void)
   field = strrchr (stat, ')');
   for (int i = 0; field != NULL && i <= FIELDS_TO_START; i++)
     field = strchr (field + 1, ' ');
-  return field != NULL ? (double)g_ascii_strtoull (field, NULL, 10) / (double)sysconf (_SC_CLK_TCK) : -1;
+  return field != NULL ? (double)g_ascii_strtoull (field, NULL, 10) / TICKS_A_SECOND : -1;
 }
 
 double
