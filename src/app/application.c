@@ -49,12 +49,23 @@ ensure_window (RetailApplication *self)
 }
 
 static void
+open_demo_cb (RetailMainWindow *window)
+{
+  retail_main_window_open_start (window, NULL);
+}
+
+/* Reading the demo store, or training it the first time, waits until the window is there. */
+static void
 retail_application_activate (GApplication *application)
 {
+  gboolean is_new = gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL;
   RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
+  if (is_new)
+    retail_first_frame_call (GTK_WIDGET (window), G_CALLBACK (open_demo_cb), window);
   gtk_window_present (GTK_WINDOW (window));
-  retail_main_window_open_start (window, NULL);
+  if (!is_new)
+    open_demo_cb (window);
 }
 
 static void

@@ -6,9 +6,12 @@
 #include "engine/i18n.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #define NATURAL_STRETCH   1.25
 #define MAX_MINIMUM_WIDTH 264
+#define WHEEL_ZOOM        1.2 /* a notch */
+#define KEY_ZOOM          1.5
 
 struct _RetailChartView
 {
@@ -18,7 +21,10 @@ struct _RetailChartView
   RetailChartLayout *layout; /* of layout_width × layout_height; NULL until it is needed */
   int layout_width, layout_height;
   int hovered, stepped; /* items, or -1 */
-  GtkWidget *menu;      /* made when first asked for */
+  RetailMapView view;   /* of a chart that can be zoomed */
+  double pointer_x, pointer_y;
+  double dragged_x, dragged_y, pinched; /* what of a gesture is done already */
+  GtkWidget *menu;                      /* made when first asked for */
 };
 
 G_DEFINE_FINAL_TYPE (RetailChartView, retail_chart_view, GTK_TYPE_WIDGET)
@@ -76,10 +82,11 @@ ensure_layout (RetailChartView *self)
   if (self->layout == NULL || width != self->layout_width || height != self->layout_height)
     {
       PangoFontDescription *font = dup_font (self);
-      const RetailChartStyle style
-          = { .font = font,
-              .text_scale = get_text_scale (self),
-              .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
+      const RetailChartStyle style = { .font = font,
+                                       .text_scale = get_text_scale (self),
+                                       .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+                                       .view = self->view,
+                                       .pixel_scale = gtk_widget_get_scale_factor (widget) };
 
       g_clear_pointer (&self->layout, retail_chart_layout_free);
       self->layout = retail_chart_layout_new (self->chart, &style, width, height);
@@ -178,6 +185,168 @@ retail_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_tip (self, snapshot, layout, item);
 }
 
+/* ---- zooming and moving ---- */
+
+static gboolean
+can_zoom (RetailChartView *self)
+{
+  return self->chart != NULL && retail_chart_can_zoom (self->chart);
+}
+
+static void
+view_changed (RetailChartView *self)
+{
+  self->hovered = -1;
+  drop_layout (self);
+}
+
+void
+retail_chart_view_show_all (RetailChartView *self)
+{
+  g_return_if_fail (RETAIL_IS_CHART_VIEW (self));
+  self->view = (RetailMapView){ 0 };
+  view_changed (self);
+}
+
+/* About a place of the widget. */
+static void
+zoom_at (RetailChartView *self, double factor, double x, double y)
+{
+  const RetailChartLayout *layout = ensure_layout (self);
+  RetailBox plot;
+
+  if (layout == NULL || !can_zoom (self))
+    return;
+  plot = retail_chart_layout_get_plot (layout);
+  retail_map_view_zoom (&self->view, factor, CLAMP ((x - plot.x) / plot.width, 0, 1),
+                        CLAMP (1 - (y - plot.y) / plot.height, 0, 1));
+  view_changed (self);
+}
+
+/* About the stepped item or, without one, the middle. */
+static void
+zoom_by_key (RetailChartView *self, double factor)
+{
+  const RetailChartLayout *layout = ensure_layout (self);
+  RetailBox box = { 0 };
+
+  if (layout == NULL)
+    return;
+  if (self->stepped >= 0)
+    box = retail_chart_layout_get_item (layout, (guint)self->stepped);
+  if (box.width <= 0)
+    box = retail_chart_layout_get_plot (layout);
+  zoom_at (self, factor, box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/* So far as the hand has moved, in pixels. */
+static void
+move_by (RetailChartView *self, double dx, double dy)
+{
+  const RetailChartLayout *layout = ensure_layout (self);
+  RetailBox plot;
+
+  if (layout == NULL)
+    return;
+  plot = retail_chart_layout_get_plot (layout);
+  retail_map_view_move (&self->view, -dx / plot.width, dy / plot.height);
+  view_changed (self);
+}
+
+/* The page scrolls as ever: the wheel zooms with Ctrl, or once the map was clicked. */
+static gboolean
+scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, RetailChartView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (!can_zoom (self) || ((state & GDK_CONTROL_MASK) == 0 && !gtk_widget_has_focus (GTK_WIDGET (self))))
+    return GDK_EVENT_PROPAGATE;
+  zoom_at (self, pow (WHEEL_ZOOM, -dy), self->pointer_x, self->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+static void
+drag_begun_cb (GtkGestureDrag *gesture, double x, double y, RetailChartView *self)
+{
+  self->dragged_x = self->dragged_y = 0;
+  if (!can_zoom (self) || retail_map_view_is_whole (&self->view))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_updated_cb (GtkGestureDrag *gesture, double x, double y, RetailChartView *self)
+{
+  if (self->dragged_x == 0 && self->dragged_y == 0
+      && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)x, (int)y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  move_by (self, x - self->dragged_x, y - self->dragged_y);
+  self->dragged_x = x;
+  self->dragged_y = y;
+}
+
+static void
+pinch_begun_cb (GtkGesture *gesture, GdkEventSequence *sequence, RetailChartView *self)
+{
+  self->pinched = 1;
+}
+
+static void
+pinched_cb (GtkGestureZoom *gesture, double scale, RetailChartView *self)
+{
+  double x = self->pointer_x, y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  zoom_at (self, scale / self->pinched, x, y);
+  self->pinched = scale;
+}
+
+static void
+add_zoom_controllers (RetailChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_updated_cb), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begun_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+}
+
+/* Plus and minus zoom, Home shows everything again. */
+static gboolean
+take_zoom_key (RetailChartView *self, guint keyval)
+{
+  if (!can_zoom (self))
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      zoom_by_key (self, KEY_ZOOM);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      zoom_by_key (self, 1 / KEY_ZOOM);
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      if (retail_map_view_is_whole (&self->view))
+        return FALSE;
+      retail_chart_view_show_all (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* ---- items ---- */
 
 static void
@@ -241,7 +410,11 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
   const RetailChartLayout *layout = ensure_layout (self);
   RetailChartStep step;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || layout == NULL)
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || layout == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (take_zoom_key (self, keyval))
+    return GDK_EVENT_STOP;
+  if ((state & GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   if (find_step (keyval, &step))
     step_to (self, retail_chart_layout_step (layout, self->stepped, step));
@@ -277,6 +450,8 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, Reta
 {
   const RetailChartLayout *layout = ensure_layout (self);
 
+  self->pointer_x = x;
+  self->pointer_y = y;
   hover (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
 }
 
@@ -339,6 +514,11 @@ button_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Re
       const RetailChartLayout *layout = ensure_layout (self);
 
       gtk_widget_grab_focus (GTK_WIDGET (self));
+      if (n_press == 2 && can_zoom (self) && !retail_map_view_is_whole (&self->view))
+        {
+          retail_chart_view_show_all (self);
+          return;
+        }
       step_to (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
     }
 }
@@ -484,6 +664,7 @@ add_controllers (RetailChartView *self)
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
+  add_zoom_controllers (self);
 }
 
 static void

@@ -1,6 +1,9 @@
 /* RetailChartView: shows one RetailChart and lets people read it: pointing shows an item's text, the arrow
  * keys step through the items, and a context menu copies, saves or tabulates what is shown.
  *
+ * A chart that can be zoomed is: by Ctrl and the wheel (the wheel alone once it was clicked), by pinching, by
+ * plus and minus; a drag moves the part in view; a double click or Home shows everything again.
+ *
  * Accessible role image; its label is the chart's title, its description the chart's summary or, while an
  * item is stepped on, that item's text. Colours follow AdwStyleManager, text size the desktop's.
  *
@@ -22,6 +25,9 @@ GtkWidget *retail_chart_view_new (void);
 /* Takes a reference; NULL shows nothing. Cheap enough for every step of a slider: the geometry is worked out
  * only when the view is painted. The item stepped on stays where the new chart has it too. */
 void retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart);
+
+/* Shows everything again, after somebody zoomed in. */
+void retail_chart_view_show_all (RetailChartView *self);
 
 /* Borrowed; NULL while nothing is shown. */
 RetailChart *retail_chart_view_get_chart (RetailChartView *self);

@@ -28,6 +28,7 @@ struct _RetailMainWindow
   GtkWidget *bottom_switcher;
   guint narrow_idle;
   gboolean is_painted; /* at least once */
+  gboolean was_busy;   /* before the first shop is asked for, it is not missing */
   guint pages_idle;
 };
 
@@ -180,7 +181,9 @@ session_changed_cb (RetailMainWindow *self)
   const RetailShop *shop = retail_session_get_shop (self->session);
   gboolean busy = retail_session_get_busy (self->session);
 
-  gtk_stack_set_visible_child_name (self->content, shop != NULL || busy ? "pages" : "nothing");
+  self->was_busy = self->was_busy || busy;
+  gtk_stack_set_visible_child_name (self->content,
+                                    shop != NULL || busy || !self->was_busy ? "pages" : "nothing");
   set_enabled (self, "cancel", busy);
   set_enabled (self, "reset", shop != NULL);
   set_enabled (self, "set-feature", shop != NULL);

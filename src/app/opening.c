@@ -26,6 +26,7 @@ opening_new (RetailShop *shop, gint64 trained_at)
   RetailOpening *self = g_new0 (RetailOpening, 1);
 
   self->shop = shop;
+  self->map = retail_shop_new_map (shop);
   self->trained_at = trained_at;
   return self;
 }
@@ -36,6 +37,7 @@ retail_opening_free (RetailOpening *self)
   if (self == NULL)
     return;
   retail_shop_unref (self->shop);
+  g_clear_pointer (&self->map, retail_customer_map_unref);
   g_free (self->note);
   g_free (self);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   RetailShop *shop;
-  gint64 trained_at; /* Unix seconds; 0 = unknown */
-  char *note;        /* a translated sentence for the user, or NULL */
+  RetailCustomerMap *map; /* NULL for a model without its customers */
+  gint64 trained_at;      /* Unix seconds; 0 = unknown */
+  char *note;             /* a translated sentence for the user, or NULL */
 } RetailOpening;
 
 /* SAVED: where the trained demo model is kept. A model there is loaded and never refitted; one that cannot be

@@ -59,16 +59,28 @@ static void
 show_map (RetailSegmentsPage *self, const RetailModel *model)
 {
   take_chart (self->map_view,
-              retail_scatter_chart_new (model, retail_session_get_prediction (self->session)));
+              retail_scatter_chart_new_with_map (model, retail_session_get_map (self->session),
+                                                 retail_session_get_prediction (self->session)));
   self->map_is_stale = FALSE;
 }
 
 static void
 describe_map (RetailSegmentsPage *self, const RetailModel *model)
 {
+  const RetailCustomerMap *map = retail_session_get_map (self->session);
+  gsize n = map != NULL ? map->n : model->n_sample;
   g_autofree char *variance = retail_format_percent (model->pca.ratio[0] + model->pca.ratio[1]);
-  /* Translators: PCA is principal component analysis; %s is a percentage */
-  g_autofree char *caption = g_strdup_printf (_ ("PCA, %s of variance"), variance);
+  g_autofree char *shown = retail_format_number ((double)n, 0);
+  g_autofree char *all = retail_format_number ((double)model->n_customers, 0);
+  g_autofree char *caption = NULL;
+
+  if (n < model->n_customers)
+    /* Translators: how many customers the map shows, and of how many; PCA is principal component analysis;
+     * the last is a percentage */
+    caption = g_strdup_printf (_ ("%1$s of %2$s customers · PCA, %3$s of variance"), shown, all, variance);
+  else
+    /* Translators: PCA is principal component analysis; %s is a percentage */
+    caption = g_strdup_printf (_ ("all %1$s customers · PCA, %2$s of variance"), shown, variance);
 
   retail_chart_card_set_caption (self->map_card, caption);
   retail_chart_card_set_empty_text (
@@ -159,6 +171,7 @@ update_all (RetailSegmentsPage *self)
   if (model == NULL)
     return;
   describe_map (self, model);
+  retail_chart_view_show_all (self->map_view);
   show_map (self, model);
   show_k (self, model);
   take_chart (self->dna_view, retail_radar_chart_new (model, NULL, NULL, RETAIL_RADAR_ALL_SEGMENTS, TRUE));

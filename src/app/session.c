@@ -12,6 +12,7 @@ struct _RetailSession
   GObject parent_instance;
 
   RetailShop *shop;
+  RetailCustomerMap *map;
   gint64 trained_at;
   RetailProfile profile;
   RetailPrediction prediction;
@@ -57,6 +58,7 @@ retail_session_dispose (GObject *object)
   drop_job (self);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   g_clear_pointer (&self->shop, retail_shop_unref);
+  g_clear_pointer (&self->map, retail_customer_map_unref);
   G_OBJECT_CLASS (retail_session_parent_class)->dispose (object);
 }
 
@@ -148,6 +150,13 @@ retail_session_get_model (RetailSession *self)
   return self->shop != NULL ? self->shop->model : NULL;
 }
 
+const RetailCustomerMap *
+retail_session_get_map (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  return self->map;
+}
+
 const RetailProfile *
 retail_session_get_profile (RetailSession *self)
 {
@@ -184,11 +193,13 @@ minute_passed_cb (gpointer data)
 }
 
 static void
-show_shop (RetailSession *self, const RetailShop *shop, gint64 trained_at)
+show_shop (RetailSession *self, const RetailShop *shop, const RetailCustomerMap *map, gint64 trained_at)
 {
   RetailShop *old = self->shop;
 
   self->shop = retail_shop_ref (shop);
+  g_clear_pointer (&self->map, retail_customer_map_unref);
+  self->map = map != NULL ? retail_customer_map_ref (map) : NULL;
   self->trained_at = trained_at;
   g_clear_pointer (&old, retail_shop_unref);
   retail_model_get_start_profile (shop->model, &self->profile);
@@ -206,7 +217,7 @@ retail_session_set_shop (RetailSession *self, const RetailShop *shop)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (shop != NULL);
-  show_shop (self, shop, 0);
+  show_shop (self, shop, NULL, 0);
 }
 
 /* A value as the slider of this feature can show it. */
@@ -319,7 +330,7 @@ job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   path = g_steal_pointer (&self->job_path);
   drop_job (self);
   if (opening != NULL)
-    show_shop (self, opening->shop, opening->trained_at);
+    show_shop (self, opening->shop, opening->map, opening->trained_at);
   notify_job (self);
 
   if (opening != NULL)

@@ -24,9 +24,10 @@ G_DECLARE_FINAL_TYPE (RetailSession, retail_session, RETAIL, SESSION, GObject)
 
 RetailSession *retail_session_new (void);
 
-/* All borrowed; NULL while there is no shop. */
+/* All borrowed; NULL while there is no shop. The map is NULL too while the customers are not at hand. */
 const RetailShop *retail_session_get_shop (RetailSession *self);
 const RetailModel *retail_session_get_model (RetailSession *self);
+const RetailCustomerMap *retail_session_get_map (RetailSession *self);
 const RetailProfile *retail_session_get_profile (RetailSession *self);
 const RetailPrediction *retail_session_get_prediction (RetailSession *self);
 

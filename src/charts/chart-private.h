@@ -88,6 +88,10 @@ typedef struct
   int minimum_width, minimum_height; /* at text scale 1 */
   gboolean is_plane;                 /* items lie in two directions, and so do the arrow keys */
   guint (*get_group) (const RetailChart *self, guint item); /* what Page Down goes through; may be NULL */
+  gboolean can_zoom;
+  /* of a chart with too many items to keep the shapes of all (has_own_shapes) */
+  RetailItemShape (*get_shape) (const RetailChartLayout *layout, guint item);
+  int (*find_item) (const RetailChartLayout *layout, double x, double y);
 } RetailChartClass;
 
 /* The beginning of every kind's own struct. */
@@ -98,6 +102,7 @@ struct _RetailChart
   char *title, *subtitle, *summary;
   char *empty_text; /* shown in place of the chart, or NULL */
   guint n_items;
+  gboolean has_own_shapes; /* asks the class, and keeps no shapes in the layout */
   guint n_columns;
   GPtrArray *cells; /* row by row, the header first */
   gsize table_once;
@@ -106,14 +111,15 @@ struct _RetailChart
 struct _RetailChartLayout
 {
   RetailChart *chart;
-  double width, height, text_scale;
+  double width, height, text_scale, pixel_scale;
+  RetailMapView view;
   gboolean right_to_left;
   PangoContext *context;
   PangoFontDescription *font;
   RetailBox plot;
   GArray *labels;    /* RetailLabel */
   GArray *swatches;  /* RetailSwatch */
-  GArray *items;     /* RetailItemShape, n_items of them, all zero at first */
+  GArray *items;     /* RetailItemShape, n_items of them, all zero at first; empty with has_own_shapes */
   gpointer geometry; /* the kind's own, freed with geometry_free */
   GDestroyNotify geometry_free;
 };
@@ -138,6 +144,9 @@ void retail_layout_measure (const RetailChartLayout *self, const char *text, con
 gboolean retail_layout_add_label (RetailChartLayout *self, const char *text, const RetailTextStyle *style,
                                   RetailPoint at, RetailPoint anchor);
 void retail_layout_set_item (RetailChartLayout *self, guint item, RetailBox box, gboolean area);
+
+/* Where an item stands; all zero for one that is left out. */
+RetailItemShape retail_layout_get_shape (const RetailChartLayout *self, guint item);
 
 /* Mirrors a box, or a fraction of an anchor, where text runs from right to left. */
 RetailBox retail_layout_mirror (const RetailChartLayout *self, RetailBox box);

@@ -10,12 +10,6 @@
 /* How far off its direction a step may lead, against how far along: within 45°, and rather straight on. */
 #define ACROSS_WEIGHT 2
 
-static RetailItemShape *
-get_shape (const RetailChartLayout *self, int item)
-{
-  return &g_array_index (self->items, RetailItemShape, item);
-}
-
 static int
 clamp (const RetailChartLayout *self, int item)
 {
@@ -36,14 +30,14 @@ cost_of (const RetailPoint *from, const RetailPoint *to, double dx, double dy)
 static int
 step_towards (const RetailChartLayout *self, int from, double dx, double dy)
 {
+  const RetailPoint start = retail_layout_get_shape (self, (guint)from).centre;
   double lowest = INFINITY;
   int found = from;
 
   for (int i = 0; i < (int)self->chart->n_items; i++)
     {
-      const RetailItemShape *shape = get_shape (self, i);
-      double cost = shape->box.width > 0 ? cost_of (&get_shape (self, from)->centre, &shape->centre, dx, dy)
-                                         : INFINITY;
+      const RetailItemShape shape = retail_layout_get_shape (self, (guint)i);
+      double cost = shape.box.width > 0 ? cost_of (&start, &shape.centre, dx, dy) : INFINITY;
 
       if (cost < lowest)
         {
@@ -58,16 +52,16 @@ step_towards (const RetailChartLayout *self, int from, double dx, double dy)
 static int
 find_in_group (const RetailChartLayout *self, int from, guint group)
 {
-  const RetailPoint *centre = &get_shape (self, from)->centre;
+  const RetailPoint centre = retail_layout_get_shape (self, (guint)from).centre;
   double nearest = INFINITY;
   int found = -1;
 
   for (int i = 0; i < (int)self->chart->n_items; i++)
     {
-      const RetailItemShape *shape = get_shape (self, i);
-      double distance = hypot (shape->centre.x - centre->x, shape->centre.y - centre->y);
+      const RetailItemShape shape = retail_layout_get_shape (self, (guint)i);
+      double distance = hypot (shape.centre.x - centre.x, shape.centre.y - centre.y);
 
-      if (shape->box.width > 0 && self->chart->klass->get_group (self->chart, (guint)i) == group
+      if (shape.box.width > 0 && self->chart->klass->get_group (self->chart, (guint)i) == group
           && distance < nearest)
         {
           nearest = distance;
@@ -117,7 +111,7 @@ retail_chart_layout_step (const RetailChartLayout *self, int from, RetailChartSt
   klass = self->chart->klass;
   if (self->chart->n_items == 0)
     return -1;
-  if (from < 0 || get_shape (self, from)->box.width <= 0)
+  if (from < 0 || retail_layout_get_shape (self, (guint)from).box.width <= 0)
     return step_along (self, from, step);
   if (klass->get_group != NULL && (step == RETAIL_CHART_STEP_BACK || step == RETAIL_CHART_STEP_ON))
     return step_group (self, from, step == RETAIL_CHART_STEP_ON ? 1 : -1);

@@ -121,6 +121,13 @@ retail_chart_dup_item_text (RetailChart *self, guint item)
   return self->klass->dup_item_text (self, item);
 }
 
+gboolean
+retail_chart_can_zoom (RetailChart *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->klass->can_zoom && self->empty_text == NULL;
+}
+
 void
 retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height)
 {
@@ -156,13 +163,17 @@ layout_alloc (RetailChart *chart, const RetailChartStyle *style, double width, d
   self->height = height;
   self->text_scale = style != NULL && style->text_scale > 0 ? style->text_scale : 1;
   self->right_to_left = style != NULL && style->right_to_left;
+  self->pixel_scale = style != NULL && style->pixel_scale > 0 ? style->pixel_scale : 1;
+  if (style != NULL)
+    self->view = style->view;
   self->font = retail_font_new (style != NULL ? style->font : NULL);
   self->context = retail_text_context_new (self->right_to_left);
   self->labels = g_array_new (FALSE, TRUE, sizeof (RetailLabel));
   g_array_set_clear_func (self->labels, (GDestroyNotify)clear_label);
   self->swatches = g_array_new (FALSE, TRUE, sizeof (RetailSwatch));
-  self->items = g_array_sized_new (FALSE, TRUE, sizeof (RetailItemShape), chart->n_items);
-  g_array_set_size (self->items, chart->n_items);
+  self->items = g_array_new (FALSE, TRUE, sizeof (RetailItemShape));
+  if (!chart->has_own_shapes)
+    g_array_set_size (self->items, chart->n_items);
   return self;
 }
 
@@ -214,8 +225,18 @@ retail_chart_layout_get_plot (const RetailChartLayout *self)
 RetailBox
 retail_chart_layout_get_item (const RetailChartLayout *self, guint item)
 {
-  g_return_val_if_fail (self != NULL && item < self->items->len, (RetailBox){ 0 });
-  return g_array_index (self->items, RetailItemShape, item).box;
+  g_return_val_if_fail (self != NULL && item < self->chart->n_items, (RetailBox){ 0 });
+  return retail_layout_get_shape (self, item).box;
+}
+
+RetailItemShape
+retail_layout_get_shape (const RetailChartLayout *self, guint item)
+{
+  if (item < self->items->len)
+    return g_array_index (self->items, RetailItemShape, item);
+  if (self->chart->has_own_shapes && self->geometry != NULL)
+    return self->chart->klass->get_shape (self, item);
+  return (RetailItemShape){ 0 };
 }
 
 /* How far a point is from an item: 0 inside an area. */
@@ -237,6 +258,8 @@ retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y
   int found = -1;
 
   g_return_val_if_fail (self != NULL, -1);
+  if (self->chart->has_own_shapes)
+    return self->geometry != NULL ? self->chart->klass->find_item (self, x, y) : -1;
   for (guint i = 0; i < self->items->len; i++)
     {
       const RetailItemShape *shape = &g_array_index (self->items, RetailItemShape, i);

@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "charts/map-view.h"
 #include "charts/palette.h"
 
 #include <cairo.h>
@@ -40,6 +41,8 @@ typedef struct
   const PangoFontDescription *font;
   double text_scale;
   gboolean right_to_left;
+  RetailMapView view; /* of a chart that can be zoomed */
+  double pixel_scale; /* pixels a unit, for what is painted as pixels; 0 = 1 */
 } RetailChartStyle;
 
 RetailChart *retail_chart_ref (RetailChart *self);
@@ -61,6 +64,9 @@ const char *retail_chart_get_cell (RetailChart *self, guint row, guint column);
 /* Items in reading order, and the tooltip of one (plain text, translated). Free it. */
 guint retail_chart_get_n_items (RetailChart *self);
 char *retail_chart_dup_item_text (RetailChart *self, guint item);
+
+/* Can the view of its style show a part of it? */
+gboolean retail_chart_can_zoom (RetailChart *self);
 
 /* The size below which the chart leaves out its labels; a hint for the widget that shows it. */
 void retail_chart_get_minimum_size (RetailChart *self, double text_scale, int *width, int *height);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chart.h"
+#include "engine/customer-map.h"
 #include "engine/model.h"
 #include "engine/prediction.h"
 
@@ -29,6 +30,12 @@ retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
 /* The PCA map of the model's sample with each segment's mark; PREDICTION (may be NULL) adds the simulated
  * customer. Axes are named by their strongest loadings ("Value →"). */
 RetailChart *retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);
+
+/* The same with everybody on MAP, who are more than the sample (NULL, or fewer: the sample). More than 2,000
+ * are painted as pixels, at the style's pixel_scale; where marks would cover each other (at the
+ * latest with 100,000 in view) as a density, and it says so. The table keeps to the sample. */
+RetailChart *retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
+                                                const RetailPrediction *prediction);
 
 /* Inertia and silhouette over k, the chosen k marked. */
 RetailChart *retail_elbow_chart_new (const RetailModel *model);

@@ -9,12 +9,13 @@
 #include <math.h>
 #include <string.h>
 
-#define MARGIN      24.0
-#define TITLE_GAP   12.0
-#define SIDE_MAX    20000
-#define PIXELS_MAX  32767 /* the widest image surface */
-#define PIXEL_COUNT 2e8
-#define FIXED_DATE  "2000-01-01T00:00:00Z" /* a PDF of the same chart has the same bytes on any day */
+#define MARGIN       24.0
+#define TITLE_GAP    12.0
+#define SIDE_MAX     20000
+#define RASTER_SCALE 2.0   /* pixels a point of what no vectors can draw */
+#define PIXELS_MAX   32767 /* the widest image surface */
+#define PIXEL_COUNT  2e8
+#define FIXED_DATE   "2000-01-01T00:00:00Z" /* a PDF of the same chart has the same bytes on any day */
 
 typedef enum
 {
@@ -58,6 +59,7 @@ static void
 paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options)
 {
   const RetailPalette *palette = retail_palette_get (options->palette);
+  const RetailChartStyle style = { .text_scale = 1, .pixel_scale = RASTER_SCALE };
   double margin = MIN (MARGIN, MIN (options->width, options->height) / 12.0);
   double width = options->width - 2 * margin, height = options->height - 2 * margin, header;
   g_autoptr (RetailChartLayout) layout = NULL;
@@ -68,7 +70,7 @@ paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *optio
   cairo_fill (cr);
   cairo_translate (cr, margin, margin);
   header = paint_header (chart, cr, palette, width);
-  layout = retail_chart_layout_new (chart, NULL, width, height - header);
+  layout = retail_chart_layout_new (chart, &style, width, height - header);
   cairo_translate (cr, 0, header);
   retail_chart_layout_draw (layout, palette, cr, -1);
   cairo_restore (cr);

@@ -1,7 +1,8 @@
-/* The customer map: the model's sample on its two principal components. */
+/* The customer map: the model's sample, or every customer, on its two principal components. */
 #include "charts/charts.h"
 
 #include "charts/chart-private.h"
+#include "charts/customer-layer.h"
 #include "charts/legend.h"
 #include "charts/paint.h"
 #include "engine/i18n.h"
@@ -19,6 +20,7 @@ typedef struct
 {
   RetailChart base;
   RetailModel *model;
+  RetailCustomerMap *map; /* of everybody, or NULL: then the sample is shown */
   gboolean has_simulated;
   RetailPoint simulated;
   guint simulated_segment;
@@ -28,12 +30,26 @@ typedef struct
 
 typedef struct
 {
-  RetailPoint *points; /* of the sample */
+  RetailPlane plane;
+  RetailPoint *points;        /* of the sample */
+  RetailCustomerLayer *layer; /* or everybody */
   RetailPoint simulated;
   double radius;
 } Geometry;
 
 /* --- values --- */
+
+static guint
+get_n_points (const Scatter *self)
+{
+  return self->map != NULL ? (guint)self->map->n : self->model->n_sample;
+}
+
+static guint
+get_segment (const Scatter *self, guint item)
+{
+  return self->map != NULL ? self->map->segment[item] : self->model->sample[item].segment;
+}
 
 /* The features that make the axis go up, the strongest first. */
 static char *
@@ -70,15 +86,16 @@ stretch (double *low, double *high, double value)
   *high = MAX (*high, value);
 }
 
-/* From the sample alone, so that nothing moves while the simulated customer does. */
+/* From the customers alone, so that nothing moves while the simulated one does. */
 static void
 find_ranges (Scatter *self)
 {
   for (int c = 0; c < 2; c++)
     {
-      double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, room;
+      double low = self->map != NULL ? self->map->low[c] : G_MAXDOUBLE;
+      double high = self->map != NULL ? self->map->high[c] : -G_MAXDOUBLE, room;
 
-      for (guint i = 0; i < self->model->n_sample; i++)
+      for (guint i = 0; self->map == NULL && i < self->model->n_sample; i++)
         stretch (&low, &high, c == 0 ? self->model->sample[i].x : self->model->sample[i].y);
       if (low > high)
         low = high = 0;
@@ -98,11 +115,11 @@ static char *
 summarise (const Scatter *self)
 {
   const RetailModel *model = self->model;
-  g_autofree char *n = retail_format_number ((double)model->n_sample, 0);
+  g_autofree char *n = retail_format_number (get_n_points (self), 0);
   g_autofree char *variance = retail_format_percent (model->pca.ratio[0] + model->pca.ratio[1]);
   g_autofree char *title = NULL;
 
-  if (model->n_sample == 0)
+  if (get_n_points (self) == 0)
     return g_strdup (_ ("There are no customers to show."));
   if (!self->has_simulated)
     return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the variance."),
@@ -119,6 +136,7 @@ scatter_finalize (RetailChart *chart)
   Scatter *self = (Scatter *)chart;
 
   retail_model_unref (self->model);
+  g_clear_pointer (&self->map, retail_customer_map_unref);
   g_free (self->axis[0]);
   g_free (self->axis[1]);
 }
@@ -158,26 +176,38 @@ static char *
 scatter_dup_item_text (RetailChart *chart, guint item)
 {
   const Scatter *self = (const Scatter *)chart;
-  const RetailMapPoint *point = &self->model->sample[item];
+  const RetailCustomers *customers = self->map != NULL ? self->map->customers : NULL;
+  const char *id = "";
+  double value = NAN;
   g_autofree char *title = NULL, *spend = NULL;
 
-  if (item == self->model->n_sample)
+  if (item == get_n_points (self))
     {
       title = dup_segment_title (self->model, self->simulated_segment);
       return g_strdup_printf ("%s\n%s", _ ("simulated customer"), title);
     }
-  title = dup_segment_title (self->model, point->segment);
-  spend = retail_format_money (point->spend, self->model->currency);
-  return g_strdup_printf (_ ("Customer %s\n%s\nTotal spend: %s"), point->id, title, spend);
+  if (customers != NULL)
+    {
+      id = customers->ids[self->map->rows[item]];
+      value = customers->now[(gsize)self->map->rows[item] * RETAIL_N_FEATURES + RETAIL_FEATURE_MONETARY];
+    }
+  else if (self->map == NULL)
+    {
+      id = self->model->sample[item].id;
+      value = self->model->sample[item].spend;
+    }
+  title = dup_segment_title (self->model, get_segment (self, item));
+  spend = retail_format_money (value, self->model->currency);
+  return g_strdup_printf (_ ("Customer %s\n%s\nTotal spend: %s"), id, title, spend);
 }
 
 /* By segment; the simulated customer is a group of its own, the last. */
 static guint
 scatter_get_group (const RetailChart *chart, guint item)
 {
-  const RetailModel *model = ((const Scatter *)chart)->model;
+  const Scatter *self = (const Scatter *)chart;
 
-  return item < model->n_sample ? model->sample[item].segment : model->n_segments;
+  return item < get_n_points (self) ? get_segment (self, item) : self->model->n_segments;
 }
 
 /* --- geometry --- */
@@ -226,14 +256,41 @@ place_plot (const Scatter *self, RetailChartLayout *layout)
                            (RetailPoint){ 0, 0.5 });
 }
 
-static RetailPoint
-map_point (const Scatter *self, const RetailBox *plot, double inset, RetailPoint at)
+/* The plane in which the part in view fills the plot but for a margin of INSET. */
+static void
+set_plane (const Scatter *self, const RetailChartLayout *layout, double inset, RetailPlane *plane)
 {
-  double x = CLAMP ((at.x - self->low[0]) / (self->high[0] - self->low[0]), 0, 1);
-  double y = CLAMP ((at.y - self->low[1]) / (self->high[1] - self->low[1]), 0, 1);
+  const RetailBox *plot = &layout->plot;
+  const double first[2] = { plot->x + inset, plot->y + plot->height - inset };
+  const double length[2] = { MAX (plot->width - 2 * inset, 0), -MAX (plot->height - 2 * inset, 0) };
 
-  return (RetailPoint){ plot->x + inset + x * MAX (plot->width - 2 * inset, 0),
-                        plot->y + inset + (1 - y) * MAX (plot->height - 2 * inset, 0) };
+  for (int c = 0; c < 2; c++)
+    {
+      double at_low = retail_map_view_to_window (&layout->view, c, 0);
+      double at_high = retail_map_view_to_window (&layout->view, c, 1);
+
+      plane->step[c] = length[c] * (at_high - at_low) / (self->high[c] - self->low[c]);
+      plane->origin[c] = first[c] + length[c] * at_low - plane->step[c] * self->low[c];
+    }
+}
+
+static gboolean
+is_in_view (const RetailBox *plot, RetailPoint at)
+{
+  return at.x >= plot->x - 1 && at.x <= plot->x + plot->width + 1 && at.y >= plot->y - 1
+         && at.y <= plot->y + plot->height + 1;
+}
+
+/* Where the simulated customer stands; one out of view stands at the edge, on the side where it is. */
+static RetailPoint
+place_simulated (const Scatter *self, const RetailChartLayout *layout, const RetailPlane *plane)
+{
+  const RetailBox *plot = &layout->plot;
+  double room = SIMULATED_R + 1;
+  RetailPoint at = retail_plane_place (plane, self->simulated.x, self->simulated.y);
+
+  return (RetailPoint){ CLAMP (at.x, plot->x + room, MAX (plot->x + plot->width - room, plot->x + room)),
+                        CLAMP (at.y, plot->y + room, MAX (plot->y + plot->height - room, plot->y + room)) };
 }
 
 static void
@@ -242,14 +299,23 @@ place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry
   double side = MIN (layout->plot.width, layout->plot.height);
 
   geometry->radius = CLAMP (side / 90, 1.4, MARK_RADIUS) * CLAMP (layout->text_scale, 1, 1.5);
+  set_plane (self, layout, geometry->radius, &geometry->plane);
+  if (self->map != NULL)
+    {
+      geometry->layer = retail_customer_layer_new (self->map, self->model, &geometry->plane, &layout->plot,
+                                                   layout->pixel_scale);
+      geometry->radius = retail_customer_layer_get_radius (geometry->layer);
+      return;
+    }
   geometry->points = g_new (RetailPoint, self->model->n_sample + 1);
   for (guint i = 0; i < self->model->n_sample; i++)
     {
       const RetailMapPoint *point = &self->model->sample[i];
-      RetailPoint at = map_point (self, &layout->plot, geometry->radius, (RetailPoint){ point->x, point->y });
+      RetailPoint at = retail_plane_place (&geometry->plane, point->x, point->y);
 
       geometry->points[i] = at;
-      retail_layout_set_item (layout, i, (RetailBox){ at.x - 5, at.y - 5, 10, 10 }, FALSE);
+      if (is_in_view (&layout->plot, at))
+        retail_layout_set_item (layout, i, (RetailBox){ at.x - 5, at.y - 5, 10, 10 }, FALSE);
     }
 }
 
@@ -285,8 +351,28 @@ geometry_free (gpointer data)
 {
   Geometry *self = data;
 
+  g_clear_pointer (&self->layer, retail_customer_layer_free);
   g_free (self->points);
   g_free (self);
+}
+
+static RetailBox
+get_simulated_box (const Geometry *geometry)
+{
+  return (RetailBox){ geometry->simulated.x - SIMULATED_R - 2, geometry->simulated.y - SIMULATED_R - 2,
+                      2 * SIMULATED_R + 4, 2 * SIMULATED_R + 4 };
+}
+
+/* What the legend does not say: that colour stands for how many there are. */
+static void
+add_density_label (RetailChartLayout *layout)
+{
+  const RetailTextStyle style
+      = { 0.82, layout->plot.width, RETAIL_LABEL_WRAP | RETAIL_LABEL_HALO, RETAIL_INK_DIM };
+
+  retail_layout_add_label (layout, _ ("the stronger the colour, the more customers"), &style,
+                           (RetailPoint){ layout->plot.x + layout->plot.width, layout->plot.y },
+                           (RetailPoint){ 1, 0 });
 }
 
 static void
@@ -299,16 +385,50 @@ scatter_layout (RetailChart *chart, RetailChartLayout *layout)
   layout->geometry_free = geometry_free;
   place_plot (self, layout);
   place_points (self, layout, geometry);
+  if (geometry->layer != NULL && retail_customer_layer_is_dense (geometry->layer))
+    add_density_label (layout);
   if (!self->has_simulated)
     return;
-  geometry->simulated = map_point (self, &layout->plot, SIMULATED_R + 1, self->simulated);
-  retail_layout_set_item (layout, self->model->n_sample,
-                          (RetailBox){ geometry->simulated.x - SIMULATED_R - 2,
-                                       geometry->simulated.y - SIMULATED_R - 2, 2 * SIMULATED_R + 4,
-                                       2 * SIMULATED_R + 4 },
-                          FALSE);
+  geometry->simulated = place_simulated (self, layout, &geometry->plane);
+  if (self->map == NULL)
+    retail_layout_set_item (layout, self->model->n_sample, get_simulated_box (geometry), FALSE);
   if (layout->width >= 140)
     add_simulated_label (layout, geometry->simulated);
+}
+
+static RetailItemShape
+scatter_get_shape (const RetailChartLayout *layout, guint item)
+{
+  const Scatter *self = (const Scatter *)layout->chart;
+  const Geometry *geometry = layout->geometry;
+  RetailPoint at;
+
+  if (item == get_n_points (self))
+    return (RetailItemShape){ get_simulated_box (geometry), geometry->simulated, FALSE };
+  at = retail_customer_layer_get_place (geometry->layer, item);
+  if (!is_in_view (&layout->plot, at))
+    return (RetailItemShape){ 0 };
+  return (RetailItemShape){ { at.x - 5, at.y - 5, 10, 10 }, at, FALSE };
+}
+
+static int
+scatter_find_item (const RetailChartLayout *layout, double x, double y)
+{
+  const Scatter *self = (const Scatter *)layout->chart;
+  const Geometry *geometry = layout->geometry;
+  double reach = RETAIL_CHART_REACH;
+
+  if (self->has_simulated)
+    {
+      double distance = hypot (x - geometry->simulated.x, y - geometry->simulated.y);
+
+      /* drawn on top: within its ring it comes first */
+      if (distance <= SIMULATED_R)
+        return (int)get_n_points (self);
+    }
+  return is_in_view (&layout->plot, (RetailPoint){ x, y })
+             ? retail_customer_layer_find (geometry->layer, (RetailPoint){ x, y }, reach)
+             : -1;
 }
 
 /* --- ink --- */
@@ -324,9 +444,11 @@ draw_axes (const RetailBox *plot, const RetailPalette *palette, cairo_t *cr)
 
 /* The colour is set once a segment; every mark is filled by itself, so that where many lie it grows dense. */
 static void
-draw_segment (const Scatter *self, const Geometry *geometry, guint segment, const RetailPalette *palette,
-              cairo_t *cr)
+draw_segment (const RetailChartLayout *layout, guint segment, const RetailPalette *palette, cairo_t *cr)
 {
+  const Scatter *self = (const Scatter *)layout->chart;
+  const Geometry *geometry = layout->geometry;
+  const RetailBox *plot = &layout->plot;
   const RetailPersona *persona = &self->model->segments[segment].persona;
   RetailColour colour
       = retail_colour_with_alpha (retail_palette_get_ink (palette, RETAIL_INK_SLOT + persona->colour, FALSE),
@@ -335,7 +457,7 @@ draw_segment (const Scatter *self, const Geometry *geometry, guint segment, cons
   cairo_new_path (cr);
   retail_colour_set_source (&colour, cr);
   for (guint i = 0; i < self->model->n_sample; i++)
-    if (self->model->sample[i].segment == segment)
+    if (self->model->sample[i].segment == segment && is_in_view (plot, geometry->points[i]))
       {
         retail_paint_glyph_path (cr, (RetailGlyph)persona->mark, geometry->points[i], geometry->radius);
         cairo_fill (cr);
@@ -368,21 +490,32 @@ draw_simulated (const Scatter *self, const Geometry *geometry, const RetailPalet
 }
 
 static void
+draw_highlight (const RetailChartLayout *layout, guint item, const RetailPalette *palette, cairo_t *cr)
+{
+  const Scatter *self = (const Scatter *)layout->chart;
+  const Geometry *geometry = layout->geometry;
+  guint slot = self->model->segments[get_segment (self, item)].persona.colour;
+  RetailColour colour = retail_palette_get_ink (palette, RETAIL_INK_SLOT + slot, FALSE);
+  RetailItemShape shape = retail_layout_get_shape (layout, item);
+
+  if (shape.box.width > 0)
+    draw_ring (cr, shape.centre, geometry->radius + 2.5, &colour, &palette->text);
+}
+
+static void
 scatter_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr, int highlight)
 {
   const Scatter *self = (const Scatter *)layout->chart;
   const Geometry *geometry = layout->geometry;
 
   draw_axes (&layout->plot, palette, cr);
-  for (guint s = 0; s < self->model->n_segments; s++)
-    draw_segment (self, geometry, s, palette, cr);
-  if (highlight >= 0 && (guint)highlight < self->model->n_sample)
-    {
-      guint slot = self->model->segments[self->model->sample[highlight].segment].persona.colour;
-      RetailColour colour = retail_palette_get_ink (palette, RETAIL_INK_SLOT + slot, FALSE);
-
-      draw_ring (cr, geometry->points[highlight], geometry->radius + 2.5, &colour, &palette->text);
-    }
+  if (geometry->layer != NULL)
+    retail_customer_layer_draw (geometry->layer, palette, cr);
+  else
+    for (guint s = 0; s < self->model->n_segments; s++)
+      draw_segment (layout, s, palette, cr);
+  if (highlight >= 0 && (guint)highlight < get_n_points (self))
+    draw_highlight (layout, (guint)highlight, palette, cr);
   if (self->has_simulated)
     draw_simulated (self, geometry, palette, cr);
 }
@@ -395,10 +528,20 @@ static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
                                                 .minimum_width = 200,
                                                 .minimum_height = 180,
                                                 .is_plane = TRUE,
-                                                .get_group = scatter_get_group };
+                                                .get_group = scatter_get_group,
+                                                .can_zoom = TRUE,
+                                                .get_shape = scatter_get_shape,
+                                                .find_item = scatter_find_item };
 
 RetailChart *
 retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction)
+{
+  return retail_scatter_chart_new_with_map (model, NULL, prediction);
+}
+
+RetailChart *
+retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
+                                   const RetailPrediction *prediction)
 {
   Scatter *self;
   g_autofree char *variance = NULL;
@@ -406,19 +549,22 @@ retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *pred
   g_return_val_if_fail (model != NULL, NULL);
   self = retail_chart_alloc (&scatter_class, sizeof *self, _ ("Customer map"));
   self->model = retail_model_ref (model);
+  if (map != NULL && map->n > model->n_sample && map->n < G_MAXINT)
+    self->map = retail_customer_map_ref (map);
+  self->base.has_own_shapes = self->map != NULL;
   self->axis[0] = dup_axis_name (model, 0);
   self->axis[1] = dup_axis_name (model, 1);
   find_ranges (self);
   if (prediction != NULL && isfinite (prediction->map_x) && isfinite (prediction->map_y)
-      && model->n_sample > 0)
+      && get_n_points (self) > 0)
     {
       self->has_simulated = TRUE;
       self->simulated = (RetailPoint){ prediction->map_x, prediction->map_y };
       self->simulated_segment = prediction->segment;
     }
-  self->base.n_items = model->n_sample + (self->has_simulated ? 1 : 0);
+  self->base.n_items = get_n_points (self) + (self->has_simulated ? 1 : 0);
   self->base.summary = summarise (self);
-  if (model->n_sample == 0)
+  if (get_n_points (self) == 0)
     self->base.empty_text = g_strdup (self->base.summary);
   variance = retail_format_percent (model->pca.ratio[0] + model->pca.ratio[1]);
   g_free (self->base.subtitle);

@@ -196,3 +196,9 @@ retail_shop_save_model (const RetailShop *self, const char *path, GError **error
 {
   return retail_model_save (self->model, path, error);
 }
+
+RetailCustomerMap *
+retail_shop_new_map (const RetailShop *self)
+{
+  return self->customers != NULL ? retail_customer_map_new (self->model, self->customers) : NULL;
+}

@@ -4,6 +4,7 @@
  * Immutable and ref-counted: the front ends hold one and swap it for another. */
 #pragma once
 
+#include "engine/customer-map.h"
 #include "engine/customers.h"
 #include "engine/model.h"
 #include "engine/trainer.h"
@@ -54,6 +55,9 @@ gboolean retail_shop_name_file (const char *path, RetailImportOptions *options, 
  * same name, the segments keep their identity (engine/segment-identity.h). */
 RetailShop *
 retail_shop_open (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error);
+
+/* Where every customer stands; NULL when they are not at hand, or nobody varies. Unref it. */
+RetailCustomerMap *retail_shop_new_map (const RetailShop *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailShop, retail_shop_unref)
 

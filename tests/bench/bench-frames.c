@@ -1,0 +1,315 @@
+/* What a frame costs, with real widgets on a virtual screen: seconds of CPU a frame, median of many.
+ *
+ *   bench-frames floor | map N | slider | idle
+ *
+ * floor: a Cairo surface of 1000 × 700 that changes every frame, the least that moving anything of that size
+ * takes. map: a map of N customers of that size, dragged by a few pixels a frame. slider: the Simulator page
+ * with the demo store, one slider moved a step a frame. idle: the same page, nothing moved: CPU seconds a
+ * second. Prints one JSON object. */
+#include "app/chart-view.h"
+#include "app/simulator-page.h"
+#include "charts/charts.h"
+#include "engine/random.h"
+#include "retail-resources.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <time.h>
+
+#define WIDTH     1000
+#define HEIGHT    700
+#define N_WARM    20
+#define N_FRAMES  120
+#define IDLE_MS   2000
+#define SETTLE_MS 1000
+
+typedef struct _Bench Bench;
+
+struct _Bench
+{
+  GtkWidget *widget;
+  void (*step) (Bench *self); /* changes something */
+  gpointer data;
+  GMainLoop *loop;
+  int frame;
+  double started;
+  double costs[N_WARM + N_FRAMES];
+};
+
+static double
+cpu_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* ---- a surface that changes ---- */
+
+#define BENCH_TYPE_SURFACE (bench_surface_get_type ())
+G_DECLARE_FINAL_TYPE (BenchSurface, bench_surface, BENCH, SURFACE, GtkWidget)
+
+struct _BenchSurface
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (BenchSurface, bench_surface, GTK_TYPE_WIDGET)
+
+static void
+bench_surface_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+bench_surface_class_init (BenchSurfaceClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bench_surface_snapshot;
+}
+
+static void
+bench_surface_init (BenchSurface *self)
+{
+}
+
+static void
+step_floor (Bench *self)
+{
+  gtk_widget_queue_draw (self->widget);
+}
+
+/* ---- the map ---- */
+
+/* Overlapping clouds, one a segment. */
+static RetailCustomerMap *
+map_new (gsize n, guint n_segments)
+{
+  g_autofree float *x = g_new (float, n), *y = g_new (float, n);
+  g_autofree guint8 *segment = g_new (guint8, n);
+  RetailRandom random;
+
+  retail_random_init (&random, 1, 1);
+  for (gsize i = 0; i < n; i++)
+    {
+      segment[i] = (guint8)(i % n_segments);
+      x[i] = (float)(2 * cos (segment[i] * 1.5) + retail_random_normal (&random));
+      y[i] = (float)(2 * sin (segment[i] * 1.5) + retail_random_normal (&random));
+    }
+  return retail_customer_map_new_from_places (n, x, y, segment);
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller; /* the widget keeps it */
+    }
+  g_error ("no %s", g_type_name (type));
+}
+
+static void
+step_map (Bench *self)
+{
+  GtkEventController *drag = find_controller (self->widget, GTK_TYPE_GESTURE_DRAG);
+  double at = 60 * sin (self->frame / 10.0);
+
+  if (self->frame == 1)
+    g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-update", at + 100, at / 2 + 100);
+}
+
+static RetailShop *
+demo_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  RetailTrainRequest request;
+  RetailShop *shop;
+
+  retail_train_request_init (&request);
+  request.demo = TRUE;
+  shop = retail_shop_train (&request, NULL, &error);
+  if (shop == NULL)
+    g_error ("%s", error->message);
+  return shop;
+}
+
+static GtkWidget *
+build_map (Bench *self, gsize n)
+{
+  g_autoptr (RetailShop) shop = demo_new ();
+  g_autoptr (RetailCustomerMap) map = map_new (n, shop->model->n_segments);
+  g_autoptr (RetailChart) chart = retail_scatter_chart_new_with_map (shop->model, map, NULL);
+  GtkWidget *view = retail_chart_view_new ();
+
+  retail_chart_view_set_chart (RETAIL_CHART_VIEW (view), chart);
+  self->step = step_map;
+  return view;
+}
+
+/* Zooms in a little: what shows everything cannot be moved. */
+static void
+zoom_in (GtkWidget *view)
+{
+  GtkEventController *key = find_controller (view, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean taken;
+
+  g_signal_emit_by_name (key, "key-pressed", GDK_KEY_plus, 0, 0, &taken);
+}
+
+/* ---- the slider ---- */
+
+static void
+step_slider (Bench *self)
+{
+  RetailSession *session = self->data;
+  const RetailFeatureSpread *spread = &retail_session_get_model (session)->spread;
+  double low = spread->range_min[RETAIL_FEATURE_MONETARY], high = spread->range_max[RETAIL_FEATURE_MONETARY];
+
+  retail_session_set_feature (session, RETAIL_FEATURE_MONETARY,
+                              low + (high - low) * (0.5 + 0.4 * sin (self->frame / 25.0)));
+}
+
+static GtkWidget *
+build_simulator (Bench *self)
+{
+  g_autoptr (RetailShop) shop = demo_new ();
+  RetailSession *session = retail_session_new ();
+
+  retail_session_set_shop (session, shop);
+  self->data = session;
+  self->step = step_slider;
+  return g_object_new (RETAIL_TYPE_SIMULATOR_PAGE, "session", session, NULL);
+}
+
+/* ---- frames ---- */
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Bench *self = data;
+
+  self->started = cpu_seconds ();
+  self->frame++;
+  self->step (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, Bench *self)
+{
+  if (self->frame == 0)
+    return;
+  self->costs[self->frame - 1] = cpu_seconds () - self->started;
+  if (self->frame == N_WARM + N_FRAMES)
+    g_main_loop_quit (self->loop);
+}
+
+static gboolean
+stop_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (Bench *self, guint milliseconds)
+{
+  g_timeout_add (milliseconds, stop_cb, self->loop);
+  g_main_loop_run (self->loop);
+}
+
+static int
+compare (const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+measure_frames (Bench *self)
+{
+  double *costs = self->costs + N_WARM;
+  guint tick = gtk_widget_add_tick_callback (self->widget, tick_cb, self, NULL);
+
+  g_signal_connect (gtk_widget_get_frame_clock (self->widget), "after-paint", G_CALLBACK (painted_cb), self);
+  g_main_loop_run (self->loop);
+  gtk_widget_remove_tick_callback (self->widget, tick);
+  qsort (costs, N_FRAMES, sizeof *costs, compare);
+  g_print ("{\"cpu\": %.6f, \"slow\": %.6f, \"fast\": %.6f}\n", costs[N_FRAMES / 2],
+           costs[N_FRAMES * 95 / 100], costs[0]);
+}
+
+static void
+measure_idle (Bench *self)
+{
+  double before = cpu_seconds ();
+
+  settle (self, IDLE_MS);
+  g_print ("{\"cpu\": %.6f}\n", (cpu_seconds () - before) / (IDLE_MS / 1000.0));
+}
+
+static GtkWidget *
+build (Bench *self, const char *what, gsize n)
+{
+  if (g_str_equal (what, "map"))
+    return build_map (self, n);
+  if (g_str_equal (what, "slider") || g_str_equal (what, "idle"))
+    return build_simulator (self);
+  self->step = step_floor;
+  return g_object_new (BENCH_TYPE_SURFACE, NULL);
+}
+
+/* What a GtkApplication loads by itself. */
+static void
+load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/analytica/Retail/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *what = argc > 1 ? argv[1] : "floor";
+  Bench self = { 0 };
+  GtkWidget *window;
+
+  adw_init ();
+  g_resources_register (retail_get_resource ());
+  load_style ();
+  self.loop = g_main_loop_new (NULL, FALSE);
+  self.widget = build (&self, what, argc > 2 ? (gsize)g_ascii_strtoull (argv[2], NULL, 10) : 100000);
+  window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), self.widget);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (&self, SETTLE_MS);
+  if (g_str_equal (what, "map"))
+    zoom_in (self.widget);
+  if (g_str_equal (what, "idle"))
+    measure_idle (&self);
+  else
+    measure_frames (&self);
+  return 0;
+}
