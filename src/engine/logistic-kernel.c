@@ -37,12 +37,14 @@ normalise (double *restrict p, guint k, const double *restrict y, const double *
 {
   double scale[LANES];
 
-  for (guint c = 0; c < k; c++)
-    for (guint l = 0; l < LANES; l++)
-      {
-        p[c * LANES + l] = retail_exp (p[c * LANES + l] - highest[l]);
-        sum[l] += p[c * LANES + l];
-      }
+  for (gsize c = 0; c < k; c++)
+    for (gsize l = 0; l < LANES; l++)
+      p[c * LANES + l] -= highest[l];
+  for (gsize i = 0; i < k * (gsize)LANES; i++) /* one long loop: that becomes vector instructions */
+    p[i] = retail_exp (p[i]);
+  for (gsize c = 0; c < k; c++)
+    for (gsize l = 0; l < LANES; l++)
+      sum[l] += p[c * LANES + l];
   for (guint l = 0; l < LANES; l++)
     scale[l] = y[l] < 0 ? 0 : 1 / sum[l];
   for (guint c = 0; c < k; c++)
@@ -100,21 +102,21 @@ retail_logistic_evaluate (const RetailLogisticBlocks *blocks, const double *thet
   return add_up (loss);
 }
 
-void
+RETAIL_CLONES void
 retail_logistic_outer (const double *restrict x, guint d, guint products, double *restrict outer)
 {
-  for (guint l = 0; l < LANES; l++)
-    {
-      double *out = outer + l * products;
+  double *out = outer;
 
-      for (guint a = 0; a < d; a++)
-        {
-          for (guint b = a; b < d; b++)
-            *out++ = x[a * LANES + l] * x[b * LANES + l];
-          *out++ = x[a * LANES + l];
-        }
-      *out = 1;
+  for (guint a = 0; a < d; a++, out++)
+    {
+      for (guint b = a; b < d; b++, out++)
+        for (gsize l = 0; l < LANES; l++)
+          out[l * products] = x[a * LANES + l] * x[b * LANES + l];
+      for (gsize l = 0; l < LANES; l++)
+        out[l * products] = x[a * LANES + l];
     }
+  for (gsize l = 0; l < LANES; l++)
+    out[l * products] = 1;
 }
 
 RETAIL_CLONES void
