@@ -28,7 +28,7 @@ int bench_main (const BenchTask *tasks, guint n_tasks);
 double bench_job_number (BenchJob *job, const char *key, double otherwise);
 const char *bench_job_text (BenchJob *job, const char *key);
 
-/* The doubles of the file that KEY names, mapped and in memory; the job keeps them until KEY
+/* The doubles of the file that KEY names, in memory; the job keeps them until KEY
  * names another file. N_VALUES may be NULL. */
 const double *bench_job_doubles (BenchJob *job, const char *key, gsize *n_values);
 /* Likewise any bytes. */

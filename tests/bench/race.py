@@ -73,8 +73,8 @@ class Summary:
         return [answer["numbers"][name] for answer in self.answers]
 
     def disturbed(self):
-        """How many runs had to wait for a processor that others used."""
-        return sum(answer.get("waited", 0) > max(0.02 * answer["wall"], 2e-4) for answer in self.answers)
+        """How many runs had to wait for a processor that others used; threads that start wait a little for their own."""
+        return sum(answer.get("waited", 0) > max(0.05 * answer["wall"], 1e-3) for answer in self.answers)
 
     def peak(self):
         return max(answer["peak"] for answer in self.answers)

@@ -16,7 +16,6 @@ EMPTY = "empty window"
 FLOOR = "a changed picture"
 OTHERS = {"gnome-text-editor": ["gnome-text-editor", "--standalone"], "gnome-calculator": ["gnome-calculator"]}
 RUNS = 7
-FRAME_RUNS = 3
 
 
 def environment(race, fd):
@@ -50,34 +49,6 @@ def programs(race):
         found |= {name: command for name, command in OTHERS.items() if shutil.which(command[0])}
         race.notes += [f"{name} is not here" for name in OTHERS if name not in found]
     return found
-
-
-def frame_cost(race, *what):
-    """Seconds of CPU a frame, and a second when nothing moves; a process each, as the answer is its median."""
-    command = [race.bench.build / "tests" / "bench" / "bench-frames", *what]
-    told = environment(race, -1)
-    del told["LD_PRELOAD"], told["RETAIL_BENCH_FD"]
-    done = subprocess.run(command, env=told | {"GSK_RENDERER": "cairo"}, capture_output=True, check=True, timeout=120)
-    cpu = json.loads(done.stdout)["cpu"]
-    return {"wall": cpu, "cpu": cpu, "peak": 0, "numbers": {}}
-
-
-@row("frames", "a frame of 1000 × 700 while something moves: map, slider, nothing")
-def frames(race):
-    if not os.environ.get("DISPLAY"):
-        race.notes.append("no display")
-        return
-    moving = {OURS: ["slider"], "map of 100 k": ["map", "100000"], "map of 1 M": ["map", "1000000"],
-              "nothing moves, a second": ["idle"], "floor": ["floor"]}
-    race.clock = "cpu"
-    race.sides = {label: Summary() for label in moving}
-    for _ in range(1 if race.bench.quick else FRAME_RUNS):
-        for label, what in moving.items():
-            race.sides[label].answers.append(frame_cost(race, *what))
-    cost = {label: side.median("cpu") for label, side in race.sides.items()}
-    for label, must, reach in ((OURS, 0.006, 0.003), ("map of 100 k", 0.006, 0.003), ("map of 1 M", 0.010, 0.005)):
-        race.at_most(cost[label] - cost["floor"], must, reach, "seconds", f"{label} above the floor")
-    race.at_most(cost["nothing moves, a second"], 0.001, 0.001, "seconds", "nothing moves")
 
 
 @row("first-frame", "from the start of the program to its first frame")
