@@ -270,6 +270,7 @@ retail_feature_row_class_init (RetailFeatureRowClass *klass)
   object_class->constructed = retail_feature_row_constructed;
   object_class->dispose = retail_feature_row_dispose;
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_feature_row_shop_changed;
+  RETAIL_SESSION_VIEW_CLASS (klass)->repaints_whole = TRUE;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_feature_row_prediction_changed;
   g_object_class_install_property (
       object_class, PROP_FEATURE,

@@ -97,6 +97,7 @@ retail_offers_card_class_init (RetailOffersCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_offers_card_shop_changed;
+  RETAIL_SESSION_VIEW_CLASS (klass)->repaints_whole = TRUE;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_offers_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/offers-card.ui");

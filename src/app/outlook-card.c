@@ -192,6 +192,7 @@ retail_outlook_card_class_init (RetailOutlookCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_outlook_card_shop_changed;
+  RETAIL_SESSION_VIEW_CLASS (klass)->repaints_whole = TRUE;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_outlook_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);

@@ -17,6 +17,9 @@ struct _RetailSessionViewClass
 {
   AdwBinClass parent_class;
 
+  /* Many small things in it change together: repaint it as one rectangle, never as many. */
+  gboolean repaints_whole;
+
   /* Another shop: ranges, currency, segments and products are new. */
   void (*shop_changed) (RetailSessionView *self);
   /* Another profile, or another shop. */
