@@ -8,6 +8,7 @@
 
 #define MARK_WIDTH       2
 #define MARK_HALF_HEIGHT 8
+#define LEAST_PIECE      4 /* less of a mark beside the knob looks like dirt */
 
 struct _RetailFeatureScale
 {
@@ -76,13 +77,13 @@ retail_feature_scale_get_x (RetailFeatureScale *self, double value)
 static void
 snapshot_piece (GtkSnapshot *snapshot, const GdkRGBA *rgba, double x, double y, double height)
 {
-  if (height > 0)
+  if (height >= LEAST_PIECE)
     gtk_snapshot_append_color (
         snapshot, rgba,
         &GRAPHENE_RECT_INIT ((float)(x - MARK_WIDTH / 2.0), (float)y, MARK_WIDTH, (float)height));
 }
 
-/* A mark passes behind the knob: only what the knob leaves free is painted. */
+/* A mark passes behind the knob: only what the knob leaves free is painted, and no specks of it. */
 static void
 snapshot_mark (RetailFeatureScale *self, GtkSnapshot *snapshot, double value, const RetailColour *colour)
 {

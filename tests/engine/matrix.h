@@ -35,6 +35,17 @@ matrix_free (Matrix *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Matrix, matrix_free)
 
+/* Of two rows, by the definition. */
+static inline double
+squared_distance (const double *a, const double *b, guint d)
+{
+  double sum = 0;
+
+  for (guint j = 0; j < d; j++)
+    sum += (a[j] - b[j]) * (a[j] - b[j]);
+  return sum;
+}
+
 /* Reads a file of an id, d numbers and a class on each line, under one line of names. */
 static inline Matrix *
 matrix_read (const char *path)

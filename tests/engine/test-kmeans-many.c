@@ -7,16 +7,6 @@
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
 
-static double
-squared_distance (const double *a, const double *b, guint d)
-{
-  double sum = 0;
-
-  for (guint j = 0; j < d; j++)
-    sum += (a[j] - b[j]) * (a[j] - b[j]);
-  return sum;
-}
-
 static guint
 nearest_by_definition (const double *row, const double *centres, guint k, guint d)
 {

@@ -34,16 +34,6 @@ survey (const Matrix *matrix)
   return rows;
 }
 
-static double
-squared_distance (const double *a, const double *b, guint d)
-{
-  double sum = 0;
-
-  for (guint j = 0; j < d; j++)
-    sum += (a[j] - b[j]) * (a[j] - b[j]);
-  return sum;
-}
-
 static Matrix *
 random_matrix (RetailRandom *random)
 {

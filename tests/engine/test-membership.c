@@ -5,16 +5,6 @@
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
 
-static double
-squared_distance (const double *a, const double *b, guint d)
-{
-  double sum = 0;
-
-  for (guint j = 0; j < d; j++)
-    sum += (a[j] - b[j]) * (a[j] - b[j]);
-  return sum;
-}
-
 static void
 test_memberships_sum_to_1 (void)
 {
