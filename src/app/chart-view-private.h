@@ -1,0 +1,42 @@
+/* What the files of RetailChartView share: chart-view.c paints, -items.c lets people point and step, -zoom.c
+ * zooms and moves, -menu.c has the context menu and its actions. */
+#pragma once
+
+#include "app/chart-view.h"
+
+G_BEGIN_DECLS
+
+struct _RetailChartView
+{
+  GtkWidget parent_instance;
+
+  RetailChart *chart;
+  RetailChartLayout *layout; /* of layout_width × layout_height; NULL until it is needed */
+  int layout_width, layout_height;
+  int hovered, stepped; /* items, or -1 */
+  RetailMapView view;   /* of a chart that can be zoomed */
+  double pointer_x, pointer_y;
+  double dragged_x, dragged_y, pinched; /* what of a gesture is done already */
+  GtkWidget *menu;                      /* made when first asked for */
+};
+
+/* Painting: the layout for the size the view has now (NULL without a chart), and forgetting it. */
+const RetailChartLayout *retail_chart_view_ensure_layout (RetailChartView *self);
+void retail_chart_view_drop_layout (RetailChartView *self);
+
+/* Pointing and stepping; what assistive technology is told. */
+void retail_chart_view_add_items (RetailChartView *self);
+void retail_chart_view_describe (RetailChartView *self);
+void retail_chart_view_step_to (RetailChartView *self, int item);
+
+/* Zooming, where the chart can be zoomed. TRUE when the key was for it. */
+void retail_chart_view_add_zoom (RetailChartView *self);
+gboolean retail_chart_view_can_zoom (RetailChartView *self);
+gboolean retail_chart_view_take_zoom_key (RetailChartView *self, guint keyval);
+
+/* The context menu: for the class, for the object, and enabled while there is a chart. */
+void retail_chart_view_install_menu (GtkWidgetClass *widget_class);
+void retail_chart_view_add_menu (RetailChartView *self);
+void retail_chart_view_enable_menu (RetailChartView *self);
+
+G_END_DECLS
