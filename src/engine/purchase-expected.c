@@ -4,6 +4,7 @@
 #include "engine/elementary.h"
 #include "engine/hypergeometric.h"
 #include "engine/purchase-likelihood.h"
+#include "engine/purchase-series.h"
 
 #include <math.h>
 
@@ -29,9 +30,10 @@ retail_purchase_model_p_alive (const RetailPurchaseModel *self, double x, double
   return 1 / (1 + retail_exp (retail_purchase_log_odds_gone (self, x, t_x, MAX (t, t_x))));
 }
 
-/* The closed form, equation (10) of Fader, Hardie and Lee (2005) without its denominator, which is P(alive):
- * (a + b − 1) / (a − 1) · [1 − (time / (time + h))^shape ₂F₁ (shape, b; a + b − 1; h / (time + h))]. NaN
- * where the series is slow or the difference would lose its digits. */
+/* For more purchases than retail_purchase_series() takes: the closed form, equation (10) of Fader, Hardie and
+ * Lee (2005) without its denominator, which is P(alive): (a + b − 1) / (a − 1) · [1 − (time / (time +
+ * h))^shape ₂F₁ (shape, b; a + b − 1; h / (time + h))]. NaN where the series is slow or the difference would
+ * lose its digits. */
 static double
 closed_form (const Posterior *self)
 {
@@ -110,24 +112,67 @@ integral (const Posterior *self)
   return sums.values / sums.weights;
 }
 
+static double
+expected_alone (const Posterior *self)
+{
+  const double expected = closed_form (self);
+
+  return isfinite (expected) && expected >= 0 ? expected : integral (self);
+}
+
+/* Of a customer who is alive: up to RETAIL_PURCHASE_HORIZONS horizons at once. The shape is rarely above 2c;
+ * where it is, terms of the series are negative. */
+static void
+expected_together (const Posterior *self, const double *horizons, guint n, double *expected)
+{
+  const double c = self->a + self->b - 1;
+  double z[RETAIL_PURCHASE_HORIZONS] = { 0 }, values[RETAIL_PURCHASE_HORIZONS];
+  const gboolean positive = self->shape <= 2 * c;
+
+  for (guint i = 0; i < n; i++)
+    z[i] = horizons[i] > 0 ? horizons[i] / (self->time + horizons[i]) : 0;
+  if (positive)
+    retail_purchase_series (self->a, c, self->shape, z, values);
+  for (guint i = 0; i < n; i++)
+    {
+      Posterior one = *self;
+
+      one.horizon = horizons[i];
+      if (!(horizons[i] > 0))
+        expected[i] = 0;
+      else if (positive)
+        expected[i] = isfinite (values[i]) ? values[i] : integral (&one);
+      else
+        expected[i] = expected_alone (&one);
+    }
+}
+
+void
+retail_purchase_model_expected_by (const RetailPurchaseModel *self, const RetailPurchaseHistory *history,
+                                   const double *horizons, guint n, double *expected)
+{
+  double x, t_x, t, p_alive;
+  Posterior alive;
+
+  g_return_if_fail (self != NULL && history != NULL && horizons != NULL && expected != NULL);
+  x = MAX (history->x, 0), t_x = MAX (history->t_x, 0), t = MAX (history->t, t_x);
+  p_alive = retail_purchase_model_p_alive (self, x, t_x, t);
+  alive = (Posterior){ self->r + x, self->alpha + t, self->a, self->b + x, 0 };
+  if (self->kind == RETAIL_PURCHASE_MBG_NBD)
+    alive.b += 1;
+  for (guint i = 0; i < n; i += RETAIL_PURCHASE_HORIZONS)
+    expected_together (&alive, horizons + i, MIN (n - i, RETAIL_PURCHASE_HORIZONS), expected + i);
+  for (guint i = 0; i < n; i++)
+    expected[i] *= p_alive;
+}
+
 double
 retail_purchase_model_expected (const RetailPurchaseModel *self, double x, double t_x, double t,
                                 double horizon)
 {
-  Posterior alive;
   double expected;
 
   g_return_val_if_fail (self != NULL, NAN);
-  x = MAX (x, 0);
-  t_x = MAX (t_x, 0);
-  t = MAX (t, t_x);
-  if (!(horizon > 0))
-    return 0;
-  alive = (Posterior){ self->r + x, self->alpha + t, self->a, self->b + x, horizon };
-  if (self->kind == RETAIL_PURCHASE_MBG_NBD)
-    alive.b += 1;
-  expected = closed_form (&alive);
-  if (!isfinite (expected) || expected < 0)
-    expected = integral (&alive);
-  return expected * retail_purchase_model_p_alive (self, x, t_x, t);
+  retail_purchase_model_expected_by (self, &(RetailPurchaseHistory){ x, t_x, t }, &horizon, 1, &expected);
+  return expected;
 }

@@ -45,4 +45,14 @@ double retail_purchase_model_p_alive (const RetailPurchaseModel *self, double x,
 double retail_purchase_model_expected (const RetailPurchaseModel *self, double x, double t_x, double t,
                                        double horizon);
 
+/* One customer's: x, t_x and T. */
+typedef struct
+{
+  double x, t_x, t;
+} RetailPurchaseHistory;
+
+/* The same for N horizons of one customer, some ten of which cost as much as one. */
+void retail_purchase_model_expected_by (const RetailPurchaseModel *self, const RetailPurchaseHistory *history,
+                                        const double *horizons, guint n, double *expected);
+
 G_END_DECLS

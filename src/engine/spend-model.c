@@ -271,18 +271,19 @@ retail_customer_value_12m (const RetailPurchaseModel *purchase, double spend_mea
                            const RetailHistory *history, double annual_rate)
 {
   const double monthly = retail_exp (retail_log1p (annual_rate) / MONTHS);
-  double before = 0, value = 0, discount = 1;
+  double horizons[MONTHS], expected[MONTHS], before = 0, value = 0, discount = 1;
+  RetailPurchaseHistory purchases;
 
   g_return_val_if_fail (purchase != NULL && history != NULL && annual_rate > -1, NAN);
-  for (guint month = 1; month <= MONTHS; month++)
+  purchases = (RetailPurchaseHistory){ history->repeat_orders, history->last_days, history->age_days };
+  for (guint month = 0; month < MONTHS; month++)
+    horizons[month] = (month + 1) * DAYS_IN_YEAR / MONTHS;
+  retail_purchase_model_expected_by (purchase, &purchases, horizons, MONTHS, expected);
+  for (guint month = 0; month < MONTHS; month++)
     {
-      const double expected
-          = retail_purchase_model_expected (purchase, history->repeat_orders, history->last_days,
-                                            history->age_days, month * DAYS_IN_YEAR / MONTHS);
-
       discount /= monthly;
-      value += (expected - before) * discount;
-      before = expected;
+      value += (expected[month] - before) * discount;
+      before = expected[month];
     }
   return value * spend_mean;
 }

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/hypergeometric.h"
 #include "engine/purchase-likelihood.h"
+#include "engine/purchase-series.h"
 #include "engine/random.h"
 #include "tests/engine/cdnow.h"
 
@@ -111,6 +112,68 @@ extreme_customers_have_the_values_of_mpmath (void)
   g_test_message ("relative errors: P(alive) %.2g, E[Y(t)] %.2g", worst_alive, worst_expected);
   g_assert_cmpfloat (worst_alive, <, 1e-11);
   g_assert_cmpfloat (worst_expected, <, 1e-9);
+}
+
+/* The same customers by the series alone, wherever it holds and ends. */
+static void
+eulers_series_has_the_values_of_mpmath (void)
+{
+  double worst = 0;
+  guint done = 0;
+  gsize n;
+  g_autofree double *rows = read_fixture ("purchase_extremes.csv", 11, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const double *v = rows + 11 * i;
+      const double lost = v[0] == RETAIL_PURCHASE_MBG_NBD ? 1 : 0;
+      const double c = v[3] + v[4] + v[6] + lost - 1, s = v[1] + v[6];
+      double z[RETAIL_PURCHASE_HORIZONS] = { 0 }, values[RETAIL_PURCHASE_HORIZONS];
+
+      z[3] = v[5] / (v[2] + v[8] + v[5]);
+      if (!(s <= 2 * c))
+        continue;
+      retail_purchase_series (v[3], c, s, z, values);
+      g_assert_cmpfloat (values[0], ==, 0);
+      if (isnan (values[3]))
+        continue;
+      worst = MAX (worst, fabs (values[3] / (v[10] / v[9]) - 1));
+      done++;
+    }
+  g_test_message ("%u customers, relative error %.2g", done, worst);
+  g_assert_cmpuint (done, >, 100);
+  g_assert_cmpfloat (worst, <, 1e-11);
+}
+
+/* Forty horizons at once and one at a time, for models and histories of all sizes. */
+static void
+many_horizons_are_each_as_if_alone (void)
+{
+  static const double sizes[] = { 0.01, 0.3, 1, 5, 80 };
+  double horizons[40], together[40];
+  RetailRandom random;
+
+  retail_random_init (&random, 41, 0);
+  for (guint i = 0; i < 2000; i++)
+    {
+      const RetailPurchaseModel model
+          = { i % 2, sizes[retail_random_below (&random, 5)], sizes[retail_random_below (&random, 5)],
+              sizes[retail_random_below (&random, 5)], sizes[retail_random_below (&random, 5)] };
+      const double x = retail_random_below (&random, 30), t = 400 * retail_random_uniform (&random);
+      const RetailPurchaseHistory history = { x, x > 0 ? t * retail_random_uniform (&random) : 0, t };
+
+      for (guint j = 0; j < 40; j++)
+        horizons[j] = j == 5 ? 0 : 500 * retail_random_uniform (&random);
+      retail_purchase_model_expected_by (&model, &history, horizons, 40, together);
+      for (guint j = 0; j < 40; j++)
+        {
+          const double alone
+              = retail_purchase_model_expected (&model, history.x, history.t_x, history.t, horizons[j]);
+
+          g_assert_cmpfloat (fabs (together[j] - alone), <=, 1e-13 * alone);
+        }
+      g_assert_cmpfloat (together[5], ==, 0);
+    }
 }
 
 /* P(alive) and E[Y(t)] by adaptive quadrature (SciPy 1.10.1) of the model as defined for one customer: rate
@@ -435,6 +498,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/purchase-model/bg-nbd-has-the-values-of-mpmath", bg_nbd_has_the_values_of_mpmath);
   g_test_add_func ("/engine/purchase-model/extreme-customers-have-the-values-of-mpmath",
                    extreme_customers_have_the_values_of_mpmath);
+  g_test_add_func ("/engine/purchase-model/eulers-series-has-the-values-of-mpmath",
+                   eulers_series_has_the_values_of_mpmath);
+  g_test_add_func ("/engine/purchase-model/many-horizons-are-each-as-if-alone",
+                   many_horizons_are_each_as_if_alone);
   g_test_add_func ("/engine/purchase-model/mbg-nbd-has-the-values-of-its-definition",
                    mbg_nbd_has_the_values_of_its_definition);
   g_test_add_func ("/engine/purchase-model/nothing-happens-where-a-passes-one",
