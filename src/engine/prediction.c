@@ -1,4 +1,4 @@
-#include "engine/prediction.h"
+#include "engine/prediction-parts.h"
 
 #include "engine/margin.h"
 #include "engine/membership.h"
@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define DAYS_IN_YEAR    365
-#define VALUE_RATE      0.10
 #define RISK_AMBER_FROM 0.30
 #define RISK_RED_FROM   0.60
 
@@ -68,50 +67,58 @@ predict_outcome (const RetailModel *model, const RetailProfile *profile, RetailP
   self->upgrade_potential = up;
 }
 
+gboolean
+retail_predict_purchase_history (const RetailModel *model, const RetailHistory *history)
+{
+  return model->has_purchase_model && history->repeat_orders >= 0;
+}
+
+double
+retail_predict_spend_mean (const RetailModel *model, const RetailHistory *history)
+{
+  if (!model->has_spend_model || (history->repeat_orders != 0 && isnan (history->mean_value)))
+    return NAN;
+  return retail_spend_model_expected (&model->spend_model, history->repeat_orders, history->mean_value);
+}
+
 /* What the purchase models say of a history in days; NaN is "not enough data". */
 static void
 predict_purchases (const RetailModel *model, const RetailHistory *history, RetailPrediction *self)
 {
   const RetailPurchaseModel *purchase = &model->purchase_model;
   double x = history->repeat_orders, t_x = history->last_days, t = history->age_days;
+  double mean;
 
-  if (!model->has_purchase_model || !(x >= 0))
+  if (!retail_predict_purchase_history (model, history))
     return;
   self->p_alive = retail_purchase_model_p_alive (purchase, x, t_x, t);
   self->expected_orders_90d = retail_purchase_model_expected (purchase, x, t_x, t, RETAIL_HORIZON_DAYS);
-  if (model->has_spend_model && (x == 0 || !isnan (history->mean_value)))
-    {
-      double mean = retail_spend_model_expected (&model->spend_model, x, history->mean_value);
-
-      self->value_12m = retail_customer_value_12m (purchase, mean, history, VALUE_RATE);
-    }
+  mean = retail_predict_spend_mean (model, history);
+  if (!isnan (mean))
+    self->value_12m = retail_customer_value_12m (purchase, mean, history, RETAIL_VALUE_RATE);
 }
 
 /* A simulated profile as the purchase model sees it: bought first a window ago, last `recency` days ago. */
-static RetailHistory
-suggest_history (const RetailModel *model, const RetailProfile *profile)
+void
+retail_predict_suggest_history (const RetailModel *model, const RetailProfile *profile,
+                                RetailHistory *history)
 {
   double orders = profile->values[RETAIL_FEATURE_FREQUENCY];
   double recency = profile->values[RETAIL_FEATURE_RECENCY];
   double age = model->window_days > 0 ? model->window_days : DAYS_IN_YEAR;
-  RetailHistory history = { .repeat_orders = NAN };
 
+  *history = (RetailHistory){ .repeat_orders = NAN };
   if (orders >= 1 && !isnan (recency))
-    history = (RetailHistory){ .repeat_orders = orders - 1,
-                               .last_days = MAX (0, age - recency),
-                               .age_days = age,
-                               .mean_value = profile->values[RETAIL_FEATURE_MONETARY] / orders };
-  return history;
+    *history = (RetailHistory){ .repeat_orders = orders - 1,
+                                .last_days = MAX (0, age - recency),
+                                .age_days = age,
+                                .mean_value = profile->values[RETAIL_FEATURE_MONETARY] / orders };
 }
 
 void
-retail_predict_customer (const RetailModel *model, const RetailProfile *profile, const RetailHistory *history,
-                         RetailPrediction *prediction)
+retail_predict_place (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction)
 {
-  RetailHistory suggested = suggest_history (model, profile);
   double z[RETAIL_N_FEATURES];
-
-  g_return_if_fail (model != NULL && profile != NULL && prediction != NULL);
 
   memset (prediction, 0, sizeof *prediction);
   prediction->p_alive = prediction->expected_orders_90d = prediction->value_12m = NAN;
@@ -124,6 +131,19 @@ retail_predict_customer (const RetailModel *model, const RetailProfile *profile,
     retail_pca_project (&model->pca, z, &prediction->map_x, &prediction->map_y);
   explain_margin (model, z, prediction);
   predict_outcome (model, profile, prediction);
+}
+
+void
+retail_predict_customer (const RetailModel *model, const RetailProfile *profile, const RetailHistory *history,
+                         RetailPrediction *prediction)
+{
+  RetailHistory suggested;
+
+  g_return_if_fail (model != NULL && profile != NULL && prediction != NULL);
+
+  retail_predict_place (model, profile, prediction);
+  if (history == NULL)
+    retail_predict_suggest_history (model, profile, &suggested);
   predict_purchases (model, history != NULL ? history : &suggested, prediction);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "engine/outlooks.h"
 #include "service/shop.h"
 #include "store/csv-writer.h"
 
@@ -13,32 +14,23 @@
 #define DECIMALS     6
 
 static void
-write_customer (RetailCsvWriter *writer, const RetailModel *model, const RetailCustomers *customers,
+write_customer (RetailCsvWriter *writer, const RetailOutlooks *outlooks, const char *id, char **names,
                 gsize row)
 {
-  const RetailHistory *history = customers->history != NULL ? &customers->history[row] : NULL;
-  g_autofree char *name = NULL;
-  RetailPrediction prediction;
-  RetailProfile profile;
-
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    profile.values[f] = customers->now[row * RETAIL_N_FEATURES + f];
-  retail_predict_customer (model, &profile, history, &prediction);
-  name = retail_persona_dup_name (&model->segments[prediction.segment].persona);
-  retail_csv_writer_text (writer, customers->ids[row]);
-  retail_csv_writer_text (writer, name);
-  retail_csv_writer_number (writer, prediction.memberships[prediction.segment], DECIMALS);
-  retail_csv_writer_number (writer, prediction.migration_risk, DECIMALS);
-  retail_csv_writer_number (writer, prediction.upgrade_potential, DECIMALS);
-  retail_csv_writer_number (writer, prediction.p_alive, DECIMALS);
-  retail_csv_writer_number (writer, prediction.value_12m, 2);
+  retail_csv_writer_text (writer, id);
+  retail_csv_writer_text (writer, names[outlooks->segment[row]]);
+  retail_csv_writer_number (writer, outlooks->membership[row], DECIMALS);
+  retail_csv_writer_number (writer, outlooks->risk[row], DECIMALS);
+  retail_csv_writer_number (writer, outlooks->upgrade[row], DECIMALS);
+  retail_csv_writer_number (writer, outlooks->p_alive[row], DECIMALS);
+  retail_csv_writer_number (writer, outlooks->value_12m[row], 2);
   retail_csv_writer_end_line (writer);
 }
 
 /* A line for every customer who is present now. Returns how many, or -1. */
 static gssize
-write_customers (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
-                 const RetailMonitor *monitor, GError **error)
+write_lines (const RetailCustomers *customers, const RetailOutlooks *outlooks, char **names,
+             GOutputStream *out, const RetailMonitor *monitor, GError **error)
 {
   static const char *const header[] = { "customer_id",       "segment", "membership", "migration_risk",
                                         "upgrade_potential", "p_alive", "value_12m",  NULL };
@@ -50,12 +42,28 @@ write_customers (const RetailModel *model, const RetailCustomers *customers, GOu
     {
       if (i % REPORT_EVERY == 0 && !retail_monitor_report (monitor, (double)i / customers->n, NULL, error))
         return -1;
-      if (!customers->in_now[i])
+      if (outlooks->segment[i] == RETAIL_OUTLOOK_ABSENT)
         continue;
-      write_customer (writer, model, customers, i);
+      write_customer (writer, outlooks, customers->ids[i], names, i);
       written++;
     }
   return retail_csv_writer_finish (writer, error) ? written : -1;
+}
+
+static gssize
+write_customers (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
+                 const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor looking = retail_monitor_part (monitor, 0, 0.6);
+  RetailMonitor writing = retail_monitor_part (monitor, 0.6, 1);
+  g_autoptr (RetailOutlooks) outlooks = retail_outlooks_new (model, customers, &looking, error);
+  g_auto (GStrv) names = g_new0 (char *, model->n_segments + 1);
+
+  if (outlooks == NULL)
+    return -1;
+  for (guint j = 0; j < model->n_segments; j++)
+    names[j] = retail_persona_dup_name (&model->segments[j].persona);
+  return write_lines (customers, outlooks, names, out, &writing, error);
 }
 
 /* A model can only place customers who have the features that it was trained on. */
