@@ -5,12 +5,31 @@
 
 #include <math.h>
 
-void
-retail_buyers_free (RetailBuyers *self)
+RetailBuyers *
+retail_buyers_new (void)
 {
+  return g_atomic_rc_box_new0 (RetailBuyers);
+}
+
+RetailBuyers *
+retail_buyers_ref (const RetailBuyers *self)
+{
+  return g_atomic_rc_box_acquire ((RetailBuyers *)self);
+}
+
+static void
+clear (gpointer data)
+{
+  RetailBuyers *self = data;
+
   g_free (self->starts);
   g_free (self->customers);
-  g_free (self);
+}
+
+void
+retail_buyers_unref (const RetailBuyers *self)
+{
+  g_atomic_rc_box_release_full ((RetailBuyers *)self, clear);
 }
 
 /* 0 for the lowest segment, 1 for the highest, NaN for who is absent. */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The buyers of product p of a catalogue are customers[starts[p]] … customers[starts[p + 1] − 1]: rows of
- * RetailCustomers, each once. */
+/* Immutable once built, shared by reference count. The buyers of product p of a catalogue are
+ * customers[starts[p]] … customers[starts[p + 1] − 1]: rows of RetailCustomers, each once. */
 typedef struct
 {
   gsize n_products;
@@ -16,7 +16,10 @@ typedef struct
   guint32 *customers; /* starts[n_products] */
 } RetailBuyers;
 
-void retail_buyers_free (RetailBuyers *self);
+/* An object without products, to be filled by who builds it. */
+RetailBuyers *retail_buyers_new (void);
+RetailBuyers *retail_buyers_ref (const RetailBuyers *self);
+void retail_buyers_unref (const RetailBuyers *self);
 
 /* Gives the products of MODEL's catalogue that have no complexity the mean tier (0 = lowest segment, 1 =
  * highest) of those buyers who are present now. SELF belongs to that catalogue. For the trainer's caller,
@@ -24,6 +27,6 @@ void retail_buyers_free (RetailBuyers *self);
 void
 retail_buyers_place_products (const RetailBuyers *self, const RetailCustomers *customers, RetailModel *model);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailBuyers, retail_buyers_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailBuyers, retail_buyers_unref)
 
 G_END_DECLS

@@ -147,6 +147,18 @@ retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace 
   return fit_pairs (&pairs, seed, monitor, error);
 }
 
+RetailForecast *
+retail_forecast_copy (const RetailForecast *self)
+{
+  const gsize n_cells = (gsize)self->migration.k * (self->migration.k + 1);
+  RetailForecast *copy = g_memdup2 (self, sizeof *self);
+
+  copy->logistic = retail_logistic_copy (self->logistic);
+  copy->migration.counts = g_memdup2 (self->migration.counts, n_cells * sizeof *copy->migration.counts);
+  copy->migration.revenue = g_memdup2 (self->migration.revenue, n_cells * sizeof *copy->migration.revenue);
+  return copy;
+}
+
 void
 retail_forecast_free (RetailForecast *self)
 {

@@ -48,6 +48,7 @@ typedef struct
 RetailForecast *
 retail_forecast_fit (const RetailCustomers *customers, const RetailSegmentSpace *space, guint64 seed,
                      guint n_threads, const RetailMonitor *monitor, GError **error);
+RetailForecast *retail_forecast_copy (const RetailForecast *self);
 void retail_forecast_free (RetailForecast *self);
 
 /* PROBABILITIES: k + 1 values for a profile in business units. */

@@ -440,6 +440,16 @@ retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start
   return result;
 }
 
+RetailLogistic *
+retail_logistic_copy (const RetailLogistic *self)
+{
+  RetailLogistic *copy = g_memdup2 (self, sizeof *self);
+
+  copy->weights = g_memdup2 (self->weights, (gsize)self->n_classes * self->n_inputs * sizeof *self->weights);
+  copy->intercepts = g_memdup2 (self->intercepts, self->n_classes * sizeof *self->intercepts);
+  return copy;
+}
+
 void
 retail_logistic_free (RetailLogistic *self)
 {

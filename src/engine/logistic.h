@@ -38,6 +38,7 @@ typedef struct
  * probability 0. NULL with RETAIL_ERROR_NO_DATA (fewer than two classes seen), _NOT_CONVERGED, _CANCELLED. */
 RetailLogistic *retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start,
                                      const RetailMonitor *monitor, GError **error);
+RetailLogistic *retail_logistic_copy (const RetailLogistic *self);
 void retail_logistic_free (RetailLogistic *self);
 
 /* PROBABILITIES: n_classes values that sum to 1. */

@@ -20,6 +20,36 @@ retail_model_new (void)
   return self;
 }
 
+static void
+copy_texts (RetailModel *copy, const RetailModel *self)
+{
+  copy->source = g_strdup (self->source);
+  copy->fingerprint = g_strdup (self->fingerprint);
+  copy->currency = g_strdup (self->currency);
+  for (guint i = 0; i < self->n_dropped; i++)
+    copy->dropped[i].reason = g_strdup (self->dropped[i].reason);
+  for (guint i = 0; i < self->n_segments; i++)
+    retail_persona_copy (&copy->segments[i].persona, &self->segments[i].persona);
+  for (guint i = 0; i < self->n_sample; i++)
+    copy->sample[i].id = g_strdup (self->sample[i].id);
+}
+
+RetailModel *
+retail_model_copy (const RetailModel *self)
+{
+  RetailModel *copy = g_atomic_rc_box_dup (sizeof *self, (RetailModel *)self);
+
+  copy->dropped = g_memdup2 (self->dropped, self->n_dropped * sizeof *self->dropped);
+  copy->centres = g_memdup2 (self->centres, (gsize)self->n_segments * self->scaler.d * sizeof *self->centres);
+  copy->segments = g_memdup2 (self->segments, self->n_segments * sizeof *self->segments);
+  copy->curve = g_memdup2 (self->curve, self->n_curve * sizeof *self->curve);
+  copy->sample = g_memdup2 (self->sample, self->n_sample * sizeof *self->sample);
+  copy_texts (copy, self);
+  copy->forecast = self->forecast != NULL ? retail_forecast_copy (self->forecast) : NULL;
+  copy->catalogue = retail_catalogue_ref (self->catalogue);
+  return copy;
+}
+
 RetailModel *
 retail_model_ref (const RetailModel *self)
 {

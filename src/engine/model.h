@@ -129,6 +129,10 @@ RetailModel *retail_model_new (void);
 RetailModel *retail_model_ref (const RetailModel *self);
 void retail_model_unref (const RetailModel *self);
 
+/* The same model once more, to be changed before it is handed out. What is large and never changes (the
+ * catalogue) is shared. */
+RetailModel *retail_model_copy (const RetailModel *self);
+
 /* The profile the sliders start from: the middle of each range, recency 15. Features the shop lacks are NaN.
  */
 void retail_model_get_start_profile (const RetailModel *self, RetailProfile *profile);

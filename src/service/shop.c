@@ -3,12 +3,13 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "service/demo.h"
+#include "service/shop-private.h"
 #include "store/model-json.h"
 
 #include <string.h>
 
-static RetailShop *
-shop_new (char *name)
+RetailShop *
+retail_shop_new (char *name)
 {
   RetailShop *self = g_atomic_rc_box_new0 (RetailShop);
 
@@ -30,6 +31,7 @@ clear (gpointer data)
   g_free (self->name);
   g_clear_pointer (&self->model, retail_model_unref);
   g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->buyers, retail_buyers_unref);
   g_clear_pointer (&self->report, retail_import_report_unref);
 }
 
@@ -69,8 +71,8 @@ keep_counts (RetailModel *model, const RetailImportReport *report)
     }
 }
 
-static void
-set_text (char **field, const char *text)
+void
+retail_shop_set_text (char **field, const char *text)
 {
   g_free (*field);
   *field = g_strdup (text != NULL ? text : "");
@@ -93,8 +95,8 @@ train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMon
   if (self->model == NULL)
     return FALSE;
   self->model->rows_read = self->model->rows_kept = demo.n_rows;
-  set_text (&self->model->source, "demo");
-  set_text (&self->model->currency, RETAIL_DEMO_CURRENCY);
+  retail_shop_set_text (&self->model->source, RETAIL_DEMO_SOURCE);
+  retail_shop_set_text (&self->model->currency, RETAIL_DEMO_CURRENCY);
   self->customers = g_steal_pointer (&demo.customers);
   return TRUE;
 }
@@ -124,9 +126,10 @@ train_import (RetailShop *self, const RetailTrainRequest *request, const RetailM
   if (import.buyers != NULL)
     retail_buyers_place_products (import.buyers, import.customers, self->model);
   keep_counts (self->model, import.report);
-  set_text (&self->model->source, base);
-  set_text (&self->model->currency, request->currency);
+  retail_shop_set_text (&self->model->source, base);
+  retail_shop_set_text (&self->model->currency, request->currency);
   self->customers = g_steal_pointer (&import.customers);
+  self->buyers = g_steal_pointer (&import.buyers);
   self->report = g_steal_pointer (&import.report);
   return TRUE;
 }
@@ -168,10 +171,10 @@ retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monit
   if (!check_request (request, error))
     return NULL;
   if (request->demo)
-    self = shop_new (g_strdup (_ ("Demo store")));
+    self = retail_shop_new (g_strdup (_ ("Demo store")));
   else
-    self = shop_new (name_of_file (request->import.transactions ? request->import.transactions
-                                                                : request->import.customers));
+    self = retail_shop_new (name_of_file (request->import.transactions ? request->import.transactions
+                                                                       : request->import.customers));
   ok = request->demo ? train_demo (self, request, monitor, error)
                      : train_import (self, request, monitor, error);
   self->timings.total = seconds_since (start);
@@ -186,7 +189,8 @@ retail_shop_open_model (const char *path, GError **error)
 
   if (model == NULL)
     return NULL;
-  self = shop_new (g_str_equal (model->source, "demo") ? g_strdup (_ ("Demo store")) : name_of_file (path));
+  self = retail_shop_new (g_str_equal (model->source, RETAIL_DEMO_SOURCE) ? g_strdup (_ ("Demo store"))
+                                                                          : name_of_file (path));
   self->model = model;
   return self;
 }

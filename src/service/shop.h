@@ -4,6 +4,7 @@
  * Immutable and ref-counted: the front ends hold one and swap it for another. */
 #pragma once
 
+#include "engine/buyers.h"
 #include "engine/customer-map.h"
 #include "engine/customers.h"
 #include "engine/model.h"
@@ -17,6 +18,7 @@ typedef struct
   char *name; /* "Demo store", or the file's name without its ending */
   RetailModel *model;
   RetailCustomers *customers; /* NULL when only a model was opened */
+  RetailBuyers *buyers;       /* of the catalogue's products; NULL likewise, and for ready-made customers */
   RetailImportReport *report; /* NULL likewise */
   RetailTimings timings;      /* of the training, zero when loaded */
 } RetailShop;

@@ -61,7 +61,7 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
 RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
 
 /* Who bought each product of CATALOGUE, which are found by their ids; rows are those of the finished
- * customers. Free it. */
+ * customers. Unref it. */
 RetailBuyers *
 retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue);
 

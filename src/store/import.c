@@ -107,7 +107,7 @@ retail_import_clear (RetailImport *self)
 {
   g_clear_pointer (&self->customers, retail_customers_unref);
   g_clear_pointer (&self->catalogue, retail_catalogue_unref);
-  g_clear_pointer (&self->buyers, retail_buyers_free);
+  g_clear_pointer (&self->buyers, retail_buyers_unref);
   g_clear_pointer (&self->report, retail_import_report_unref);
 }
 

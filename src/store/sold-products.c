@@ -187,7 +187,7 @@ RetailBuyers *
 retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
                                   const RetailCatalogue *catalogue, gsize n_customers)
 {
-  RetailBuyers *buyers = g_new0 (RetailBuyers, 1);
+  RetailBuyers *buyers = retail_buyers_new ();
   g_autofree guint32 *group_of = group_as_in (self, catalogue);
   g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
   g_auto (RetailGroups) groups = { 0 };

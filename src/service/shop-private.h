@@ -1,0 +1,17 @@
+/* How the files that make a RetailShop make it. */
+#pragma once
+
+#include "service/shop.h"
+
+G_BEGIN_DECLS
+
+/* What the model of the demo store names as its source. */
+#define RETAIL_DEMO_SOURCE "demo"
+
+/* A shop without anything in it. Takes NAME. */
+RetailShop *retail_shop_new (char *name);
+
+/* Replaces a text that the model owns by a copy of TEXT; NULL stands for "". */
+void retail_shop_set_text (char **field, const char *text);
+
+G_END_DECLS
