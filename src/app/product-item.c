@@ -1,10 +1,8 @@
 #include "app/product-item.h"
 
 #include "app/category.h"
-
 #include "engine/number-format.h"
-
-#include <string.h>
+#include "engine/text-match.h"
 
 struct _RetailProductItem
 {
@@ -115,33 +113,6 @@ retail_product_item_get_name_key (RetailProductItem *self)
   return self->name_key;
 }
 
-/* "Crème" and "creme" fold to the same. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *cased = g_utf8_casefold (text, -1);
-  g_autofree char *apart = g_utf8_normalize (cased, -1, G_NORMALIZE_ALL);
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_combining_class (g_utf8_get_char (p)) == 0)
-      g_string_append_unichar (folded, g_utf8_get_char (p));
-  return g_string_free (folded, FALSE);
-}
-
-char **
-retail_product_item_split_words (const char *text)
-{
-  g_autofree char *folded = fold (text != NULL ? text : "");
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
 gboolean
 retail_product_item_matches (RetailProductItem *self, const char *const *words)
 {
@@ -151,10 +122,7 @@ retail_product_item_matches (RetailProductItem *self, const char *const *words)
           " ", retail_product_item_get_name (self), retail_product_item_get_category (self),
           retail_product_item_get_category_title (self), retail_product_item_get_id (self), NULL);
 
-      self->haystack = fold (text);
+      self->haystack = retail_text_fold (text);
     }
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (self->haystack, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return retail_text_has_words (self->haystack, words);
 }

@@ -29,11 +29,8 @@ const char *retail_product_item_get_price_text (RetailProductItem *self);
 /* Sorts as the user's language does, "iPhone 9" before "iPhone 15". */
 const char *retail_product_item_get_name_key (RetailProductItem *self);
 
-/* What a person types into the search field as words to match: case and accents set aside. g_strfreev() it.
- */
-char **retail_product_item_split_words (const char *text);
-
-/* Does every one of these words occur in the name, the category, its title or the id? No words match all. */
+/* Does every one of these words (engine/text-match.h) occur in the name, the category, its title or the id?
+ * No words match all. */
 gboolean retail_product_item_matches (RetailProductItem *self, const char *const *words);
 
 G_END_DECLS

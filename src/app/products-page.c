@@ -8,6 +8,7 @@
 #include "app/product-list.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
+#include "engine/text-match.h"
 
 /* at text scale 1 */
 #define NARROW_WIDTH 560
@@ -121,7 +122,7 @@ filter_changed_cb (RetailProductsPage *self)
   if (self->resetting)
     return;
   g_strfreev (self->words);
-  self->words = retail_product_item_split_words (gtk_editable_get_text (self->search_entry));
+  self->words = retail_text_split_words (gtk_editable_get_text (self->search_entry));
   self->category = get_choice (self->category_drop);
   self->tier = get_choice (self->tier_drop);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);

@@ -3,6 +3,7 @@
 #include "app/category.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
+#include "engine/text-match.h"
 #include "tests/test-support.h"
 
 #include <gtk/gtk.h>
@@ -32,7 +33,7 @@ test_items (void)
 static gboolean
 matches (RetailProductItem *item, const char *text)
 {
-  g_auto (GStrv) words = retail_product_item_split_words (text);
+  g_auto (GStrv) words = retail_text_split_words (text);
 
   return retail_product_item_matches (item, (const char *const *)words);
 }
