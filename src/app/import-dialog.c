@@ -92,20 +92,20 @@ add_file (RetailImportDialog *self, const RetailFileReport *file)
 }
 
 static void
-add_warnings (RetailImportDialog *self, char **warnings)
+add_warnings (RetailImportDialog *self, const RetailImportReport *report)
 {
   GtkWidget *group;
 
-  if (warnings == NULL || *warnings == NULL)
+  if (report->n_warnings == 0)
     return;
   group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Good to know"));
-  for (; *warnings != NULL; warnings++)
+  for (guint i = 0; i < report->n_warnings; i++)
     {
       GtkWidget *row = adw_action_row_new ();
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *warnings);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), report->warnings[i].text);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
@@ -120,6 +120,6 @@ retail_import_dialog_new (GtkWindow *parent, const RetailShop *shop)
   self = g_object_new (RETAIL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   for (guint i = 0; i < shop->report->n_files; i++)
     add_file (self, &shop->report->files[i]);
-  add_warnings (self, shop->report->warnings);
+  add_warnings (self, shop->report);
   return self;
 }

@@ -193,8 +193,8 @@ retail_summary_print_shop (const RetailShop *shop)
   print_backtest (model);
   notes = retail_model_dup_notes (model);
   print_notes (notes);
-  if (shop->report != NULL)
-    print_notes (shop->report->warnings);
+  for (guint i = 0; shop->report != NULL && i < shop->report->n_warnings; i++)
+    print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
 }
 
 static void

@@ -26,6 +26,13 @@ retail_monitor_report (const RetailMonitor *self, double fraction, const char *w
   return TRUE;
 }
 
+void
+retail_monitor_count (const RetailMonitor *self, gsize lines)
+{
+  if (self != NULL && self->count != NULL)
+    self->count (lines, self->user_data);
+}
+
 gboolean
 retail_monitor_is_cancelled (const RetailMonitor *self)
 {

@@ -15,11 +15,15 @@ typedef struct
   gboolean (*is_cancelled) (gpointer user_data); /* may be NULL */
   gpointer user_data;
   double from, to; /* the part of the whole that this monitor covers; 0, 0 means 0 to 1 */
+  void (*count) (gsize lines, gpointer user_data); /* may be NULL: lines read so far, before each progress */
 } RetailMonitor;
 
 /* Reports FRACTION (0 to 1 of this monitor's part). FALSE with RETAIL_ERROR_CANCELLED when the work must
  * stop. */
 gboolean retail_monitor_report (const RetailMonitor *self, double fraction, const char *what, GError **error);
+
+/* Tells how many lines have been read. */
+void retail_monitor_count (const RetailMonitor *self, gsize lines);
 
 /* Whether the work must stop. */
 gboolean retail_monitor_is_cancelled (const RetailMonitor *self);

@@ -89,6 +89,25 @@ info_of (RetailColumn column, RetailFileKind kind)
   return NULL;
 }
 
+static const char *const kind_names[RETAIL_N_FILE_KINDS]
+    = { "transactions", "events", "products", "customers" };
+
+const char *
+retail_file_kind_get_name (RetailFileKind kind)
+{
+  g_return_val_if_fail ((guint)kind < RETAIL_N_FILE_KINDS, NULL);
+  return kind_names[kind];
+}
+
+gboolean
+retail_file_kind_from_name (const char *name, RetailFileKind *kind)
+{
+  for (guint i = 0; i < RETAIL_N_FILE_KINDS; i++)
+    if (g_str_equal (name, kind_names[i]))
+      return *kind = i, TRUE;
+  return FALSE;
+}
+
 const char *
 retail_column_get_id (RetailColumn column, RetailFileKind kind)
 {
@@ -97,9 +116,8 @@ retail_column_get_id (RetailColumn column, RetailFileKind kind)
   return info != NULL ? info->id : NULL;
 }
 
-/* Whether files of this kind need it. A customers file needs one feature, whichever. */
-static gboolean
-is_needed (RetailColumn column, RetailFileKind kind)
+gboolean
+retail_column_is_needed (RetailColumn column, RetailFileKind kind)
 {
   const ColumnInfo *info = info_of (column, kind);
 
@@ -108,9 +126,8 @@ is_needed (RetailColumn column, RetailFileKind kind)
   return info != NULL && info->needed;
 }
 
-/* Lower case letters and digits alone. */
-static char *
-normalise (const char *header)
+char *
+retail_header_normalise (const char *header)
 {
   g_autofree char *lower = g_utf8_strdown (header, -1);
   GString *kept = g_string_new (NULL);
@@ -124,7 +141,7 @@ normalise (const char *header)
 gboolean
 retail_header_equal (const char *a, const char *b)
 {
-  g_autofree char *x = normalise (a), *y = normalise (b);
+  g_autofree char *x = retail_header_normalise (a), *y = retail_header_normalise (b);
 
   return strcmp (x, y) == 0;
 }
@@ -151,9 +168,41 @@ static int
 find_mapped (const Headers *headers, const char *id, GHashTable *map)
 {
   const char *wanted = map != NULL ? g_hash_table_lookup (map, id) : NULL;
-  g_autofree char *name = wanted != NULL ? normalise (wanted) : NULL;
+  g_autofree char *name = wanted != NULL ? retail_header_normalise (wanted) : NULL;
+  guint64 place;
+  int found;
 
-  return name != NULL && *name != '\0' ? find_header (headers, name, strlen (name)) : -1;
+  if (name == NULL || *name == '\0')
+    return -1;
+  found = find_header (headers, name, strlen (name));
+  if (found < 0 && g_ascii_string_to_unsigned (wanted, 10, 1, headers->n, &place, NULL)
+      && !headers->taken[place - 1])
+    found = (int)place - 1;
+  return found;
+}
+
+/* The user says that there is none. */
+static gboolean
+is_denied (const char *id, GHashTable *map)
+{
+  const char *wanted = map != NULL ? g_hash_table_lookup (map, id) : NULL;
+
+  return wanted != NULL && *wanted == '\0';
+}
+
+gboolean
+retail_column_map_is_of_places (GHashTable *map)
+{
+  GHashTableIter iter;
+  gpointer header;
+
+  if (map == NULL || g_hash_table_size (map) == 0)
+    return FALSE;
+  g_hash_table_iter_init (&iter, map);
+  while (g_hash_table_iter_next (&iter, NULL, &header))
+    if (*(const char *)header != '\0' && !g_ascii_string_to_unsigned (header, 10, 1, MAX_HEADERS, NULL, NULL))
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -185,11 +234,19 @@ take (RetailColumnMap *self, Headers *headers, RetailColumn column, int found)
 static void
 find_columns (RetailColumnMap *self, RetailFileKind kind, Headers *headers, GHashTable *map)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  for (RetailMatch match = RETAIL_MATCH_MAP; match > RETAIL_MATCH_NONE; match--)
     for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-      if (columns[i].kinds & (1u << kind))
-        take (self, headers, columns[i].column,
-              pass == 0 ? find_mapped (headers, columns[i].id, map) : find_usual (headers, columns[i].names));
+      {
+        const ColumnInfo *info = &columns[i];
+
+        if (!(info->kinds & (1u << kind)) || self->at[info->column] >= 0 || is_denied (info->id, map))
+          continue;
+        take (self, headers, info->column,
+              match == RETAIL_MATCH_MAP ? find_mapped (headers, info->id, map)
+                                        : find_usual (headers, info->names));
+        if (self->at[info->column] >= 0)
+          self->match[info->column] = match;
+      }
 }
 
 static void
@@ -201,7 +258,7 @@ judge (RetailColumnMap *self, RetailFileKind kind)
   for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
     {
       features = features || (column >= RETAIL_COLUMN_FEATURES && self->at[column] >= 0);
-      if (!is_needed (column, kind))
+      if (!retail_column_is_needed (column, kind))
         continue;
       self->complete = self->complete && self->at[column] >= 0;
       self->n_cells = MAX (self->n_cells, (guint)(self->at[column] + 1));
@@ -222,7 +279,7 @@ retail_column_map_find (RetailColumnMap *self, RetailFileKind kind, const char *
   headers.names = g_new0 (char *, headers.n + 1);
   headers.taken = g_new0 (gboolean, headers.n + 1);
   for (guint i = 0; i < headers.n; i++)
-    headers.names[i] = normalise (header[i]);
+    headers.names[i] = retail_header_normalise (header[i]);
   find_columns (self, kind, &headers, map);
   judge (self, kind);
   g_strfreev (headers.names);
@@ -254,7 +311,7 @@ list_missing (const RetailColumnMap *self, RetailFileKind kind, const char **fir
 
   *first = "monetary";
   for (guint i = 0; i < RETAIL_N_COLUMNS; i++)
-    if (is_needed (i, kind) && self->at[i] < 0)
+    if (retail_column_is_needed (i, kind) && self->at[i] < 0)
       {
         if (list->len == 0)
           *first = retail_column_get_id (i, kind);

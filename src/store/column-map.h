@@ -32,18 +32,43 @@ typedef enum
 
 #define RETAIL_N_COLUMNS (RETAIL_COLUMN_FEATURES + RETAIL_N_FEATURES)
 
+/* Why a column is taken for what it is. */
+typedef enum
+{
+  RETAIL_MATCH_NONE, /* not found */
+  RETAIL_MATCH_NAME, /* it has one of the usual names */
+  RETAIL_MATCH_MAP   /* the map says so */
+} RetailMatch;
+
 typedef struct
 {
   int at[RETAIL_N_COLUMNS]; /* place in the file from 0, −1 = not there */
-  guint n_cells;            /* cells that a line must at least have */
-  guint n_found;            /* columns found */
-  gboolean complete;        /* every needed column is there */
+  RetailMatch match[RETAIL_N_COLUMNS];
+  guint n_cells;     /* cells that a line must at least have */
+  guint n_found;     /* columns found */
+  gboolean complete; /* every needed column is there */
 } RetailColumnMap;
 
 /* Finds the columns that a file of this KIND can have among its HEADER cells. MAP (column id → header, or
- * NULL) goes first, then the usual names, whatever their case, spaces, dashes and underscores. */
+ * NULL) goes first, then the usual names, whatever their case, spaces, dashes and underscores. In the map, a
+ * number that is no header is a place from 1, and "" says that the file has no such column. */
 void retail_column_map_find (RetailColumnMap *self, RetailFileKind kind, const char *const *header, guint n,
                              GHashTable *map);
+
+/* Whether a file of this kind must have the column. A customers file must have one feature, whichever: that
+ * is no column's own need. */
+gboolean retail_column_is_needed (RetailColumn column, RetailFileKind kind);
+
+/* Whether MAP names columns by their places alone, as for a file without a header; FALSE for NULL. */
+gboolean retail_column_map_is_of_places (GHashTable *map);
+
+/* "transactions", "events", "products", "customers". */
+const char *retail_file_kind_get_name (RetailFileKind kind);
+gboolean retail_file_kind_from_name (const char *name, RetailFileKind *kind);
+
+/* The least form of a header, in which equal ones are the same bytes: lower case letters and digits alone.
+ * Free it. */
+char *retail_header_normalise (const char *header);
 
 /* "customer_id": the column's name in a file of this kind, NULL when such files do not have it. */
 const char *retail_column_get_id (RetailColumn column, RetailFileKind kind);

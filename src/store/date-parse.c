@@ -33,12 +33,21 @@ days_from_date (int year, int month, int day)
   return (gint64)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+gboolean
+retail_date_from_day (int year, int month, int day, gint64 *seconds)
+{
+  if (!date_exists (year, month, day))
+    return FALSE;
+  *seconds = days_from_date (year, month, day) * 86400;
+  return TRUE;
+}
+
 static gboolean
 finish (const Moment *moment, gint64 *seconds)
 {
-  if (!date_exists (moment->year, moment->month, moment->day))
+  if (!retail_date_from_day (moment->year, moment->month, moment->day, seconds))
     return FALSE;
-  *seconds = days_from_date (moment->year, moment->month, moment->day) * 86400 + moment->seconds;
+  *seconds += moment->seconds;
   return TRUE;
 }
 
@@ -80,9 +89,8 @@ take_half_day (const char **at, int *hour)
   return TRUE;
 }
 
-/* "Z", "UTC", "+02:00", "-0530", "+02"; none is UTC. */
-static gboolean
-take_zone (const char **at, int *offset)
+gboolean
+retail_date_take_zone (const char **at, int *offset)
 {
   int sign, hours, minutes = 0;
 
@@ -124,7 +132,7 @@ take_clock (const char **at, Moment *moment)
         return FALSE;
       skip_fraction (at);
     }
-  if (!take_half_day (at, &hour) || !take_zone (at, &offset))
+  if (!take_half_day (at, &hour) || !retail_date_take_zone (at, &offset))
     return FALSE;
   moment->seconds = hour * 3600 + minute * 60 + second - offset;
   return hour <= 23 && minute <= 59 && second <= 60;
@@ -184,6 +192,33 @@ clue_of (const Moment *month_first)
   return forth ? RETAIL_DATE_CLUE_MONTH_FIRST : back ? RETAIL_DATE_CLUE_DAY_FIRST : RETAIL_DATE_CLUE_NONE;
 }
 
+/* 11/12/09 where the year comes first. */
+static gboolean
+parse_short_year_first (const char *at, gint64 *seconds)
+{
+  Moment moment;
+  char mark;
+
+  if (!take_digits (&at, 2, 2, &moment.year))
+    return FALSE;
+  mark = *at++;
+  if (!take_digits (&at, 1, 2, &moment.month) || *at++ != mark || !take_digits (&at, 1, 2, &moment.day)
+      || g_ascii_isdigit (*at))
+    return FALSE;
+  moment.year = full_year (moment.year, 2);
+  return take_rest (at, &moment) && finish (&moment, seconds);
+}
+
+static gboolean
+is_day_first (RetailDateOrder order, char mark, RetailDateClue clue)
+{
+  if (order == RETAIL_DATE_DAY_FIRST || order == RETAIL_DATE_MONTH_FIRST)
+    return order == RETAIL_DATE_DAY_FIRST;
+  if (clue == RETAIL_DATE_CLUE_NONE)
+    return mark == '.';
+  return clue == RETAIL_DATE_CLUE_DAY_FIRST || clue == RETAIL_DATE_CLUE_DOTTED;
+}
+
 /* 12/9/2011, 9-12-2011, 09.12.2011, with a year of two or four digits. */
 static gboolean
 parse_year_last (const char *at, RetailDateOrder order, gint64 *seconds, RetailDateClue *clue)
@@ -191,7 +226,6 @@ parse_year_last (const char *at, RetailDateOrder order, gint64 *seconds, RetailD
   Moment moment;
   const char *year;
   char mark;
-  gboolean day_first;
 
   if (!take_digits (&at, 1, 2, &moment.month) || strchr ("/-.", mark = *at) == NULL)
     return FALSE;
@@ -202,11 +236,10 @@ parse_year_last (const char *at, RetailDateOrder order, gint64 *seconds, RetailD
   if (!take_digits (&at, 2, 4, &moment.year) || at - year == 3)
     return FALSE;
   moment.year = full_year (moment.year, (gsize)(at - year));
-  if (mark != '.')
-    *clue = clue_of (&moment);
-  day_first = mark == '.' || order == RETAIL_DATE_DAY_FIRST
-              || (order == RETAIL_DATE_AUTO && *clue == RETAIL_DATE_CLUE_DAY_FIRST);
-  if (day_first)
+  *clue = clue_of (&moment);
+  if (mark == '.' && *clue == RETAIL_DATE_CLUE_AMBIGUOUS)
+    *clue = RETAIL_DATE_CLUE_DOTTED;
+  if (is_day_first (order, mark, *clue))
     {
       int day = moment.month;
 
@@ -246,9 +279,8 @@ parse_digits (const char *at, gsize n, gint64 *seconds)
   return finish (&moment, seconds);
 }
 
-/* The number of the English month that TEXT starts with, 0 for none. */
-static int
-month_named (const char *text)
+int
+retail_date_month_named (const char *text)
 {
   static const char *const names[]
       = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
@@ -275,19 +307,19 @@ parse_named_month (const char *at, gint64 *seconds)
   Moment moment = { 0 };
   const char *year;
 
-  if (g_ascii_isalpha (*at) && month_named (at) == 0)
+  if (g_ascii_isalpha (*at) && retail_date_month_named (at) == 0)
     skip_to_next (&at); /* a weekday */
   if (g_ascii_isdigit (*at))
     {
       if (!take_digits (&at, 1, 2, &moment.day))
         return FALSE;
       skip_to_next (&at);
-      moment.month = month_named (at);
+      moment.month = retail_date_month_named (at);
       skip_to_next (&at);
     }
   else
     {
-      moment.month = month_named (at);
+      moment.month = retail_date_month_named (at);
       skip_to_next (&at);
       if (!take_digits (&at, 1, 2, &moment.day))
         return FALSE;
@@ -309,9 +341,14 @@ retail_date_parse (const char *text, RetailDateOrder order, gint64 *seconds, Ret
   while (g_ascii_isdigit (text[digits]))
     digits++;
   if (digits == 4 && text[4] != '\0')
-    return parse_year_first (text, seconds);
+    {
+      *clue = RETAIL_DATE_CLUE_YEAR_FIRST;
+      return parse_year_first (text, seconds);
+    }
   if (digits > 0 && text[digits] == '\0')
     return parse_digits (text, digits, seconds);
+  if (order == RETAIL_DATE_YEAR_FIRST && parse_short_year_first (text, seconds))
+    return TRUE;
   if (digits > 0 && digits <= 2 && strchr ("/-.", text[digits]) != NULL && g_ascii_isdigit (text[digits + 1]))
     return parse_year_last (text, order, seconds, clue);
   return parse_named_month (text, seconds);

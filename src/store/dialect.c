@@ -78,15 +78,25 @@ score_of (const Tally *tally, guint *cells)
   return tally->lines_with[best] + (tally->first == best ? tally->n_lines : 0);
 }
 
+static RetailCertainty
+judge (const Tally *tally, guint cells)
+{
+  if (tally->lines_with[cells] == 0)
+    return RETAIL_CERTAINTY_OPEN;
+  return tally->lines_with[cells] == tally->n_lines ? RETAIL_CERTAINTY_DECIDED : RETAIL_CERTAINTY_LIKELY;
+}
+
 char
-retail_delimiter_guess (const char *text, gsize length)
+retail_delimiter_guess (const char *text, gsize length, RetailCertainty *certainty)
 {
   const char *line_end = memchr (text, '\n', length);
   guint best_score = 0, best_cells = 0;
   char best = ',';
 
+  *certainty = RETAIL_CERTAINTY_DECIDED;
   if (line_end != NULL && is_note (text, (gsize)(line_end - text), &best))
     return best;
+  *certainty = RETAIL_CERTAINTY_OPEN;
   for (guint i = 0; i < sizeof delimiters; i++)
     {
       Tally tally = { 0 };
@@ -99,6 +109,7 @@ retail_delimiter_guess (const char *text, gsize length)
           best = delimiters[i];
           best_score = score;
           best_cells = cells;
+          *certainty = judge (&tally, cells);
         }
     }
   return best;

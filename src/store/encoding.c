@@ -36,7 +36,7 @@ is_ascii (const char *text, gsize length)
 }
 
 RetailEncoding
-retail_encoding_guess (const char *text, gsize length)
+retail_encoding_guess (const char *text, gsize length, RetailCertainty *certainty)
 {
   gsize valid = 0, invalid = 0;
 
@@ -57,6 +57,7 @@ retail_encoding_guess (const char *text, gsize length)
       text += MIN (n + 1, length);
       length -= MIN (n + 1, length);
     }
+  *certainty = invalid == 0 ? RETAIL_CERTAINTY_DECIDED : RETAIL_CERTAINTY_LIKELY;
   if (valid == 0 && invalid == 0)
     return RETAIL_ENCODING_AUTO;
   return valid >= invalid ? RETAIL_ENCODING_UTF8 : RETAIL_ENCODING_CP1252;

@@ -75,7 +75,7 @@ kind_of (Reading *self, const char *text)
 }
 
 static void
-warn_of_kind (Reading *self, const char *text)
+warn_of_kind (Reading *self, const char *text, gsize line)
 {
   RetailReportBuilder *report = &self->job->report;
   g_autofree char *shown = NULL;
@@ -83,10 +83,11 @@ warn_of_kind (Reading *self, const char *text)
   if (retail_report_builder_get_last (report)->dropped[RETAIL_DROP_EVENT] >= MAX_TOLD)
     return;
   shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 40));
-  retail_report_builder_take_warning (
-      report, g_strdup_printf (_ ("Events of the kind “%s” are not counted; known are view, add_to_cart and "
-                                  "wishlist."),
-                               shown));
+  retail_report_builder_warn_of_file (
+      report, RETAIL_WARNING_UNKNOWN_EVENT, line,
+      g_strdup_printf (_ ("Events of the kind “%s” are not counted; known are view, add_to_cart and "
+                          "wishlist."),
+                       shown));
 }
 
 static gboolean
@@ -100,7 +101,7 @@ read_event (Reading *self, const RetailRow *row, gint64 *at, guint *kind, Retail
     return *reason = RETAIL_DROP_DATE, FALSE;
   *kind = kind_of (self, text);
   if (*kind == UNKNOWN)
-    warn_of_kind (self, text);
+    warn_of_kind (self, text, row->line);
   *reason = RETAIL_DROP_EVENT;
   return *kind != UNKNOWN;
 }
@@ -129,16 +130,15 @@ retail_import_events (RetailImportJob *job, const RetailMonitor *monitor, GError
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reading reading = { .job = job, .known = known };
   GError *failure = NULL;
-  RetailDateOrder order;
   RetailRow row;
 
-  if (table == NULL || !retail_table_settle_dates (table, &order, monitor, error))
+  if (table == NULL || !retail_table_settle_dates (table, &reading.moments, monitor, error))
     return FALSE;
-  retail_moment_reader_init (&reading.moments, order);
   retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)
     return g_propagate_error (error, failure), FALSE;
+  retail_table_report_dates (table, &reading.moments);
   return retail_report_builder_check_kept (&job->report, error);
 }

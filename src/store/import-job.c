@@ -5,8 +5,13 @@
 RetailTable *
 retail_import_job_open (RetailImportJob *job, const char *path, RetailFileKind kind, GError **error)
 {
-  RetailTableRequest request
-      = { .path = path, .kind = kind, .map = job->options->map, .settings = job->options->settings };
+  const RetailFileWishes *wishes = &job->options->wishes[kind];
+  RetailTableRequest request = {
+    .path = path,
+    .kind = kind,
+    .map = wishes->map != NULL ? wishes->map : job->options->map,
+    .settings = retail_csv_settings_merge (&job->options->settings, &wishes->settings),
+  };
 
   return retail_table_open (&request, &job->report, error);
 }

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "store/feature-builder.h"
-#include "store/import-report.h"
+#include "store/import.h"
 #include "store/moment-reader.h"
+#include "store/report-builder.h"
 #include "store/table.h"
 
 G_BEGIN_DECLS

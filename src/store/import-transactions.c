@@ -55,17 +55,16 @@ retail_import_transactions (RetailImportJob *job, const RetailMonitor *monitor, 
       = retail_import_job_open (job, job->options->transactions, RETAIL_FILE_TRANSACTIONS, error);
   Reading reading = { .job = job };
   GError *failure = NULL;
-  RetailDateOrder order;
   RetailRow row;
 
-  if (table == NULL || !retail_table_settle_dates (table, &order, monitor, error))
+  if (table == NULL || !retail_table_settle_dates (table, &reading.moments, monitor, error))
     return FALSE;
-  retail_moment_reader_init (&reading.moments, order);
   reading.decimal = retail_table_get_decimal (table);
   retail_row_init (&row);
   while (retail_table_next (table, &row, monitor, &failure))
     take_row (&reading, &row);
   if (failure != NULL)
     return g_propagate_error (error, failure), FALSE;
+  retail_table_report_dates (table, &reading.moments);
   return retail_report_builder_check_kept (&job->report, error);
 }

@@ -30,7 +30,7 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
 {
   RetailMonitor lines = retail_monitor_part (monitor, 0, job->options->events != NULL ? 0.5 : 0.9);
   RetailMonitor events = retail_monitor_part (monitor, 0.5, 0.9);
-  gint64 start;
+  gint64 start = g_get_monotonic_time ();
 
   job->builder = retail_feature_builder_new ();
   if (!retail_import_transactions (job, &lines, error))
@@ -39,6 +39,7 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
     return FALSE;
   if (!retail_monitor_report (monitor, 0.9, _ ("Working out the features"), error))
     return FALSE;
+  result->read_seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   start = g_get_monotonic_time ();
   result->customers
       = retail_feature_builder_finish (job->builder, job->options->as_of, job->options->window_days, error);

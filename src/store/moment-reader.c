@@ -1,5 +1,6 @@
 #include "store/moment-reader.h"
 
+#include "store/date-format.h"
 #include "store/date-parse.h"
 
 #define ISO_DAY_LENGTH 10
@@ -8,6 +9,12 @@ void
 retail_moment_reader_init (RetailMomentReader *self, RetailDateOrder order)
 {
   *self = (RetailMomentReader){ .order = order };
+}
+
+void
+retail_moment_reader_set_format (RetailMomentReader *self, const char *format)
+{
+  self->format = format != NULL && *format != '\0' ? format : NULL;
 }
 
 /* Two digits up to MAX, −1 when there is anything else. */
@@ -105,10 +112,15 @@ gboolean
 retail_moment_reader_read (RetailMomentReader *self, RetailSlice text, gint64 *seconds)
 {
   RetailDateClue clue;
+  gboolean good;
 
+  if (self->format != NULL)
+    return retail_date_format_parse (self->format, text.text, seconds);
   if (read_kept_day (self, text, seconds) || read_iso_day (self, text, seconds))
     return TRUE;
-  if (!retail_date_parse (text.text, self->order, seconds, &clue))
+  good = retail_date_parse (text.text, self->order, seconds, &clue);
+  retail_value_votes_add_clue (&self->votes, clue);
+  if (!good)
     return FALSE;
   keep_day (self, text, *seconds);
   return TRUE;

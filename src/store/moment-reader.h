@@ -4,6 +4,7 @@
 
 #include "store/csv-settings.h"
 #include "store/slice.h"
+#include "store/value-votes.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +13,17 @@ G_BEGIN_DECLS
 typedef struct
 {
   RetailDateOrder order;
+  const char *format;            /* borrowed, NULL = by the order */
+  RetailValueVotes votes;        /* the dates that were not the same day as the one before */
   char day[RETAIL_MAX_DAY_TEXT]; /* the text of the last day */
   gsize day_length;              /* 0 = none */
   gint64 day_start;              /* in Unix seconds */
 } RetailMomentReader;
 
 void retail_moment_reader_init (RetailMomentReader *self, RetailDateOrder order);
+
+/* Reads dates in this format alone (store/date-format.h). FORMAT is borrowed; NULL or "" has no effect. */
+void retail_moment_reader_set_format (RetailMomentReader *self, const char *format);
 
 /* FALSE when TEXT is no date. */
 gboolean retail_moment_reader_read (RetailMomentReader *self, RetailSlice text, gint64 *seconds);

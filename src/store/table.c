@@ -31,8 +31,8 @@ skip_to_data (RetailTable *self, GError **error)
 {
   GError *failure = NULL;
 
-  self->reader
-      = retail_csv_reader_new (G_INPUT_STREAM (self->text.text), self->shape.delimiter, self->shape.encoding);
+  self->reader = retail_csv_reader_new (G_INPUT_STREAM (self->text.text), self->shape.settings.delimiter,
+                                        self->shape.encoding);
   for (RetailCsvRecord record = { .line = 0 }; record.line < self->shape.header_line;)
     if (!retail_csv_reader_next (self->reader, &record, &failure))
       break;
@@ -43,9 +43,9 @@ skip_to_data (RetailTable *self, GError **error)
 }
 
 static void
-warn (RetailTable *self, char *sentence)
+warn (RetailTable *self, RetailWarningKind kind, char *sentence)
 {
-  retail_report_builder_take_warning (self->report, sentence);
+  retail_report_builder_warn_of_file (self->report, kind, 0, sentence);
 }
 
 /* Headers that stand twice, and headers that the user named but the file lacks. */
@@ -64,15 +64,17 @@ warn_of_headers (RetailTable *self)
       for (guint i = (guint)at + 1; i < shape->n_header && i < 4096; i++)
         if (retail_header_equal (shape->header[at], shape->header[i]))
           {
-            warn (self, g_strdup_printf (_ ("“%s” has two columns called “%s”; the first is used."),
-                                         self->text.name, shape->header[at]));
+            warn (self, RETAIL_WARNING_DOUBLE_HEADER,
+                  g_strdup_printf (_ ("“%s” has two columns called “%s”; the first is used."),
+                                   self->text.name, shape->header[at]));
             break;
           }
       if (self->request.map != NULL)
         wanted = g_hash_table_lookup (self->request.map, id);
-      if (wanted != NULL && !retail_header_equal (wanted, shape->header[at]))
-        warn (self, g_strdup_printf (_ ("“%s” has no column “%s” for %s; “%s” is used."), self->text.name,
-                                     wanted, id, shape->header[at]));
+      if (wanted != NULL && shape->columns.match[column] != RETAIL_MATCH_MAP)
+        warn (self, RETAIL_WARNING_NO_SUCH_HEADER,
+              g_strdup_printf (_ ("“%s” has no column “%s” for %s; “%s” is used."), self->text.name, wanted,
+                               id, shape->header[at]));
     }
 }
 
@@ -89,6 +91,41 @@ list_present (RetailTable *self)
       self->present[self->n_present].column = column;
       self->present[self->n_present++].at = (guint)at;
     }
+}
+
+/* How the file is read, for the report. */
+static void
+note_facts (RetailTable *self)
+{
+  RetailFileReport *file = retail_report_builder_get_last (self->report);
+
+  file->kind = self->request.kind;
+  file->size = self->text.size;
+  file->settings = self->shape.settings;
+  file->certainty = self->shape.certainty;
+  file->header_line = self->shape.header_line;
+  for (guint i = 0; i < self->n_present; i++)
+    {
+      char **name = &file->columns[self->present[i].column];
+
+      g_free (*name);
+      *name = g_strdup (self->shape.header[self->present[i].at]);
+    }
+}
+
+static void
+warn_of_decimal (RetailTable *self)
+{
+  if (self->shape.certainty.decimal != RETAIL_CERTAINTY_OPEN)
+    return;
+  warn (self, RETAIL_WARNING_AMBIGUOUS_DECIMAL,
+        self->shape.settings.decimal == ','
+            ? g_strdup_printf (_ ("No number in “%s” tells whether 1.234 is a good thousand or a little more "
+                                  "than one; it is read as a thousand, and commas as decimal."),
+                               self->text.name)
+            : g_strdup_printf (_ ("No number in “%s” tells whether 1,234 is a good thousand or a little more "
+                                  "than one; it is read as a thousand, and points as decimal."),
+                               self->text.name));
 }
 
 static gboolean
@@ -119,7 +156,9 @@ retail_table_open (const RetailTableRequest *request, RetailReportBuilder *repor
     return NULL;
   list_present (self);
   retail_report_builder_begin (report, request->path);
+  note_facts (self);
   warn_of_headers (self);
+  warn_of_decimal (self);
   return g_steal_pointer (&self);
 }
 
@@ -176,7 +215,8 @@ static void
 drop_malformed (RetailTable *self, const RetailCsvRecord *record)
 {
   if (!(self->faults_told & 1u << record->fault))
-    warn (self, describe_fault (self, record->fault, (guint)record->line));
+    retail_report_builder_warn_of_file (self->report, RETAIL_WARNING_DAMAGED_LINE, record->line,
+                                        describe_fault (self, record->fault, (guint)record->line));
   self->faults_told |= 1u << record->fault;
   retail_report_builder_drop (self->report, RETAIL_DROP_MALFORMED, record->line);
 }
@@ -209,17 +249,27 @@ report_progress (RetailTable *self, const RetailMonitor *monitor, GError **error
 {
   if (self->rows++ % REPORT_EVERY != 0)
     return TRUE;
+  retail_monitor_count (monitor, retail_report_builder_count_lines (self->report));
   return retail_monitor_report (monitor, retail_text_get_fraction (&self->text), _ ("Reading the data"),
                                 error);
 }
 
+/* What only the whole text tells. */
 static void
 finish (RetailTable *self)
 {
-  if (retail_csv_reader_get_encoding (self->reader) == RETAIL_ENCODING_CP1252
-      && self->request.settings.encoding == RETAIL_ENCODING_AUTO)
-    warn (self, g_strdup_printf (_ ("“%s” is not in UTF-8; it was read as Windows-1252 (Latin-1)."),
-                                 self->text.name));
+  RetailFileReport *file = retail_report_builder_get_last (self->report);
+
+  if (file->settings.encoding == RETAIL_ENCODING_AUTO)
+    file->settings.encoding = retail_csv_reader_get_encoding (self->reader);
+  if (file->settings.encoding == RETAIL_ENCODING_AUTO)
+    file->settings.encoding = RETAIL_ENCODING_UTF8; /* ASCII */
+  if (file->settings.encoding != RETAIL_ENCODING_CP1252 || file->certainty.encoding == RETAIL_CERTAINTY_GIVEN)
+    return;
+  file->certainty.encoding = RETAIL_CERTAINTY_LIKELY;
+  warn (
+      self, RETAIL_WARNING_ENCODING,
+      g_strdup_printf (_ ("“%s” is not in UTF-8; it was read as Windows-1252 (Latin-1)."), self->text.name));
 }
 
 gboolean
@@ -258,58 +308,87 @@ retail_table_has_column (const RetailTable *self, RetailColumn column)
 char
 retail_table_get_decimal (const RetailTable *self)
 {
-  return self->shape.decimal;
+  return self->shape.settings.decimal;
 }
 
 /* Reads on until a date fits one order only. */
 static gboolean
-find_date_order (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor, GError **error)
+find_date_order (RetailTable *self, const RetailMonitor *monitor, GError **error)
 {
   GError *failure = NULL;
   RetailRow row;
 
   retail_row_init (&row);
-  while (*order == RETAIL_DATE_AUTO && retail_table_next (self, &row, monitor, &failure))
-    {
-      RetailDateClue clue;
-      gint64 seconds;
-
-      if (!retail_date_parse (row.cells[RETAIL_COLUMN_DATE].text, RETAIL_DATE_AUTO, &seconds, &clue))
-        continue;
-      if (clue == RETAIL_DATE_CLUE_MONTH_FIRST)
-        *order = RETAIL_DATE_MONTH_FIRST;
-      else if (clue == RETAIL_DATE_CLUE_DAY_FIRST)
-        *order = RETAIL_DATE_DAY_FIRST;
-    }
+  while (retail_value_votes_need_dates (&self->shape.votes)
+         && retail_table_next (self, &row, monitor, &failure))
+    retail_value_votes_add_date (&self->shape.votes, row.cells[RETAIL_COLUMN_DATE].text);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
 }
 
+/* Back to the first row. What the sniff found is found again; the votes of the whole file stay. */
 static gboolean
 restart (RetailTable *self, GError **error)
 {
+  RetailValueVotes votes = self->shape.votes;
+
   close_text (self);
   retail_report_builder_restart (self->report);
-  return open_text (self, error);
+  if (!open_text (self, error))
+    return FALSE;
+  self->shape.votes = votes;
+  return TRUE;
 }
 
 gboolean
-retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor,
+retail_table_settle_dates (RetailTable *self, RetailMomentReader *moments, const RetailMonitor *monitor,
                            GError **error)
 {
-  gboolean can_restart = g_file_test (self->path, G_FILE_TEST_IS_REGULAR);
+  RetailTableShape *shape = &self->shape;
+  RetailFileReport *file;
 
-  *order = self->shape.date_order;
-  if (!self->shape.dates_ambiguous)
-    return TRUE;
-  if (can_restart && (!find_date_order (self, order, monitor, error) || !restart (self, error)))
-    return FALSE;
-  if (*order != RETAIL_DATE_AUTO)
-    return TRUE;
-  *order = RETAIL_DATE_MONTH_FIRST;
-  warn (self, g_strdup_printf (_ ("No date in “%s” tells whether the day or the month stands first; a "
-                                  "date like 1/2/2011 is read as month/day/year."),
-                               self->text.name));
+  if (retail_table_shape_needs_dates (shape))
+    {
+      if (g_file_test (self->path, G_FILE_TEST_IS_REGULAR)
+          && (!find_date_order (self, monitor, error) || !restart (self, error)))
+        return FALSE;
+      shape->settings.date_order
+          = retail_value_votes_judge_dates (&shape->votes, &shape->certainty.date_order);
+    }
+  file = retail_report_builder_get_last (self->report);
+  file->settings.date_order = shape->settings.date_order;
+  file->certainty.date_order = shape->certainty.date_order;
+  retail_moment_reader_init (moments, shape->settings.date_order);
+  retail_moment_reader_set_format (moments, shape->settings.date_format);
   return TRUE;
+}
+
+void
+retail_table_report_dates (RetailTable *self, const RetailMomentReader *moments)
+{
+  RetailFileReport *file = retail_report_builder_get_last (self->report);
+  const RetailValueVotes *votes = &moments->votes;
+
+  if (file->certainty.date_order == RETAIL_CERTAINTY_GIVEN)
+    return;
+  if (votes->month_first > 0 && votes->day_first > 0)
+    {
+      file->certainty.date_order = RETAIL_CERTAINTY_LIKELY;
+      warn (self, RETAIL_WARNING_MIXED_DATES,
+            g_strdup_printf (_ ("Some dates in “%s” have the day first and others the month; those that do "
+                                "not fit the more common order were left out."),
+                             self->text.name));
+    }
+  else if (file->settings.date_order != RETAIL_DATE_DAY_FIRST
+           && file->settings.date_order != RETAIL_DATE_MONTH_FIRST && votes->ambiguous > 0
+           && votes->day_first + votes->month_first == 0)
+    {
+      file->certainty.date_order = RETAIL_CERTAINTY_OPEN;
+      file->settings.date_order = RETAIL_DATE_MONTH_FIRST;
+      warn (self, RETAIL_WARNING_AMBIGUOUS_DATES,
+            g_strdup_printf (_ ("No date in “%s” tells whether the day or the month stands first; a "
+                                "date like 1/2/2011 is read as month/day/year."),
+                             self->text.name));
+    }
 }

@@ -5,8 +5,8 @@
 #include "engine/monitor.h"
 #include "store/column-map.h"
 #include "store/csv-settings.h"
-#include "store/date-parse.h"
-#include "store/import-report.h"
+#include "store/moment-reader.h"
+#include "store/report-builder.h"
 #include "store/slice.h"
 
 G_BEGIN_DECLS
@@ -46,11 +46,14 @@ gboolean retail_table_has_column (const RetailTable *self, RetailColumn column);
 /* The decimal mark that the settings name or the first lines show. */
 char retail_table_get_decimal (const RetailTable *self);
 
-/* Which comes first in dates, day or month: as the settings say or the first lines show, else as the rest of
- * the file does; that takes a pass of its own, after which the table stands at its first row again. When no
- * date decides, a warning states that they are read month first. */
-gboolean retail_table_settle_dates (RetailTable *self, RetailDateOrder *order, const RetailMonitor *monitor,
-                                    GError **error);
+/* Makes MOMENTS ready for the dates of this file: as the settings say or the file shows. Where neither its
+ * first lines nor spots all over it tell day and month apart, that takes a pass of its own, after which the
+ * table stands at its first row again. When no date decides, they are read month first. */
+gboolean retail_table_settle_dates (RetailTable *self, RetailMomentReader *moments,
+                                    const RetailMonitor *monitor, GError **error);
+
+/* Once all rows are read: puts what MOMENTS met into the report, and the warnings that follow from it. */
+void retail_table_report_dates (RetailTable *self, const RetailMomentReader *moments);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailTable, retail_table_free)
 

@@ -137,7 +137,10 @@ settle_encoding (RetailText *self, RetailEncoding wanted, GError **error)
   const guint8 *bytes = g_buffered_input_stream_peek_buffer (self->text, &n);
   RetailEncoding guess = guess_encoding (bytes, n, &mark);
 
-  self->encoding = wanted == RETAIL_ENCODING_AUTO ? guess : wanted;
+  self->encoding = self->source = wanted == RETAIL_ENCODING_AUTO ? guess : wanted;
+  self->certainty = wanted != RETAIL_ENCODING_AUTO ? RETAIL_CERTAINTY_GIVEN
+                    : mark > 0                     ? RETAIL_CERTAINTY_DECIDED
+                                                   : RETAIL_CERTAINTY_LIKELY;
   if (mark > 0 && guess == self->encoding
       && g_input_stream_skip (G_INPUT_STREAM (self->text), mark, NULL, error) < 0)
     return FALSE;
@@ -175,6 +178,7 @@ unpack (RetailText *self, GError **error)
       g_autoptr (GBufferedInputStream) base = g_steal_pointer (&self->text);
 
       self->text = convert_stream (base, converter, RETAIL_TEXT_PREFIX, error);
+      self->packed = TRUE;
     }
   return self->text != NULL;
 }
@@ -188,6 +192,7 @@ retail_text_open (RetailText *self, const char *path, RetailEncoding encoding, G
   gboolean good;
 
   memset (self, 0, sizeof *self);
+  self->path = g_strdup (path);
   self->name = g_path_get_basename (path);
   good = open_file (self, path, &trouble) && unpack (self, &trouble);
   if (!good)
@@ -210,6 +215,7 @@ retail_text_clear (RetailText *self)
 {
   g_clear_object (&self->text);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->name, g_free);
 }
 

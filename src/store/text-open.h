@@ -17,8 +17,11 @@ typedef struct
   GFileInputStream *file;     /* the bytes on the disk */
   GBufferedInputStream *text; /* the text; its buffer holds the first RETAIL_TEXT_PREFIX bytes or all */
   goffset size;               /* of the file, 0 when unknown */
-  char *name;                 /* base name, for messages */
+  char *path, *name;          /* as given, and its base name for messages */
   RetailEncoding encoding;    /* UTF8 when a mark said so or it was transcoded; AUTO = 8-bit, undecided */
+  RetailEncoding source;      /* of the file itself: `encoding`, or the UTF-16 that was transcoded */
+  RetailCertainty certainty;  /* of `source` */
+  gboolean packed;            /* with gzip */
 } RetailText;
 
 /* FALSE with a G_IO_ERROR or RETAIL_ERROR_FORMAT; SELF is then clear. */

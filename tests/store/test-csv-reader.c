@@ -174,10 +174,12 @@ the_delimiter_is_found_out (void)
     { "a;b;c\n\"1,2,3,4\";2;3\n", ';' },
     { "", ',' },
   };
+  RetailCertainty sure;
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiter_cases); i++)
-    g_assert_cmpint (retail_delimiter_guess (delimiter_cases[i].text, strlen (delimiter_cases[i].text)), ==,
-                     delimiter_cases[i].expected);
+    g_assert_cmpint (
+        retail_delimiter_guess (delimiter_cases[i].text, strlen (delimiter_cases[i].text), &sure), ==,
+        delimiter_cases[i].expected);
 }
 
 /* Random bytes from few kinds, so that quotes, ends of lines and delimiters meet in every order. */
@@ -369,6 +371,7 @@ read_file (const char *path)
 {
   RetailText text;
   g_autofree char *got = NULL;
+  RetailCertainty sure;
   const char *prefix;
   gsize length;
 
@@ -376,8 +379,8 @@ read_file (const char *path)
     return;
   prefix = retail_text_peek (&text, &length);
   if (length < RETAIL_TEXT_PREFIX)
-    compare_ways (prefix, length, retail_delimiter_guess (prefix, length));
-  got = read_all (G_INPUT_STREAM (text.text), retail_delimiter_guess (prefix, length), text.encoding);
+    compare_ways (prefix, length, retail_delimiter_guess (prefix, length, &sure));
+  got = read_all (G_INPUT_STREAM (text.text), retail_delimiter_guess (prefix, length, &sure), text.encoding);
   g_assert_true (g_utf8_validate (got, -1, NULL));
   retail_text_clear (&text);
 }
