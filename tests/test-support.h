@@ -5,27 +5,6 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/lsan_interface.h>
-#endif
-
-/* Between these two the leak checker looks away: for a library below us that is known to forget memory. */
-static inline void
-retail_test_begin_foreign_leaks (void)
-{
-#if defined(__SANITIZE_ADDRESS__)
-  __lsan_disable ();
-#endif
-}
-
-static inline void
-retail_test_end_foreign_leaks (void)
-{
-#if defined(__SANITIZE_ADDRESS__)
-  __lsan_enable ();
-#endif
-}
-
 /* GLib's own isolation forgets a few strings a test, which the leak checker cannot tell from ours: one set of
  * folders a program does there. They lie in the folder for temporary files. */
 static inline void

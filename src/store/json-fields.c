@@ -9,8 +9,11 @@ void
 retail_json_fail (RetailJsonFields *self, const char *name)
 {
   if (self->error == NULL)
-    g_set_error (&self->error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
-                 _ ("the entry “%s” is missing or not what it should be"), name);
+    g_set_error (
+        &self->error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
+        _ ("the entry “%s” is missing or not what it should be. The file was changed, or saved by another "
+           "version; train anew and save."),
+        name);
 }
 
 /* The member, or NULL after keeping the failure. */

@@ -2,10 +2,11 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "store/file-trouble.h"
-#include "store/json-guard.h"
+#include "store/json-parse.h"
 #include "store/model-json.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
 gboolean
 retail_model_save (const RetailModel *model, const char *path, GError **error)
@@ -27,31 +28,25 @@ retail_model_save (const RetailModel *model, const char *path, GError **error)
 
 /* The whole file, unless it is larger than any model. */
 static char *
-read_file (GFile *file, gsize *length, GError **error)
+read_file (const char *path, gsize *length, GError **error)
 {
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                           G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GError) trouble = NULL;
   char *text = NULL;
+  GStatBuf about;
 
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
-      && g_file_info_get_size (info) > RETAIL_JSON_MAX_BYTES)
-    {
-      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("it is far too large"));
-      return NULL;
-    }
-  return g_file_load_contents (file, NULL, &text, length, NULL, error) ? text : NULL;
+  if (g_stat (path, &about) == 0 && S_ISREG (about.st_mode) && about.st_size > RETAIL_JSON_MAX_BYTES)
+    g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("it is far too large"));
+  else if (!g_file_get_contents (path, &text, length, &trouble))
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (trouble->code), trouble->message);
+  return text;
 }
 
 RetailModel *
 retail_model_load (const char *path, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   gsize length = 0;
   GError *trouble = NULL;
-  g_autofree char *text = read_file (file, &length, &trouble);
+  g_autofree char *text = read_file (path, &length, &trouble);
   RetailModel *model = text != NULL ? retail_model_from_json (text, length, &trouble) : NULL;
 
   if (trouble != NULL)

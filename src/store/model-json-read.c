@@ -1,14 +1,10 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/number-format.h"
 #include "store/json-fields.h"
-#include "store/json-guard.h"
-#include "store/json-text.h"
+#include "store/json-parse.h"
 #include "store/model-json.h"
 #include "store/model-metrics.h"
 #include "store/model-parts.h"
-
-#include <string.h>
 
 static void
 read_dropped (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
@@ -117,10 +113,8 @@ check_metrics (RetailJsonFields *fields, JsonObject *root, const RetailModel *mo
   while (fields->error == NULL && json_object_iter_next_ordered (&iter, &name, &ours))
     {
       JsonNode *theirs = json_object_get_member (root, name);
-      g_autofree char *expected = retail_json_to_text (ours, FALSE, NULL);
-      g_autofree char *found = theirs != NULL ? retail_json_to_text (theirs, FALSE, NULL) : NULL;
 
-      if (g_strcmp0 (expected, found) != 0)
+      if (theirs == NULL || !json_node_equal (ours, theirs))
         retail_json_fail (fields, name);
     }
 }
@@ -146,48 +140,29 @@ read_model (JsonObject *root, GError **error)
   return NULL;
 }
 
-/* Afterwards the parser has forgotten where it was. */
-static void
-refused_cb (JsonParser *parser, gpointer error, guint *line)
-{
-  *line = json_parser_get_current_line (parser);
-}
-
+/* What does not even begin like one is not called damaged. */
 static gboolean
-parse (JsonParser *parser, const char *text, gsize length, GError **error)
+begins_as_object (const char *text, gsize length)
 {
-  g_autofree char *where = NULL;
   gsize start = 0;
-  guint line = 0;
 
-  g_signal_connect (parser, "error", G_CALLBACK (refused_cb), &line);
-  if (json_parser_load_from_data (parser, text, (gssize)length, NULL))
-    return TRUE;
   while (start < length && g_ascii_isspace (text[start]))
     start++;
-  if (start == length || text[start] != '{')
-    return fail_as_foreign (error);
-  where = retail_format_number (line, 0);
-  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
-               /* Translators: of a model's file; %s is a line number */
-               _ ("it is incomplete or damaged at line %s. Copy it again, or train anew and save."), where);
-  return FALSE;
+  return start < length && text[start] == '{';
 }
 
 RetailModel *
 retail_model_from_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
+  g_autoptr (JsonNode) root = NULL;
 
-  if (!retail_json_guard (text, length, error) || !parse (parser, text, length, error))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (length > 0 && !begins_as_object (text, length))
     {
       fail_as_foreign (error);
       return NULL;
     }
-  return check_header (json_node_get_object (root), error) ? read_model (json_node_get_object (root), error)
-                                                           : NULL;
+  root = retail_json_parse (text, length, error);
+  if (root == NULL || !check_header (json_node_get_object (root), error))
+    return NULL;
+  return read_model (json_node_get_object (root), error);
 }
