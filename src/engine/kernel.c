@@ -1,20 +1,6 @@
 #include "engine/kernel.h"
 
-#include <string.h>
-
-#define L      RETAIL_LANES
-#define INLINE static inline __attribute__ ((always_inline))
-
-/* Half a block. Vectors of 32 bytes stay in registers under AVX2 and AVX-512 and are two registers under
- * SSE2; plain loops over 16 lanes are scalarised once they are unrolled, and vectors of 64 bytes are taken
- * apart in memory. Loads and stores need no alignment. */
-#define H 8
-typedef float Floats __attribute__ ((vector_size (32), aligned (4), may_alias));
-typedef gint32 Ints __attribute__ ((vector_size (32), aligned (4), may_alias));
-
-#define AT(pointer)           (*(Floats *)(pointer))
-#define CONST_AT(pointer)     (*(const Floats *)(pointer))
-#define CHOOSE(mask, yes, no) ((Floats)(((Ints)(yes) & (mask)) | ((Ints)(no) & ~(mask))))
+#include "engine/kernel-vectors.h"
 
 /* Float sums are flushed to double after this many blocks, so they keep six digits. */
 #define FLUSH 64
@@ -55,39 +41,83 @@ retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *
     lower (blocks, n_blocks, d, centre, in, out);
 }
 
-INLINE double
-sum_lanes (const float *lanes)
+/* --- trials --- */
+
+/* Of COUNT points, over at most FLUSH blocks from FIRST on. */
+INLINE void
+try_points (const RetailPotentials *restrict self, const guint d, const float *restrict points,
+            const guint count, gsize first, float *const *restrict out, double *restrict potentials)
 {
-  double half[H];
+  const gsize end = MIN (first + FLUSH, self->n_blocks);
+  Floats low_sums[RETAIL_MOST_TRIALS] = { { 0 } }, high_sums[RETAIL_MOST_TRIALS] = { { 0 } };
 
-  for (guint l = 0; l < H; l++)
-    half[l] = (double)lanes[l] + (double)lanes[l + H];
-  return ((half[0] + half[4]) + (half[2] + half[6])) + ((half[1] + half[5]) + (half[3] + half[7]));
-}
-
-/* Σ x × y over at most FLUSH blocks, where Y's blocks are STRIDE apart. */
-INLINE double
-dot (const float *restrict x, const float *restrict y, gsize n_blocks, gsize stride)
-{
-  float lanes[L];
-  Floats a = { 0 }, b = { 0 };
-
-  for (gsize i = 0; i < n_blocks; i++)
+  for (gsize i = first; i < end; i++)
     {
-      a += CONST_AT (x + i * L) * CONST_AT (y + i * stride);
-      b += CONST_AT (x + i * L + H) * CONST_AT (y + i * stride + H);
+      const float *block = self->blocks + i * d * L;
+      Floats low[RETAIL_MOST_TRIALS] = { { 0 } }, high[RETAIL_MOST_TRIALS] = { { 0 } };
+
+#pragma GCC unroll 1
+      for (guint j = 0; j < d; j++)
+#pragma GCC unroll 4
+        for (guint t = 0; t < count; t++)
+          {
+            Floats low_diff = CONST_AT (block + j * L) - points[t * d + j];
+            Floats high_diff = CONST_AT (block + j * L + H) - points[t * d + j];
+
+            low[t] += low_diff * low_diff;
+            high[t] += high_diff * high_diff;
+          }
+#pragma GCC unroll 4
+      for (guint t = 0; t < count; t++)
+        {
+          low[t] = LESSER (low[t], CONST_AT (self->nearest + i * L));
+          high[t] = LESSER (high[t], CONST_AT (self->nearest + i * L + H));
+          AT (out[t] + i * L) = low[t];
+          AT (out[t] + i * L + H) = high[t];
+          low_sums[t] += CONST_AT (self->weights + i * L) * low[t];
+          high_sums[t] += CONST_AT (self->weights + i * L + H) * high[t];
+        }
     }
-  AT (lanes) = a;
-  AT (lanes + H) = b;
-  return sum_lanes (lanes);
+  for (guint t = 0; t < count; t++)
+    potentials[t] += sum_halves (low_sums[t], high_sums[t]);
 }
 
-RETAIL_CLONES double
-retail_kernel_dot (const float *weights, const float *values, gsize n_blocks)
+INLINE void
+try_all (const RetailPotentials *restrict self, const guint d, const float *restrict points, guint count,
+         float *const *restrict out, double *restrict potentials)
+{
+  for (gsize first = 0; first < self->n_blocks; first += FLUSH)
+    if (count == 4)
+      try_points (self, d, points, 4, first, out, potentials);
+    else if (count == 3)
+      try_points (self, d, points, 3, first, out, potentials);
+    else if (count == 2)
+      try_points (self, d, points, 2, first, out, potentials);
+    else
+      try_points (self, d, points, 1, first, out, potentials);
+}
+
+RETAIL_CLONES void
+retail_kernel_try (const RetailPotentials *self, const float *points, guint n_trials, float *const *out,
+                   double *potentials)
+{
+  for (guint t = 0; t < n_trials; t++)
+    potentials[t] = 0;
+  if (self->d == 8)
+    try_all (self, 8, points, n_trials, out, potentials);
+  else
+    try_all (self, self->d, points, n_trials, out, potentials);
+}
+
+RETAIL_CLONES void
+retail_kernel_reach (const float *weights, const float *values, gsize n_blocks, double *reach)
 {
   double sum = 0;
 
-  for (gsize first = 0; first < n_blocks; first += FLUSH)
-    sum += dot (weights + first * L, values + first * L, MIN (FLUSH, n_blocks - first), L);
-  return sum;
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      sum += sum_halves (CONST_AT (weights + i * L) * CONST_AT (values + i * L),
+                         CONST_AT (weights + i * L + H) * CONST_AT (values + i * L + H));
+      reach[i] = sum;
+    }
 }

@@ -28,7 +28,23 @@ G_BEGIN_DECLS
 void retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
                           float *out);
 
-/* Σ weights × values, in double. */
-double retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);
+/* At most so many points are tried at a time. */
+#define RETAIL_MOST_TRIALS 4
+
+/* The lanes of the blocks, and the squared distance of each to the nearest centre so far. */
+typedef struct
+{
+  const float *blocks, *weights, *nearest;
+  gsize n_blocks;
+  guint d;
+} RetailPotentials;
+
+/* Tries each of N_TRIALS points (n × d) as one more centre: OUT (by trial, 16 × n_blocks each) becomes what
+ * `nearest` would then be, POTENTIALS (by trial) Σ weights × OUT, in double. */
+void retail_kernel_try (const RetailPotentials *self, const float *points, guint n_trials, float *const *out,
+                        double *potentials);
+
+/* REACH becomes the running sum of weights × values, by block. */
+void retail_kernel_reach (const float *weights, const float *values, gsize n_blocks, double *reach);
 
 G_END_DECLS

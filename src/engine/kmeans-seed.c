@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/elementary.h"
+#include "engine/kernel.h"
 #include "engine/kmeans-private.h"
 #include "engine/random.h"
 
@@ -12,21 +13,10 @@ typedef struct
 {
   const RetailPoints *points;
   RetailRandom random;
-  float *nearest; /* n_blocks × 16: squared distance to the nearest centre so far */
-  float *trial;   /* likewise with one more centre */
-  float *best;    /* the best trial so far */
-  double *reach;  /* n_blocks: running sum of weight × nearest */
+  float *nearest;                    /* n_blocks × 16: squared distance to the nearest centre so far */
+  float *trials[RETAIL_MOST_TRIALS]; /* likewise with one more centre */
+  double *reach;                     /* n_blocks: running sum of weight × nearest */
 } Seeding;
-
-static double
-block_dot (const float *weights, const float *values)
-{
-  double sum = 0;
-
-  for (guint l = 0; l < L; l++)
-    sum += (double)weights[l] * (double)values[l];
-  return sum;
-}
 
 /* The lane of a block in which the running sum of weight × value passes TARGET. */
 static guint
@@ -46,18 +36,6 @@ lane_at (const float *weights, const float *values, double target)
         return l;
     }
   return last;
-}
-
-static void
-measure_reach (Seeding *self, const float *values)
-{
-  double sum = 0;
-
-  for (gsize b = 0; b < self->points->n_blocks; b++)
-    {
-      sum += block_dot (self->points->weights + b * L, values + b * L);
-      self->reach[b] = sum;
-    }
 }
 
 /* A point drawn in proportion to weight × VALUES, of which `reach` has the running sums. */
@@ -80,15 +58,6 @@ draw (Seeding *self, const float *values)
   return low * L + lane_at (self->points->weights + low * L, values + low * L, target);
 }
 
-static void
-swap (float **a, float **b)
-{
-  float *was = *a;
-
-  *a = *b;
-  *b = was;
-}
-
 /* The float32 coordinates of a point. */
 static void
 read_point (const RetailPoints *points, gsize index, float *values)
@@ -104,52 +73,51 @@ static gsize
 choose_next (Seeding *self, guint n_trials)
 {
   const RetailPoints *points = self->points;
-  float candidate[RETAIL_D_MAX];
-  double least = DBL_MAX;
-  gsize chosen = 0;
+  const guint d = points->rows.d;
+  const RetailPotentials now = { points->values, points->weights, self->nearest, points->n_blocks, d };
+  float candidates[RETAIL_MOST_TRIALS * RETAIL_D_MAX], *best = self->nearest;
+  double potentials[RETAIL_MOST_TRIALS], least = DBL_MAX;
+  gsize drawn[RETAIL_MOST_TRIALS], chosen = 0;
 
-  measure_reach (self, self->nearest);
+  retail_kernel_reach (points->weights, self->nearest, points->n_blocks, self->reach);
   for (guint t = 0; t < n_trials; t++)
     {
-      gsize drawn = draw (self, self->nearest);
-      double potential;
-
-      read_point (points, drawn, candidate);
-      retail_kernel_lower (points->values, points->n_blocks, points->rows.d, candidate, self->nearest,
-                           self->trial);
-      potential = retail_kernel_dot (points->weights, self->trial, points->n_blocks);
-      if (potential < least)
-        {
-          least = potential;
-          chosen = drawn;
-          swap (&self->best, &self->trial);
-        }
+      drawn[t] = draw (self, self->nearest);
+      read_point (points, drawn[t], candidates + t * d);
     }
-  swap (&self->nearest, &self->best);
-  return chosen;
+  retail_kernel_try (&now, candidates, n_trials, self->trials, potentials);
+  for (guint t = 0; t < n_trials; t++)
+    if (potentials[t] < least)
+      {
+        least = potentials[t];
+        chosen = t;
+      }
+  self->nearest = self->trials[chosen];
+  self->trials[chosen] = best;
+  return drawn[chosen];
 }
 
 void
 retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres)
 {
   gsize n_values = points->n_blocks * L, chosen;
-  guint d = points->rows.d, n_trials = 2 + (guint)retail_log (k);
-  g_autofree float *values = g_new (float, 3 * n_values);
+  guint d = points->rows.d, n_trials = MIN (2 + (guint)retail_log (k), RETAIL_MOST_TRIALS);
+  g_autofree float *values = g_new (float, (1 + n_trials) * n_values);
   g_autofree double *reach = g_new (double, points->n_blocks);
   Seeding seeding = { .points = points, .reach = reach };
   float first[RETAIL_D_MAX];
 
   seeding.nearest = values;
-  seeding.trial = values + n_values;
-  seeding.best = values + 2 * n_values;
+  for (guint t = 0; t < n_trials; t++)
+    seeding.trials[t] = values + (1 + t) * n_values;
   retail_random_init (&seeding.random, seed, start);
   for (gsize i = 0; i < n_values; i++)
     {
-      seeding.trial[i] = 1;
+      seeding.trials[0][i] = 1;
       seeding.nearest[i] = FLT_MAX;
     }
-  measure_reach (&seeding, seeding.trial);
-  chosen = draw (&seeding, seeding.trial);
+  retail_kernel_reach (points->weights, seeding.trials[0], points->n_blocks, reach);
+  chosen = draw (&seeding, seeding.trials[0]);
   read_point (points, chosen, first);
   retail_kernel_lower (points->values, points->n_blocks, d, first, seeding.nearest, seeding.nearest);
   for (guint c = 0;; c++)

@@ -6,25 +6,10 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/kmeans-exact.h"
-#include "engine/kmeans-start.h"
-#include "engine/threads.h"
-
-/* All starts run for so many iterations; so many of the best, and a tenth of all, go on. */
-#define BRIEF     6
-#define PROMISING 4
-
-/* Of many rows, the optima that go on to all of them: so many, distinct by this much. */
-#define MOST_POLISHED 3
-#define DISTINCT      1e-4
+#include "engine/kmeans-starts.h"
 
 /* From an optimum of the coreset that is so much worse than another's nothing better will come. */
 #define HOPELESS 0.005
-
-/* Of starts that came to the same optimum, with different roundings, the first counts. */
-#define SAME 1e-9
-
-/* Below this many multiplications another thread costs more than it brings. */
-#define WORTH_A_THREAD 1e6
 
 /* Outside of these magnitudes squares are no longer finite or no longer normal. */
 #define LARGEST  1e100
@@ -153,87 +138,6 @@ retail_kmeans_bed_free (RetailKmeansBed *self)
   g_free (self);
 }
 
-/* --- the starts --- */
-
-typedef struct
-{
-  const RetailKmeansOptions *options;
-  const RetailPoints *points;
-  double limit;
-  guint iterations; /* at most so many in this round */
-  RetailStop *stop;
-  RetailStart *starts; /* n_init */
-} Starts;
-
-static void
-run_start (gsize index, gpointer data)
-{
-  Starts *self = data;
-  RetailStart *start = &self->starts[index];
-
-  if (retail_stop_requested (self->stop) || start->converged)
-    return;
-  if (start->iterations == 0)
-    retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
-  if (self->iterations > 0)
-    retail_start_run (start, self->points, self->options->k, self->limit, self->iterations);
-}
-
-/* Brings the best distinct ones, at most so many, to the front, the best first; returns how many they are. */
-static guint
-rank_starts (RetailStart *starts, guint n, guint most, double distinct)
-{
-  guint kept = 0;
-
-  while (kept < MIN (most, n))
-    {
-      guint best = n;
-      RetailStart was;
-
-      for (guint i = kept; i < n; i++)
-        if ((kept == 0 || starts[i].inertia > starts[kept - 1].inertia * (1 + distinct))
-            && (best == n || starts[i].inertia < starts[best].inertia * (1 - SAME)))
-          best = i;
-      if (best == n)
-        break;
-      was = starts[kept];
-      starts[kept] = starts[best];
-      starts[best] = was;
-      kept++;
-    }
-  return kept;
-}
-
-/* Runs N starts on for some iterations. */
-static void
-run_round (Starts *self, guint n, guint iterations)
-{
-  const RetailRows *rows = &self->points->rows;
-  double effort = (double)rows->n * rows->d * self->options->k * n * MIN (iterations + 2, 10);
-
-  self->iterations = iterations;
-  retail_parallel_for (n, effort < WORTH_A_THREAD ? 1 : self->options->n_threads, run_start, self);
-}
-
-/* Runs all starts: first briefly, then the promising ones to the end. Leaves those in front that go on to all
- * the rows; returns how many they are. */
-static guint
-run_starts (Starts *self, gboolean is_sample)
-{
-  const RetailKmeansOptions *options = self->options;
-  guint n = options->n_init;
-
-  if (is_sample && options->full_starts)
-    {
-      run_round (self, n, 0);
-      return n;
-    }
-  run_round (self, n, MIN (BRIEF, options->max_iterations));
-  n = rank_starts (self->starts, n, PROMISING + n / 10, SAME);
-  run_round (self, n, options->max_iterations);
-  return rank_starts (self->starts, n, is_sample ? MOST_POLISHED : 1, DISTINCT);
-}
-
 /* --- the fit --- */
 
 static RetailKmeans *
@@ -271,7 +175,7 @@ undo_rescale (RetailKmeans *fit, int exponent)
 
 /* From the COUNT starts in front to the end, on all the rows. */
 static RetailKmeans *
-finish (const RetailKmeansBed *bed, const Starts *starts, guint count)
+finish (const RetailKmeansBed *bed, const RetailStarts *starts, guint count)
 {
   const RetailKmeansOptions *options = starts->options;
   RetailRows rows = bed->rows;
@@ -283,7 +187,7 @@ finish (const RetailKmeansBed *bed, const Starts *starts, guint count)
 
   rows.n_threads = options->n_threads;
   limits.hopeless = options->full_starts ? INFINITY : HOPELESS;
-  limits.coarse = count > MOST_POLISHED;
+  limits.coarse = count > RETAIL_MOST_POLISHED;
   limits.exact_means = rows.n <= RETAIL_FULL_START_ROWS;
   limits.fine = limits.exact_means ? 0 : limits.limit;
   for (guint i = 0; i < count; i++)
@@ -325,27 +229,24 @@ RetailKmeans *
 retail_kmeans_bed_fit (const RetailKmeansBed *bed, const RetailKmeansOptions *options,
                        const RetailMonitor *monitor, GError **error)
 {
-  const RetailRows *rows = &bed->rows;
-  gboolean is_sample = rows->n > bed->points->rows.n;
-  g_autofree RetailStart *memory = NULL;
-  g_autofree double *centres = NULL;
+  gboolean is_sample = bed->rows.n > bed->points->rows.n;
   g_autoptr (RetailKmeans) fit = NULL;
+  RetailStarts starts;
   RetailStop stop;
-  Starts starts = { .options = options, .points = bed->points, .stop = &stop };
-  guint count;
+  guint count = options->n_init;
 
   if (!check_data (bed, options, error)
       || !retail_monitor_report (monitor, 0, _ ("Finding the segments"), error))
     return NULL;
   retail_stop_init (&stop, monitor);
-  starts.starts = memory = g_new0 (RetailStart, options->n_init);
-  centres = g_new (double, options->n_init * options->k * rows->d);
-  for (guint i = 0; i < options->n_init; i++)
-    memory[i].centres = centres + i * options->k * rows->d;
-  starts.limit = options->tolerance * rows->mean_variance / (rows->scale * rows->scale);
-  count = run_starts (&starts, is_sample);
+  retail_starts_init (&starts, options, bed->points, &stop, options->n_init);
+  if (is_sample && options->full_starts)
+    retail_starts_seed (&starts);
+  else
+    count = retail_starts_run (&starts, is_sample);
   if (!retail_stop_requested (&stop))
     fit = finish (bed, &starts, count);
+  retail_starts_clear (&starts);
   if (!retail_monitor_report (monitor, 1, _ ("Finding the segments"), error))
     return NULL;
   if (fit == NULL || !isfinite (fit->inertia))
@@ -361,30 +262,19 @@ RetailKmeans *
 retail_kmeans_bed_improve (const RetailKmeansBed *bed, const RetailKmeansOptions *options,
                            const double *centres, guint count, double inertia)
 {
-  const RetailRows *rows = &bed->rows;
-  gsize size = options->k * rows->d;
-  g_autofree RetailStart *memory = g_new0 (RetailStart, count);
-  g_autofree double *own = g_new (double, count *size);
+  RetailKmeans *fit = NULL;
+  RetailStarts starts;
   RetailStop stop;
-  Starts starts = { .options = options, .points = bed->points, .stop = &stop, .starts = memory };
 
   retail_stop_init (&stop, NULL);
-  starts.limit = options->tolerance * rows->mean_variance / (rows->scale * rows->scale);
-  for (gsize i = 0; i < count * size; i++)
-    own[i] = ldexp (centres[i], bed->exponent);
-  for (guint i = 0; i < count; i++)
-    {
-      memory[i].centres = own + i * size;
-      retail_start_run (&memory[i], bed->points, options->k, starts.limit, BRIEF);
-    }
-  count = rank_starts (memory, count, 2, SAME);
-  for (guint i = 0; i < count; i++)
-    if (!memory[i].converged)
-      retail_start_run (&memory[i], bed->points, options->k, starts.limit, options->max_iterations);
-  rank_starts (memory, count, 1, SAME);
-  if (!(ldexp (memory[0].inertia, -2 * bed->exponent) < inertia * (1 - SAME)))
-    return NULL;
-  return finish (bed, &starts, 1);
+  retail_starts_init (&starts, options, bed->points, &stop, count);
+  for (gsize i = 0; i < count * options->k * bed->rows.d; i++)
+    starts.centres[i] = ldexp (centres[i], bed->exponent);
+  retail_starts_go_on (&starts);
+  if (retail_inertia_is_lower (ldexp (starts.starts[0].inertia, -2 * bed->exponent), inertia))
+    fit = finish (bed, &starts, 1);
+  retail_starts_clear (&starts);
+  return fit;
 }
 
 RetailKmeans *

@@ -6,12 +6,13 @@
  * the centres, summed, is at most tolerance × the mean variance of the columns, or after max_iterations. An
  * emptied cluster is reseeded with the point farthest from its centre.
  *
- * Starts run with labels from float32 (kmeans-start.h): all of them briefly, then the best to the end. What
- * is returned was found in double on all rows (kmeans-exact.h): every label is the nearest centre, the
- * inertia belongs to these labels and centres. Up to 20,000 rows the starts run on all of them, and the
- * winner's centres are the means of their members to the last digits. Above, the starts run on a weighted
- * lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and the best distinct optima go on with
- * exact iterations on all rows; one more would move the centres by less than the tolerance. With
+ * Starts run in float32: all of them briefly, then the best to the end (kmeans-starts.h); of up to 4,096 rows
+ * by moves of single ones, too (Hartigan and Wong 1979; kmeans-exchange.h), and what lies around the best is
+ * looked at. What is returned was found in double on all rows (kmeans-exact.h): every label is the nearest
+ * centre, the inertia belongs to these labels and centres. Up to 20,000 rows the starts run on all of them,
+ * and the winner's centres are the means of their members to the last digits. Above, the starts run on a
+ * weighted lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and the best distinct optima go
+ * on with exact iterations on all rows; one more would move the centres by less than the tolerance. With
  * `full_starts` the coreset only gives the seeds, and every start iterates on all rows, until it converges or
  * comes to where a better one is.
  *

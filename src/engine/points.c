@@ -27,6 +27,7 @@ retail_points_free (RetailPoints *self)
 {
   g_free (self->values);
   g_free (self->weights);
+  g_free (self->half_squares);
   g_free (self->copy);
   g_free (self);
 }
@@ -48,6 +49,22 @@ turn_rows (RetailPoints *self)
   retail_kernel_turn (full, 1, rows->d, rows->origin, rows->scale, self->values + n_full * size);
 }
 
+static void
+measure_squares (RetailPoints *self)
+{
+  guint d = self->rows.d;
+
+  self->half_squares = g_new0 (float, self->n_blocks *L);
+  for (gsize b = 0; b < self->n_blocks; b++)
+    for (guint j = 0; j < d; j++)
+      for (guint l = 0; l < L; l++)
+        {
+          float value = self->values[(b * d + j) * L + l];
+
+          self->half_squares[b * L + l] += value * value / 2;
+        }
+}
+
 RetailPoints *
 retail_points_new (const RetailRows *rows)
 {
@@ -56,6 +73,7 @@ retail_points_new (const RetailRows *rows)
   for (gsize i = 0; i < self->n_blocks * L; i++)
     self->weights[i] = i < rows->n ? 1 : 0;
   turn_rows (self);
+  measure_squares (self);
   return self;
 }
 

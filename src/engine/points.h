@@ -10,9 +10,11 @@ typedef struct
 {
   RetailRows rows; /* the points as they were */
   gsize n_blocks;
-  float *values;  /* n_blocks × d × 16: (row − origin) × scale; 0 in the padding */
-  float *weights; /* n_blocks × 16; 0 in the padding */
-  double *copy;   /* what `rows` reads in a sample: rows, then weights; NULL where it reads all rows */
+  float *values;       /* n_blocks × d × 16: (row − origin) × scale; 0 in the padding */
+  float *weights;      /* n_blocks × 16; 0 in the padding */
+  float *half_squares; /* n_blocks × 16: half the squared distance to the origin; NULL of many or weighted
+                          rows */
+  double *copy;        /* what `rows` reads in a sample: rows, then weights; NULL where it reads all rows */
 } RetailPoints;
 
 /* Packs all the rows, each with the weight 1; their data must outlive it. */

@@ -1,0 +1,108 @@
+#include "engine/kmeans-exchange.h"
+
+#include "engine/kernel-exchange.h"
+
+#define L RETAIL_LANES
+
+/* A start begins with so many of Lloyd's iterations, and goes on with one. */
+#define FIRST_LLOYD 3
+
+/* Down to this share of the squares about the origin the inertia follows from the sums, and what float32
+ * leaves of a distance that is taken apart into squares and products is more than enough. */
+#define SMALL_SHARE 1e-2
+
+static RetailExchange *
+exchange_new (const RetailStart *start, const RetailPoints *points, guint k)
+{
+  const RetailRows *rows = &points->rows;
+  guint d = rows->d;
+  gsize n_lanes = points->n_blocks * L;
+  RetailExchange *self
+      = g_malloc0 (sizeof *self + (k * d + k) * sizeof (double) + (k * d + 3 * k + n_lanes) * sizeof (float));
+
+  self->n = rows->n;
+  self->d = d;
+  self->k = k;
+  self->blocks = points->values;
+  self->half_squares = points->half_squares;
+  self->sums = (double *)(self + 1);
+  self->mass = self->sums + k * d;
+  self->centres = (float *)(self->mass + k);
+  self->constants = self->centres + k * d;
+  self->join = self->constants + k;
+  self->more = self->join + k;
+  self->labels = (gint32 *)(self->more + k);
+  for (guint i = 0; i < k * d; i++)
+    self->centres[i] = (float)((start->centres[i] - rows->origin[i % d]) * rows->scale);
+  return self;
+}
+
+/* The summed squared distance to the own centre, in the units of the blocks: row by row. */
+static double
+measure (const RetailExchange *self)
+{
+  double inertia = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    for (guint j = 0; j < self->d; j++)
+      {
+        double diff = self->blocks[(i / L * self->d + j) * L + i % L]
+                      - self->centres[(guint)self->labels[i] * self->d + j];
+
+        inertia += diff * diff;
+      }
+  return inertia;
+}
+
+/* Likewise, from the sums: the squares about the origin less those of the means. */
+static double
+measure_quickly (const RetailExchange *self, double squares)
+{
+  for (guint c = 0; c < self->k; c++)
+    {
+      double square = 0;
+
+      for (guint j = 0; j < self->d; j++)
+        square += self->sums[c * self->d + j] * self->sums[c * self->d + j];
+      squares -= self->mass[c] > 0 ? square / self->mass[c] : 0;
+    }
+  return squares;
+}
+
+/* One of Lloyd's iterations. */
+static void
+iterate (RetailExchange *self)
+{
+  retail_kernel_find_labels (self);
+  retail_kernel_add_up (self);
+  for (guint c = 0; c < self->k; c++)
+    retail_kernel_place_centre (self, c);
+}
+
+void
+retail_exchange_run (RetailStart *self, const RetailPoints *points, guint k, guint most_iterations)
+{
+  const RetailRows *rows = &points->rows;
+  g_autofree RetailExchange *exchange = exchange_new (self, points, k);
+  guint n_lloyd = MIN (self->iterations == 0 ? FIRST_LLOYD : 1, most_iterations);
+  double inertia;
+
+  for (guint i = 0; i < most_iterations && !self->converged; i++)
+    {
+      if (i < n_lloyd)
+        iterate (exchange);
+      else
+        self->converged = retail_kernel_exchange (exchange) == 0;
+      if (i == 0)
+        exchange->near = measure_quickly (exchange, rows->squares) > SMALL_SHARE * rows->squares;
+      self->iterations++;
+    }
+  inertia = measure_quickly (exchange, rows->squares);
+  if (!(inertia > SMALL_SHARE * rows->squares))
+    inertia = measure (exchange);
+  self->inertia = inertia / (rows->scale * rows->scale);
+  for (guint i = 0; i < k * rows->d; i++)
+    if (exchange->mass[i / rows->d] > 0)
+      self->centres[i]
+          = exchange->sums[i] / exchange->mass[i / rows->d] / rows->scale + rows->origin[i % rows->d];
+}
