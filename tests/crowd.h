@@ -29,7 +29,7 @@ crowd_draw_customer (RetailCustomers *customers, gsize i, RetailRandom *random)
 {
   const double age = 1 + retail_random_below (random, 730);
   const double gap = 20 + 150 * retail_random_exponential (random);
-  const double life = floor (MIN (age, 30 + 300 * retail_random_exponential (random)));
+  const double drawn = 30 + 300 * retail_random_exponential (random), life = floor (MIN (age, drawn));
   const double repeats = retail_random_poisson (random, life / gap);
   const double last = repeats > 0 ? floor (life * (1 - retail_random_uniform (random) / (repeats + 1))) : 0;
   const double recency = age - last;

@@ -8,6 +8,8 @@ struct _RetailProfileCard
 {
   RetailSessionView parent_instance;
 
+  GtkLabel *title;
+  GtkWidget *leave;
   GtkWidget *rows;
   GtkWidget *legend; /* of the marks on the sliders, which wait for a shop */
   GtkLabel *typical;
@@ -15,6 +17,32 @@ struct _RetailProfileCard
 };
 
 G_DEFINE_FINAL_TYPE (RetailProfileCard, retail_profile_card, RETAIL_TYPE_SESSION_VIEW)
+
+/* Whose profile that is.*/
+static void
+show_title (RetailProfileCard *self, RetailSession *session)
+{
+  const char *id = retail_session_get_customer_id (session);
+  g_autofree char *title = NULL;
+
+  if (id == NULL)
+    title = g_strdup (_ ("Customer profile"));
+  else if (retail_session_is_unchanged (session))
+    /* Translators: a customer's id */
+    title = g_strdup_printf (_ ("Customer %s"), id);
+  else
+    /* Translators: a customer's id; the sliders no longer stand where that customer's data have them */
+    title = g_strdup_printf (_ ("Customer %s, changed"), id);
+  if (g_strcmp0 (gtk_label_get_label (self->title), title) != 0)
+    gtk_label_set_label (self->title, title);
+  gtk_widget_set_visible (self->leave, id != NULL);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  retail_session_set_customer (retail_session_view_get_session (RETAIL_SESSION_VIEW (widget)), -1);
+}
 
 static void
 retail_profile_card_prediction_changed (RetailSessionView *view)
@@ -27,6 +55,7 @@ retail_profile_card_prediction_changed (RetailSessionView *view)
   /* Translators: what a mark on a slider stands for; %s is a persona such as "Sultan" */
   g_autofree char *typical = g_strdup_printf (_ ("typical %s"), name);
 
+  show_title (self, session);
   gtk_widget_set_visible (self->legend, TRUE);
   gtk_label_set_label (self->typical, typical);
   retail_persona_style_set (self->typical_mark, persona->colour);
@@ -52,10 +81,13 @@ retail_profile_card_class_init (RetailProfileCardClass *klass)
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_profile_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_FEATURE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/profile-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, title);
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, leave);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, rows);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, legend);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical_mark);
+  gtk_widget_class_install_action (widget_class, "profile.leave", NULL, leave_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

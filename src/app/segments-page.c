@@ -58,9 +58,12 @@ take_chart (RetailChartView *view, RetailChart *chart)
 static void
 show_map (RetailSegmentsPage *self, const RetailModel *model)
 {
-  take_chart (self->map_view,
-              retail_scatter_chart_new_with_map (model, retail_session_get_map (self->session),
-                                                 retail_session_get_prediction (self->session)));
+  const gboolean is_unchanged = retail_session_is_unchanged (self->session);
+
+  take_chart (self->map_view, retail_scatter_chart_new_named (
+                                  model, retail_session_get_map (self->session),
+                                  retail_session_get_prediction (self->session),
+                                  is_unchanged ? retail_session_get_customer_id (self->session) : NULL));
   self->map_is_stale = FALSE;
 }
 

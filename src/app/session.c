@@ -16,6 +16,8 @@ struct _RetailSession
   gint64 trained_at;
   RetailProfile profile;
   RetailPrediction prediction;
+  gssize customer;       /* whose profile that is or was before it was changed, or −1 */
+  gboolean is_unchanged; /* it is still theirs, or the model's start profile */
 
   RetailJob *job; /* what is being opened, or NULL */
   char *job_path;
@@ -32,6 +34,7 @@ enum
   PROP_STATUS,
   PROP_SHOP_NAME,
   PROP_SUBTITLE,
+  PROP_CUSTOMER,
   N_PROPS
 };
 
@@ -90,6 +93,9 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SUBTITLE:
       g_value_take_string (value, retail_shop_text_dup_subtitle (self->shop, self->trained_at));
       break;
+    case PROP_CUSTOMER:
+      g_value_set_string (value, retail_session_get_customer_id (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -121,6 +127,7 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_SHOP_NAME] = g_param_spec_string ("shop-name", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals (G_TYPE_FROM_CLASS (klass));
 }
@@ -128,6 +135,7 @@ retail_session_class_init (RetailSessionClass *klass)
 static void
 retail_session_init (RetailSession *self)
 {
+  self->customer = -1;
 }
 
 RetailSession *
@@ -181,7 +189,12 @@ retail_session_get_busy (RetailSession *self)
 static void
 predict (RetailSession *self)
 {
-  retail_predict (self->shop->model, &self->profile, &self->prediction);
+  const RetailCustomers *customers = self->shop->customers;
+  const RetailHistory *history = NULL;
+
+  if (self->customer >= 0 && self->is_unchanged && customers->history != NULL)
+    history = &customers->history[self->customer];
+  retail_predict_customer (self->shop->model, &self->profile, history, &self->prediction);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION]);
 }
 
@@ -202,6 +215,8 @@ show_shop (RetailSession *self, const RetailShop *shop, const RetailCustomerMap 
   self->map = map != NULL ? retail_customer_map_ref (map) : NULL;
   self->trained_at = trained_at;
   g_clear_pointer (&old, retail_shop_unref);
+  self->customer = -1;
+  self->is_unchanged = TRUE;
   retail_model_get_start_profile (shop->model, &self->profile);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   self->minute_timer = g_timeout_add_seconds (60, minute_passed_cb, self);
@@ -209,6 +224,7 @@ show_shop (RetailSession *self, const RetailShop *shop, const RetailCustomerMap 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
   predict (self);
 }
 
@@ -247,6 +263,7 @@ retail_session_set_feature (RetailSession *self, RetailFeature feature, double v
   if (value == self->profile.values[feature])
     return;
   self->profile.values[feature] = value;
+  self->is_unchanged = FALSE;
   predict (self);
 }
 
@@ -260,7 +277,21 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
     return;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     self->profile.values[f] = clamped (self->shop->model, f, profile->values[f]);
+  self->is_unchanged = FALSE;
   predict (self);
+}
+
+/* The profile that a simulation starts from. */
+static void
+take_start_profile (RetailSession *self)
+{
+  const RetailCustomers *customers = self->shop->customers;
+
+  self->is_unchanged = TRUE;
+  retail_model_get_start_profile (self->shop->model, &self->profile);
+  for (int f = 0; self->customer >= 0 && f < RETAIL_N_FEATURES; f++)
+    if (self->shop->model->has_feature[f])
+      self->profile.values[f] = customers->now[(gsize)self->customer * RETAIL_N_FEATURES + (gsize)f];
 }
 
 void
@@ -270,8 +301,37 @@ retail_session_reset_profile (RetailSession *self)
 
   if (self->shop == NULL)
     return;
-  retail_model_get_start_profile (self->shop->model, &self->profile);
+  take_start_profile (self);
   predict (self);
+}
+
+void
+retail_session_set_customer (RetailSession *self, gssize row)
+{
+  const RetailCustomers *customers;
+
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+
+  customers = self->shop != NULL ? self->shop->customers : NULL;
+  if (row >= 0 && (customers == NULL || (gsize)row >= customers->n || !customers->in_now[row]))
+    return;
+  self->customer = row < 0 ? -1 : row;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
+  retail_session_reset_profile (self);
+}
+
+const char *
+retail_session_get_customer_id (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  return self->customer >= 0 ? self->shop->customers->ids[self->customer] : NULL;
+}
+
+gboolean
+retail_session_is_unchanged (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
+  return self->is_unchanged;
 }
 
 gboolean

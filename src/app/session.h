@@ -3,8 +3,8 @@
  *
  * Properties (all notify): shop (pointer to a RetailShop, NULL until the first is there), prediction
  * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
- * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"). All are
- * read-only.
+ * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"), customer (the
+ * id of the customer whose profile is simulated, NULL = nobody's). All are read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const char
  * *path, NULL for the demo store; const GError *) when it could not be opened: the old shop stays; cancelled
@@ -38,6 +38,15 @@ void retail_session_set_shop (RetailSession *self, const RetailShop *shop);
 void retail_session_set_feature (RetailSession *self, RetailFeature feature, double value);
 void retail_session_set_profile (RetailSession *self, const RetailProfile *profile);
 void retail_session_reset_profile (RetailSession *self);
+
+/* Simulates a customer of the shop, by their row (−1: nobody's profile, the model's start profile): their own
+ * figures, beyond the sliders' ranges too, and while nothing is changed their own purchase history. Resetting
+ * leads back to them. Does nothing without customers at hand, or for one who is absent. */
+void retail_session_set_customer (RetailSession *self, gssize row);
+/* Borrowed; NULL = nobody. */
+const char *retail_session_get_customer_id (RetailSession *self);
+/* Is the profile what the model or the customer's data say, and not what somebody made of it? */
+gboolean retail_session_is_unchanged (RetailSession *self);
 
 /* What the same customer looks like right after one more order: one order more, silent for 0 days. FALSE
  * where the shop lacks frequency or recency. */

@@ -36,6 +36,9 @@ RetailChart *retail_scatter_chart_new (const RetailModel *model, const RetailPre
  * latest with 100,000 in view) as a density, and it says so. The table keeps to the sample. */
 RetailChart *retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
                                                 const RetailPrediction *prediction);
+/* And with the NAME of the customer who is simulated (NULL: "simulated customer"). */
+RetailChart *retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMap *map,
+                                             const RetailPrediction *prediction, const char *name);
 
 /* Inertia and silhouette over k, the chosen k marked. */
 RetailChart *retail_elbow_chart_new (const RetailModel *model);

@@ -24,6 +24,8 @@ typedef struct
   gboolean has_simulated;
   RetailPoint simulated;
   guint simulated_segment;
+  char *simulated_name;   /* as shown */
+  gboolean is_named;      /* it is the name of one of the shop's */
   char *axis[2];          /* "Spend, Frequency →" */
   double low[2], high[2]; /* of the data, with a margin */
 } Scatter;
@@ -125,6 +127,11 @@ summarise (const Scatter *self)
     return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the variance."),
                             n, variance);
   title = dup_segment_title (model, self->simulated_segment);
+  if (self->is_named)
+    /* Translators: the third is a customer's id, the last a persona */
+    return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the "
+                               "variance, and %s lies with %s."),
+                            n, variance, self->simulated_name, title);
   return g_strdup_printf (_ ("Map of %s customers by segment; its two directions hold %s of the "
                              "variance, and the simulated customer lies with %s."),
                           n, variance, title);
@@ -139,6 +146,7 @@ scatter_finalize (RetailChart *chart)
   g_clear_pointer (&self->map, retail_customer_map_unref);
   g_free (self->axis[0]);
   g_free (self->axis[1]);
+  g_free (self->simulated_name);
 }
 
 static void
@@ -168,7 +176,7 @@ scatter_fill_table (RetailChart *chart)
               (RetailPoint){ model->sample[i].x, model->sample[i].y },
               retail_format_money (model->sample[i].spend, model->currency));
   if (self->has_simulated)
-    take_row (chart, _ ("simulated customer"), dup_segment_title (model, self->simulated_segment),
+    take_row (chart, self->simulated_name, dup_segment_title (model, self->simulated_segment),
               self->simulated, g_strdup (""));
 }
 
@@ -184,7 +192,7 @@ scatter_dup_item_text (RetailChart *chart, guint item)
   if (item == get_n_points (self))
     {
       title = dup_segment_title (self->model, self->simulated_segment);
-      return g_strdup_printf ("%s\n%s", _ ("simulated customer"), title);
+      return g_strdup_printf ("%s\n%s", self->simulated_name, title);
     }
   if (customers != NULL)
     {
@@ -321,14 +329,14 @@ place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry
 
 /* The label goes to the first side of the ring where it stays within the plot. */
 static void
-add_simulated_label (RetailChartLayout *layout, RetailPoint at)
+add_simulated_label (RetailChartLayout *layout, const char *name, RetailPoint at)
 {
   static const RetailPoint sides[] = { { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 }, { 0, -1 }, { 0, 1 } };
   RetailTextStyle style = { 0.9, layout->plot.width, RETAIL_LABEL_BOLD | RETAIL_LABEL_HALO, RETAIL_INK_TEXT };
   const RetailBox *plot = &layout->plot;
   double width, height;
 
-  retail_layout_measure (layout, _ ("simulated customer"), &style, &width, &height);
+  retail_layout_measure (layout, name, &style, &width, &height);
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       RetailPoint anchor = { (1 - sides[i].x) / 2, (1 - sides[i].y) / 2 };
@@ -337,13 +345,13 @@ add_simulated_label (RetailChartLayout *layout, RetailPoint at)
 
       if (x >= plot->x && x + width <= plot->x + plot->width && y >= plot->y
           && y + height <= plot->y + plot->height
-          && retail_layout_add_label (layout, _ ("simulated customer"), &style, near, anchor))
+          && retail_layout_add_label (layout, name, &style, near, anchor))
         return;
     }
   /* in a narrow plot: above or below, pushed inside */
   at.x = CLAMP (at.x, plot->x + width / 2, MAX (plot->x + plot->width - width / 2, plot->x + width / 2));
   at.y += at.y > plot->y + plot->height / 2 ? -SIMULATED_R - 2 : SIMULATED_R + 2 + height;
-  retail_layout_add_label (layout, _ ("simulated customer"), &style, at, (RetailPoint){ 0.5, 1 });
+  retail_layout_add_label (layout, name, &style, at, (RetailPoint){ 0.5, 1 });
 }
 
 static void
@@ -393,7 +401,7 @@ scatter_layout (RetailChart *chart, RetailChartLayout *layout)
   if (self->map == NULL)
     retail_layout_set_item (layout, self->model->n_sample, get_simulated_box (geometry), FALSE);
   if (layout->width >= 140)
-    add_simulated_label (layout, geometry->simulated);
+    add_simulated_label (layout, self->simulated_name, geometry->simulated);
 }
 
 static RetailItemShape
@@ -543,6 +551,13 @@ RetailChart *
 retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
                                    const RetailPrediction *prediction)
 {
+  return retail_scatter_chart_new_named (model, map, prediction, NULL);
+}
+
+RetailChart *
+retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMap *map,
+                                const RetailPrediction *prediction, const char *name)
+{
   Scatter *self;
   g_autofree char *variance = NULL;
 
@@ -561,6 +576,8 @@ retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustome
       self->has_simulated = TRUE;
       self->simulated = (RetailPoint){ prediction->map_x, prediction->map_y };
       self->simulated_segment = prediction->segment;
+      self->simulated_name = g_strdup (name != NULL ? name : _ ("simulated customer"));
+      self->is_named = name != NULL;
     }
   self->base.n_items = get_n_points (self) + (self->has_simulated ? 1 : 0);
   self->base.summary = summarise (self);

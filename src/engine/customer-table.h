@@ -5,24 +5,12 @@
  * few hundredths. Rows are those of the customers. */
 #pragma once
 
+#include "engine/customer-column.h"
 #include "engine/customers.h"
 #include "engine/outlooks.h"
 #include "engine/prediction.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  RETAIL_CUSTOMER_COLUMN_ID,
-  RETAIL_CUSTOMER_COLUMN_SEGMENT,
-  RETAIL_CUSTOMER_COLUMN_RISK,
-  RETAIL_CUSTOMER_COLUMN_UPGRADE,
-  RETAIL_CUSTOMER_COLUMN_P_ALIVE,
-  RETAIL_CUSTOMER_COLUMN_VALUE,
-  RETAIL_CUSTOMER_COLUMN_FEATURES /* + a RetailFeature */
-} RetailCustomerColumn;
-
-#define RETAIL_N_CUSTOMER_COLUMNS (RETAIL_CUSTOMER_COLUMN_FEATURES + RETAIL_N_FEATURES)
 
 typedef struct
 {

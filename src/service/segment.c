@@ -2,69 +2,8 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/outlooks.h"
+#include "service/customer-csv.h"
 #include "service/shop.h"
-#include "store/csv-writer.h"
-
-#include <gio/gunixoutputstream.h>
-
-#include <unistd.h>
-
-#define REPORT_EVERY 4096
-#define DECIMALS     6
-
-static void
-write_customer (RetailCsvWriter *writer, const RetailOutlooks *outlooks, const char *id, char **names,
-                gsize row)
-{
-  retail_csv_writer_text (writer, id);
-  retail_csv_writer_text (writer, names[outlooks->segment[row]]);
-  retail_csv_writer_number (writer, outlooks->membership[row], DECIMALS);
-  retail_csv_writer_number (writer, outlooks->risk[row], DECIMALS);
-  retail_csv_writer_number (writer, outlooks->upgrade[row], DECIMALS);
-  retail_csv_writer_number (writer, outlooks->p_alive[row], DECIMALS);
-  retail_csv_writer_number (writer, outlooks->value_12m[row], 2);
-  retail_csv_writer_end_line (writer);
-}
-
-/* A line for every customer who is present now. Returns how many, or -1. */
-static gssize
-write_lines (const RetailCustomers *customers, const RetailOutlooks *outlooks, char **names,
-             GOutputStream *out, const RetailMonitor *monitor, GError **error)
-{
-  static const char *const header[] = { "customer_id",       "segment", "membership", "migration_risk",
-                                        "upgrade_potential", "p_alive", "value_12m",  NULL };
-  g_autoptr (RetailCsvWriter) writer = retail_csv_writer_new (out);
-  gssize written = 0;
-
-  retail_csv_writer_header (writer, header);
-  for (gsize i = 0; i < customers->n; i++)
-    {
-      if (i % REPORT_EVERY == 0 && !retail_monitor_report (monitor, (double)i / customers->n, NULL, error))
-        return -1;
-      if (outlooks->segment[i] == RETAIL_OUTLOOK_ABSENT)
-        continue;
-      write_customer (writer, outlooks, customers->ids[i], names, i);
-      written++;
-    }
-  return retail_csv_writer_finish (writer, error) ? written : -1;
-}
-
-static gssize
-write_customers (const RetailModel *model, const RetailCustomers *customers, GOutputStream *out,
-                 const RetailMonitor *monitor, GError **error)
-{
-  RetailMonitor looking = retail_monitor_part (monitor, 0, 0.6);
-  RetailMonitor writing = retail_monitor_part (monitor, 0.6, 1);
-  g_autoptr (RetailOutlooks) outlooks = retail_outlooks_new (model, customers, &looking, error);
-  g_auto (GStrv) names = g_new0 (char *, model->n_segments + 1);
-
-  if (outlooks == NULL)
-    return -1;
-  for (guint j = 0; j < model->n_segments; j++)
-    names[j] = retail_persona_dup_name (&model->segments[j].persona);
-  return write_lines (customers, outlooks, names, out, &writing, error);
-}
 
 /* A model can only place customers who have the features that it was trained on. */
 static gboolean
@@ -84,36 +23,16 @@ check_features (const RetailModel *model, const RetailCustomers *customers, cons
   return FALSE;
 }
 
-/* Closing with a cancelled GCancellable leaves the file that was there. */
-static void
-give_up (GOutputStream *out)
-{
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-  g_cancellable_cancel (cancelled);
-  g_output_stream_close (out, cancelled, NULL);
-}
-
 static gssize
 write_to (const RetailModel *model, const RetailCustomers *customers, const char *output,
           const RetailMonitor *monitor, GError **error)
 {
-  g_autoptr (GFile) file = output != NULL ? g_file_new_for_path (output) : NULL;
-  g_autoptr (GOutputStream) out = NULL;
-  gssize written;
+  RetailMonitor looking = retail_monitor_part (monitor, 0, 0.6);
+  RetailMonitor writing = retail_monitor_part (monitor, 0.6, 1);
+  g_autoptr (RetailOutlooks) outlooks = retail_outlooks_new (model, customers, &looking, error);
+  const RetailCustomerCsv csv = { .model = model, .customers = customers, .outlooks = outlooks };
 
-  if (file == NULL)
-    out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  else
-    out = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
-  written = out != NULL ? write_customers (model, customers, out, monitor, error) : -1;
-  if (out != NULL && written < 0)
-    give_up (out);
-  else if (out != NULL && !g_output_stream_close (out, NULL, error))
-    written = -1;
-  if (written < 0 && output != NULL)
-    g_prefix_error (error, "%s: ", output);
-  return written;
+  return outlooks != NULL ? retail_customer_csv_save (&csv, output, &writing, error) : -1;
 }
 
 gboolean

@@ -69,6 +69,65 @@ a_feature_that_the_shop_lacks_stays_unknown (void)
   g_assert_true (isnan (retail_session_get_profile (session)->values[RETAIL_FEATURE_PAGE_VIEWS]));
 }
 
+/* The simulation says of a customer what the list of customers says of them. */
+static void
+a_customer_is_simulated_with_their_own_figures (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailShop *shop = retail_session_get_shop (session);
+  const RetailProfile *profile = retail_session_get_profile (session);
+  const RetailPrediction *prediction = retail_session_get_prediction (session);
+  RetailPrediction expected;
+  RetailProfile own;
+  const gsize row = 3; /* spends more than the sliders reach */
+
+  memcpy (own.values, shop->customers->now + row * RETAIL_N_FEATURES, sizeof own.values);
+  retail_predict_customer (shop->model, &own, &shop->customers->history[row], &expected);
+  retail_session_set_customer (session, (gssize)row);
+  g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
+  g_assert_cmpmem (profile->values, sizeof own.values, own.values, sizeof own.values);
+  g_assert_cmpfloat (prediction->p_alive, ==, expected.p_alive);
+  g_assert_cmpfloat (prediction->map_x, ==, expected.map_x);
+  g_assert_true (retail_session_is_unchanged (session));
+}
+
+static void
+a_changed_customer_is_found_again_by_reset (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailProfile *profile = retail_session_get_profile (session);
+  double orders;
+
+  retail_session_set_customer (session, 3);
+  orders = profile->values[RETAIL_FEATURE_FREQUENCY];
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, 1);
+  g_assert_false (retail_session_is_unchanged (session));
+  g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
+  retail_session_reset_profile (session);
+  g_assert_true (retail_session_is_unchanged (session));
+  g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==, orders);
+}
+
+static void
+a_customer_is_left_for_the_start_profile (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  g_autoptr (RetailShop) other = model_fixture_shop (&model_fixture_full);
+  RetailProfile start;
+
+  retail_model_get_start_profile (retail_session_get_model (session), &start);
+  retail_session_set_customer (session, 3);
+  retail_session_set_customer (session, 100000); /* there is none: nothing happens */
+  g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
+  retail_session_set_customer (session, -1);
+  g_assert_null (retail_session_get_customer_id (session));
+  g_assert_cmpmem (retail_session_get_profile (session)->values, sizeof start.values, start.values,
+                   sizeof start.values);
+  retail_session_set_customer (session, 3);
+  retail_session_set_shop (session, other);
+  g_assert_null (retail_session_get_customer_id (session));
+}
+
 static void
 the_next_order_is_recent (void)
 {
@@ -244,6 +303,12 @@ int
 main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
+  g_test_add_func ("/app/session/a-customer-is-simulated-with-their-own-figures",
+                   a_customer_is_simulated_with_their_own_figures);
+  g_test_add_func ("/app/session/a-changed-customer-is-found-again-by-reset",
+                   a_changed_customer_is_found_again_by_reset);
+  g_test_add_func ("/app/session/a-customer-is-left-for-the-start-profile",
+                   a_customer_is_left_for_the_start_profile);
   g_test_add_func ("/app/session/a-change-is-told-once", a_change_is_told_once);
   g_test_add_func ("/app/session/values-stay-within-the-sliders", values_stay_within_the_sliders);
   g_test_add_func ("/app/session/a-feature-that-the-shop-lacks-stays-unknown",
