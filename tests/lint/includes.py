@@ -9,7 +9,7 @@ C_STANDARD = {
     "assert.h", "ctype.h", "errno.h", "float.h", "inttypes.h", "limits.h", "locale.h", "math.h", "signal.h",
     "stdarg.h", "stdatomic.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "time.h",
 }
-POSIX = {"fcntl.h", "libintl.h", "unistd.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h", "termios.h", "glib-unix.h"}
+POSIX = {"fcntl.h", "libintl.h", "unistd.h", "sys/file.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h", "termios.h", "glib-unix.h"}
 GIO = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h", "glib/gi18n.h", "gio/", "gmodule.h"}
 CAIRO = {"cairo.h", "cairo-svg.h", "cairo-pdf.h", "cairo-ft.h", "pango/"}
 

@@ -64,6 +64,15 @@ metainfo () {
   appstreamcli validate --no-net --pedantic data/org.analytica.Retail.metainfo.xml
 }
 
+# What update-mime-database has to say of the file types, in a folder of their own.
+file_types () {
+  local out
+  mkdir -p "$scratch/mime/packages"
+  cp data/org.analytica.Retail.mime.xml "$scratch/mime/packages/retail.xml"
+  out=$(XDG_DATA_HOME=$scratch update-mime-database "$scratch/mime" 2>&1) || { echo "$out"; return 1; }
+  [ -z "$out" ] || { echo "$out"; return 1; }
+}
+
 schema () { glib-compile-schemas --strict --dry-run data; }
 
 xml_files () {
@@ -101,6 +110,7 @@ check "translations complete" translations
 check "shell scripts (shellcheck)" scripts
 check "Python files can be read" python_files
 check "desktop file" desktop_file
+check "file types" file_types
 check "metainfo" metainfo
 check "settings schema" schema
 check "XML is well formed" xml_files

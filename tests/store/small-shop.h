@@ -33,25 +33,42 @@ small_shop_add_customer (RetailFeatureBuilder *builder, guint number, guint32 *s
     }
 }
 
-static inline RetailModel *
-small_shop_train (guint k)
+static inline RetailCustomers *
+small_shop_build (RetailFeatureBuilder *builder)
 {
-  g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
-  g_autoptr (RetailCustomers) customers = NULL;
   g_autoptr (GError) error = NULL;
-  RetailTrainOptions options;
-  RetailModel *model;
+  RetailCustomers *customers;
   guint32 state = 7;
 
   for (guint i = 0; i < 240; i++)
     small_shop_add_customer (builder, i, &state);
   customers = retail_feature_builder_finish (builder, SMALL_SHOP_START + 600 * SMALL_SHOP_DAY, 365, &error);
   g_assert_no_error (error);
+  return customers;
+}
+
+/* A model of K segments; CUSTOMERS, if not NULL, takes a reference to those it was trained on. */
+static inline RetailModel *
+small_shop_train_with (guint k, RetailCustomers **customers)
+{
+  g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
+  g_autoptr (RetailCustomers) built = small_shop_build (builder);
+  g_autoptr (GError) error = NULL;
+  RetailTrainOptions options;
+  RetailModel *model;
+
   retail_train_options_init (&options);
   options.k = k;
   options.k_max = 5;
-  model = retail_train (customers, retail_feature_builder_get_catalogue (builder), &options, NULL, NULL,
-                        &error);
+  model = retail_train (built, retail_feature_builder_get_catalogue (builder), &options, NULL, NULL, &error);
   g_assert_no_error (error);
+  if (customers != NULL)
+    *customers = g_steal_pointer (&built);
   return model;
+}
+
+static inline RetailModel *
+small_shop_train (guint k)
+{
+  return small_shop_train_with (k, NULL);
 }

@@ -1,0 +1,242 @@
+/* A shop into a file and out of it again. */
+#include "store/model-json.h"
+#include "tests/store/workspace-fixture.h"
+
+static void
+assert_same_numbers (const double *a, const double *b, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    g_assert_true (a[i] == b[i] || (isnan (a[i]) && isnan (b[i])));
+}
+
+static void
+assert_same_customers (const RetailCustomers *a, const RetailCustomers *b)
+{
+  g_assert_cmpuint (a->n, ==, b->n);
+  g_assert_cmpint (a->has_dates, ==, b->has_dates);
+  g_assert_cmpint (a->as_of, ==, b->as_of);
+  g_assert_cmpuint (a->window_days, ==, b->window_days);
+  g_assert_cmpmem (a->has_feature, sizeof a->has_feature, b->has_feature, sizeof b->has_feature);
+  g_assert_cmpmem (a->in_now, a->n, b->in_now, b->n);
+  assert_same_numbers (a->now, b->now, a->n * RETAIL_N_FEATURES);
+  for (gsize i = 0; i < a->n; i++)
+    g_assert_cmpstr (a->ids[i], ==, b->ids[i]);
+  g_assert_true ((a->latent == NULL) == (b->latent == NULL));
+  if (!a->has_dates)
+    return;
+  g_assert_cmpmem (a->in_then, a->n, b->in_then, b->n);
+  assert_same_numbers (a->then, b->then, a->n * RETAIL_N_FEATURES);
+  assert_same_numbers (&a->history[0].repeat_orders, &b->history[0].repeat_orders, a->n * 4);
+}
+
+static void
+assert_same_models (const RetailModel *a, const RetailModel *b)
+{
+  g_autofree char *text = retail_model_to_json (a, NULL), *other = retail_model_to_json (b, NULL);
+
+  g_assert_cmpstr (text, ==, other);
+}
+
+static void
+assert_same_receipts (const RetailReceipt *a, const RetailReceipt *b)
+{
+  g_assert_cmpuint (a->n_files, ==, b->n_files);
+  for (guint i = 0; i < a->n_files; i++)
+    {
+      const RetailReceiptFile *one = &a->files[i], *other = &b->files[i];
+
+      g_assert_cmpint (one->kind, ==, other->kind);
+      g_assert_cmpstr (one->name, ==, other->name);
+      g_assert_cmpstr (one->path, ==, other->path);
+      g_assert_cmpstr (one->sha256, ==, other->sha256);
+      g_assert_cmpuint (one->size, ==, other->size);
+      g_assert_cmpuint (one->lines_read, ==, other->lines_read);
+      g_assert_cmpuint (one->lines_kept, ==, other->lines_kept);
+      g_assert_cmpmem (one->dropped, sizeof one->dropped, other->dropped, sizeof other->dropped);
+      g_assert_cmpmem (one->first_lines, sizeof one->first_lines, other->first_lines,
+                       sizeof other->first_lines);
+      g_assert_cmpint (one->settings.encoding, ==, other->settings.encoding);
+      g_assert_cmpint (one->settings.delimiter, ==, other->settings.delimiter);
+      g_assert_cmpint (one->settings.decimal, ==, other->settings.decimal);
+      g_assert_cmpint (one->settings.date_order, ==, other->settings.date_order);
+      g_assert_cmpint (one->settings.header, ==, other->settings.header);
+      g_assert_cmpstrv (one->mapping, other->mapping);
+    }
+  g_assert_cmpstrv (a->warnings, b->warnings);
+  g_assert_cmpstrv (a->map, b->map);
+  g_assert_cmpint (a->demo, ==, b->demo);
+  g_assert_cmpuint (a->demo_seed, ==, b->demo_seed);
+  g_assert_cmpint (a->as_of, ==, b->as_of);
+  g_assert_cmpint (a->newest, ==, b->newest);
+  g_assert_cmpuint (a->window_days, ==, b->window_days);
+  g_assert_cmpint (a->settings.delimiter, ==, b->settings.delimiter);
+  g_assert_cmpuint (a->k, ==, b->k);
+  g_assert_cmpuint (a->k_max, ==, b->k_max);
+  g_assert_cmpuint (a->n_init, ==, b->n_init);
+  g_assert_cmpuint (a->seed, ==, b->seed);
+  g_assert_cmpint (a->log_mode, ==, b->log_mode);
+  g_assert_cmpint (a->k_reason, ==, b->k_reason);
+  g_assert_cmpstr (a->fingerprint, ==, b->fingerprint);
+  g_assert_cmpstr (a->version, ==, b->version);
+  g_assert_cmpint (a->made_at, ==, b->made_at);
+}
+
+static void
+assert_same_parts (const RetailWorkspaceParts *a, const RetailWorkspaceParts *b)
+{
+  g_assert_cmpstr (a->name, ==, b->name);
+  g_assert_cmpint (a->trained_at, ==, b->trained_at);
+  assert_same_models (a->model, b->model);
+  assert_same_customers (a->customers, b->customers);
+  assert_same_receipts (a->receipt, b->receipt);
+}
+
+/* Opens PATH and compares all that is in it. */
+static void
+assert_holds (const char *path, const RetailWorkspaceParts *parts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RetailWorkspace) workspace = retail_workspace_open (path, FALSE, &error);
+  g_auto (RetailWorkspaceParts) read = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_cmpint (retail_workspace_get_access (workspace), ==, RETAIL_WORKSPACE_WRITABLE);
+  g_assert_true (retail_workspace_read (workspace, &read, NULL, &error));
+  g_assert_no_error (error);
+  assert_same_parts (parts, &read);
+}
+
+static RetailWorkspace *
+create (const char *path, const RetailWorkspaceParts *parts)
+{
+  g_autoptr (GError) error = NULL;
+  RetailWorkspace *workspace = retail_workspace_create (path, parts, NULL, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static void
+what_is_read_is_what_was_written (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+
+  workspace_parts (&parts, 4);
+  retail_workspace_free (create (path, &parts));
+  g_assert_true (retail_workspace_is (path));
+  assert_holds (path, &parts);
+  workspace_remove_folder (folder);
+}
+
+static void
+another_shop_takes_the_place_of_the_first (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_auto (RetailWorkspaceParts) other = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  workspace_parts (&parts, 4);
+  workspace_parts (&other, 2);
+  workspace = create (path, &parts);
+  g_free (other.name);
+  other.name = g_strdup ("Another");
+  other.customers->ids[0][0] = 'X';
+  g_assert_true (retail_workspace_write (workspace, &other, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&workspace, retail_workspace_free);
+  assert_holds (path, &other);
+  workspace_remove_folder (folder);
+}
+
+static void
+notes_are_kept (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GHashTable) views = NULL;
+  g_autoptr (GError) error = NULL;
+
+  workspace_parts (&parts, 3);
+  workspace = create (path, &parts);
+  g_assert_true (retail_workspace_set_view (workspace, "page", "products", &error));
+  g_assert_true (retail_workspace_set_view (workspace, "page", "simulator", &error));
+  g_assert_true (retail_workspace_set_view (workspace, "gone", "soon", &error));
+  g_assert_true (retail_workspace_set_view (workspace, "gone", NULL, &error));
+  g_clear_pointer (&workspace, retail_workspace_free);
+  workspace = retail_workspace_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  views = retail_workspace_get_views (workspace, &error);
+  g_assert_cmpuint (g_hash_table_size (views), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (views, "page"), ==, "simulator");
+  workspace_remove_folder (folder);
+}
+
+static void
+the_user_s_words_for_a_segment_are_kept (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  RetailPersona *persona;
+
+  workspace_parts (&parts, 3);
+  workspace = create (path, &parts);
+  persona = &parts.model->segments[1].persona;
+  persona->name = g_strdup ("The “regulars” ≥ 3");
+  persona->strategy = g_strdup ("Coffee.");
+  persona->colour = 8;
+  persona->mark = RETAIL_MARK_STAR;
+  g_assert_true (retail_workspace_set_persona (workspace, persona, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&workspace, retail_workspace_free);
+  assert_holds (path, &parts);
+  workspace_remove_folder (folder);
+}
+
+static void
+save_as_goes_on_in_the_new_file (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  workspace_parts (&parts, 3);
+  workspace = create (path, &parts);
+  g_assert_true (retail_workspace_save_as (workspace, other, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (retail_workspace_get_path (workspace), ==, other);
+  assert_holds (path, &parts); /* which is let go */
+  g_assert_true (retail_workspace_set_name (workspace, "Other", &error));
+  g_clear_pointer (&workspace, retail_workspace_free);
+  assert_holds (path, &parts);
+  g_free (parts.name);
+  parts.name = g_strdup ("Other");
+  assert_holds (other, &parts);
+  workspace_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/store/workspace/what-is-read-is-what-was-written", what_is_read_is_what_was_written);
+  g_test_add_func ("/store/workspace/another-shop-takes-the-place-of-the-first",
+                   another_shop_takes_the_place_of_the_first);
+  g_test_add_func ("/store/workspace/notes-are-kept", notes_are_kept);
+  g_test_add_func ("/store/workspace/the-user-s-words-for-a-segment-are-kept",
+                   the_user_s_words_for_a_segment_are_kept);
+  g_test_add_func ("/store/workspace/save-as-goes-on-in-the-new-file", save_as_goes_on_in_the_new_file);
+  return g_test_run ();
+}
