@@ -1,118 +1,23 @@
 #include "engine/kernel-distances.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "engine/kernel-fused.h"
 
 #define L      RETAIL_LANES
 #define H      RETAIL_COLUMN_LANES
 #define INLINE static inline __attribute__ ((always_inline))
 
 /* Half a block: see kernel.c. */
-typedef float Floats __attribute__ ((vector_size (32), aligned (4), may_alias));
+typedef RetailFloats Floats;
 
 #define AT(pointer)       (*(Floats *)(pointer))
 #define CONST_AT(pointer) (*(const Floats *)(pointer))
 
-/* The compiler makes one instruction of it. */
-INLINE Floats
-root (Floats square)
-{
-  float lanes[H];
-
-  AT (lanes) = square;
-  for (guint l = 0; l < H; l++)
-    lanes[l] = sqrtf (lanes[l]);
-  return CONST_AT (lanes);
-}
-
-/* Differences first, then squares: the distance of neighbours far from the origin keeps its digits. Even and
- * odd coordinates are summed apart, so that two additions are under way at a time. */
-INLINE Floats
-distance (const float *restrict half, const guint d, const float *restrict point)
-{
-  Floats even = { 0 }, odd = { 0 };
-
-#pragma GCC unroll 8
-  for (guint j = 0; j < d; j++)
-    {
-      Floats diff = point[j] - CONST_AT (half + j * L);
-
-      if (j % 2 == 0)
-        even = j == 0 ? diff * diff : even + diff * diff;
-      else
-        odd = j == 1 ? diff * diff : odd + diff * diff;
-    }
-  return root (even + odd);
-}
-
-INLINE void
-whole_block (const float *restrict block, const guint d, const float *restrict points, gsize n_points,
-             float *restrict row_sums, float *restrict column_sums)
-{
-  Floats rows_a = CONST_AT (row_sums), rows_b = CONST_AT (row_sums + H);
-
-  for (gsize p = 0; p < n_points; p++)
-    {
-      Floats a = distance (block, d, points + p * d), b = distance (block + H, d, points + p * d);
-
-      rows_a += a;
-      rows_b += b;
-      AT (column_sums + p * H) += a + b;
-    }
-  AT (row_sums) = rows_a;
-  AT (row_sums + H) = rows_b;
-}
-
-INLINE void
-rows_alone (const float *restrict block, const guint d, const float *restrict points, gsize n_points,
-            float *restrict row_sums)
-{
-  Floats rows_a = CONST_AT (row_sums), rows_b = CONST_AT (row_sums + H);
-
-  for (gsize p = 0; p < n_points; p++)
-    {
-      rows_a += distance (block, d, points + p * d);
-      rows_b += distance (block + H, d, points + p * d);
-    }
-  AT (row_sums) = rows_a;
-  AT (row_sums + H) = rows_b;
-}
-
-/* MASK has 1 for the lanes that count and 0 for the others. */
-INLINE void
-part_of_block (const float *restrict block, const float *restrict mask, const guint d,
-               const float *restrict points, gsize n_points, float *restrict row_sums,
-               float *restrict column_sums)
-{
-  for (gsize p = 0; p < n_points; p++)
-    {
-      Floats a = distance (block, d, points + p * d), b = distance (block + H, d, points + p * d);
-
-      AT (row_sums) += a;
-      AT (row_sums + H) += b;
-      AT (column_sums + p * H) += a * CONST_AT (mask) + b * CONST_AT (mask + H);
-    }
-}
-
-INLINE void
-distances (const float *restrict block, guint n_lanes, const guint d, const float *restrict points,
-           gsize n_points, float *restrict row_sums, float *restrict column_sums)
-{
-  float mask[L];
-
-  if (column_sums == NULL)
-    {
-      rows_alone (block, d, points, n_points, row_sums);
-      return;
-    }
-  if (n_lanes == L)
-    {
-      whole_block (block, d, points, n_points, row_sums, column_sums);
-      return;
-    }
-  for (guint l = 0; l < L; l++)
-    mask[l] = l < n_lanes ? 1 : 0;
-  part_of_block (block, mask, d, points, n_points, row_sums, column_sums);
-}
+/* So many targets are looked at together: each coordinate of the block is fetched once for them, and twice as
+ * many sums are under way at a time. */
+#define STEP 4
 
 /* The numbers of features that get their own unrolled loops; the silhouettes pad theirs to these. */
 #define BY_FEATURES(d, call)                                                                                 \
@@ -129,36 +34,203 @@ distances (const float *restrict block, guint n_lanes, const guint d, const floa
       break;                                                                                                 \
     }
 
-RETAIL_CLONES void
-retail_kernel_distances (const float *block, guint n_lanes, guint d, const float *points, gsize n_points,
-                         float *row_sums, float *column_sums){
-#define MEASURE(d) distances (block, n_lanes, d, points, n_points, row_sums, column_sums)
-  BY_FEATURES (d, MEASURE)
+/* --- one target --- */
+
+/* How a loop is built; constant wherever it is. */
+typedef struct
+{
+  guint d;
+  gboolean masked; /* not all lanes of the block count for the columns */
+} Build;
+
+/* The compiler makes one instruction of it. */
+INLINE Floats
+root (Floats square)
+{
+  float lanes[H];
+
+  AT (lanes) = square;
+  for (guint l = 0; l < H; l++)
+    lanes[l] = sqrtf (lanes[l]);
+  return CONST_AT (lanes);
 }
 
-INLINE void spread (const float *restrict block, const guint d, const float *restrict points, gsize n_points,
-                    const guint16 *restrict targets, guint n_targets, float *restrict sums)
+/* The sum of the squared differences of coordinate J and of those before. */
+INLINE Floats
+next_sum (const guint j, Floats diff, Floats sum)
 {
-  for (gsize p = 0; p < n_points; p++)
+  if (j == 0)
+    return diff * diff;
+  return retail_add_square (diff, sum);
+}
+
+/* The squared distances of both halves of BLOCK to POINT. Differences first, then squares: the distance of
+ * neighbours far from the origin keeps its digits. */
+INLINE void
+measure_point (const guint d, const float *restrict block, const float *restrict point,
+               float *restrict squares)
+{
+  Floats a = { 0 }, b = { 0 };
+
+#pragma GCC unroll 8
+  for (guint j = 0; j < d; j++)
     {
-      Floats a = distance (block, d, points + p * d), b = distance (block + H, d, points + p * d);
+      a = next_sum (j, point[j] - CONST_AT (block + j * L), a);
+      b = next_sum (j, point[j] - CONST_AT (block + j * L + H), b);
+    }
+  AT (squares) = a;
+  AT (squares + H) = b;
+}
 
-      for (guint t = 0; t < n_targets; t++)
-        {
-          float *to = sums + (gsize)targets[p * n_targets + t] * L;
+/* The same without the instruction. */
+static void
+imitate_point (guint d, const float *block, const float *point, float *squares)
+{
+  for (guint half = 0; half < L; half += H)
+    {
+      Floats sum = { 0 };
 
-          AT (to) += a;
-          AT (to + H) += b;
-        }
+      for (guint j = 0; j < d; j++)
+        sum = retail_imitate_add_square (point[j] - CONST_AT (block + j * L + half), sum);
+      AT (squares + half) = sum;
     }
 }
 
-RETAIL_CLONES void
-retail_kernel_spread_distances (const float *block, guint d, const float *points, gsize n_points,
-                                const guint16 *targets, guint n_targets, float *sums)
+/* --- the sums of rows and columns --- */
+
+typedef struct
 {
-#define SPREAD(d) spread (block, d, points, n_points, targets, n_targets, sums)
-  BY_FEATURES (d, SPREAD)
+  Floats rows_a, rows_b;
+  Floats mask_a, mask_b; /* 1 for the lanes that count in the columns, 0 for the others */
+} Sums;
+
+/* Takes the roots of the squared distances to one target. */
+INLINE void
+add_roots (const Build build, const float *restrict squares, Sums *restrict sums, float *restrict column_sums)
+{
+  Floats a = root (CONST_AT (squares)), b = root (CONST_AT (squares + H));
+
+  sums->rows_a += a;
+  sums->rows_b += b;
+  AT (column_sums) += build.masked ? a * sums->mask_a + b * sums->mask_b : a + b;
+}
+
+/* Targets whose squared distances are there, but not yet their roots. */
+typedef struct
+{
+  float squares[STEP * L];
+  float *column_sums;
+} Waiting;
+
+/* Takes the roots of those who wait, and puts the STEP targets from POINTS on into their place. One is done
+ * while the other is under way, for roots have a unit of the processor of their own: those of one target
+ * after every coordinate, or after every other of eight. */
+INLINE void
+measure_step (const Build build, const float *restrict block, const float *restrict points,
+              Waiting *restrict waiting, Sums *restrict sums)
+{
+  const guint d = build.d, every = d == 2 * STEP ? 2 : 1;
+  Floats a[STEP] = { 0 }, b[STEP] = { 0 };
+
+#pragma GCC unroll 8
+  for (guint j = 0; j < d; j++)
+    {
+      Floats low = CONST_AT (block + j * L), high = CONST_AT (block + j * L + H);
+
+#pragma GCC unroll 4
+      for (guint p = 0; p < STEP; p++)
+        {
+          Floats low_diff = points[p * d + j] - low, high_diff = points[p * d + j] - high;
+
+          a[p] = next_sum (j, low_diff, a[p]);
+          b[p] = next_sum (j, high_diff, b[p]);
+        }
+      if (j % every == every - 1 && j / every < STEP)
+        add_roots (build, waiting->squares + j / every * L, sums, waiting->column_sums + j / every * H);
+    }
+#pragma GCC unroll 4
+  for (guint p = 0; p < STEP; p++)
+    {
+      AT (waiting->squares + p * L) = a[p];
+      AT (waiting->squares + p * L + H) = b[p];
+    }
+}
+
+INLINE void
+distances (const Build build, const float *restrict block, const RetailTargets *targets, Sums *restrict sums,
+           float *restrict column_sums)
+{
+  Waiting waiting = { { 0 }, column_sums }; /* roots of 0 that add nothing */
+  const float *points = targets->values;
+  gsize p;
+
+  for (p = 0; p + STEP <= targets->n; p += STEP)
+    {
+      measure_step (build, block, points + p * build.d, &waiting, sums);
+      waiting.column_sums = column_sums + p * H;
+    }
+  for (guint s = 0; s < STEP && p > 0; s++)
+    add_roots (build, waiting.squares + s * L, sums, waiting.column_sums + s * H);
+  for (; p < targets->n; p++)
+    {
+      measure_point (build.d, block, points + p * build.d, waiting.squares);
+      add_roots (build, waiting.squares, sums, column_sums + p * H);
+    }
+}
+
+INLINE void
+sums_init (Sums *self, guint n_lanes, const float *row_sums)
+{
+  self->rows_a = CONST_AT (row_sums);
+  self->rows_b = CONST_AT (row_sums + H);
+  for (guint l = 0; l < H; l++)
+    {
+      self->mask_a[l] = l < n_lanes ? 1 : 0;
+      self->mask_b[l] = l + H < n_lanes ? 1 : 0;
+    }
+}
+
+RETAIL_FUSED static void
+measure (const float *block, guint n_lanes, const RetailTargets *targets, float *row_sums, float *column_sums)
+{
+  Sums sums;
+
+  sums_init (&sums, n_lanes, row_sums);
+#define WHOLE(d) distances ((Build){ d, FALSE }, block, targets, &sums, column_sums)
+#define PART(d)  distances ((Build){ d, TRUE }, block, targets, &sums, column_sums)
+  if (n_lanes == L)
+    BY_FEATURES (targets->d, WHOLE)
+  else
+    BY_FEATURES (targets->d, PART)
+  AT (row_sums) = sums.rows_a;
+  AT (row_sums + H) = sums.rows_b;
+}
+
+/* The same sums in the same order. */
+static void
+imitate (const float *block, guint n_lanes, const RetailTargets *targets, float *row_sums, float *column_sums)
+{
+  float squares[L];
+  Sums sums;
+
+  sums_init (&sums, n_lanes, row_sums);
+  for (gsize p = 0; p < targets->n; p++)
+    {
+      imitate_point (targets->d, block, targets->values + p * targets->d, squares);
+      add_roots ((Build){ targets->d, TRUE }, squares, &sums, column_sums + p * H);
+    }
+  AT (row_sums) = sums.rows_a;
+  AT (row_sums + H) = sums.rows_b;
+}
+
+void
+retail_kernel_distances (const float *block, guint n_lanes, const RetailTargets *targets, float *row_sums,
+                         float *column_sums)
+{
+  if (retail_can_fuse ())
+    measure (block, n_lanes, targets, row_sums, column_sums);
+  else
+    imitate (block, n_lanes, targets, row_sums, column_sums);
 }
 
 void
@@ -170,4 +242,81 @@ retail_kernel_fold_columns (const float *column_sums, gsize n, float *sums)
 
       sums[p] = ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
     }
+}
+
+/* --- spread over clusters --- */
+
+/* Adds the summed distances to the targets of group G to those of the clusters that it counts for. */
+INLINE void
+add_to_clusters (const RetailTargetGroups *groups, gsize g, Floats a, Floats b, float *restrict sums)
+{
+  const guint16 *clusters = groups->clusters + g * groups->n_clusters;
+  const float weight = (float)groups->weights[g];
+
+  for (guint c = 0; c < groups->n_clusters; c++)
+    {
+      float *to = sums + (gsize)clusters[c] * L;
+
+      AT (to) += a * weight;
+      AT (to + H) += b * weight;
+    }
+}
+
+INLINE void
+spread (const guint d, const float *restrict block, const float *restrict points,
+        const RetailTargetGroups *groups, float *restrict sums)
+{
+  float squares[L];
+
+  for (gsize g = 0; g < groups->n; g++)
+    {
+      Floats a = { 0 }, b = { 0 };
+
+      for (gsize p = 0; p < groups->sizes[g]; p++, points += d)
+        {
+          measure_point (d, block, points, squares);
+          a += root (CONST_AT (squares));
+          b += root (CONST_AT (squares + H));
+        }
+      add_to_clusters (groups, g, a, b, sums);
+    }
+}
+
+RETAIL_FUSED static void
+measure_spread (const float *block, const RetailTargets *targets, const RetailTargetGroups *groups,
+                float *sums)
+{
+#define SPREAD(d) spread (d, block, targets->values, groups, sums)
+  BY_FEATURES (targets->d, SPREAD)
+}
+
+static void
+imitate_spread (const float *block, const RetailTargets *targets, const RetailTargetGroups *groups,
+                float *sums)
+{
+  const float *points = targets->values;
+  float squares[L];
+
+  for (gsize g = 0; g < groups->n; g++)
+    {
+      Floats a = { 0 }, b = { 0 };
+
+      for (gsize p = 0; p < groups->sizes[g]; p++, points += targets->d)
+        {
+          imitate_point (targets->d, block, points, squares);
+          a += root (CONST_AT (squares));
+          b += root (CONST_AT (squares + H));
+        }
+      add_to_clusters (groups, g, a, b, sums);
+    }
+}
+
+void
+retail_kernel_spread_distances (const float *block, const RetailTargets *targets,
+                                const RetailTargetGroups *groups, float *sums)
+{
+  if (retail_can_fuse ())
+    measure_spread (block, targets, groups, sums);
+  else
+    imitate_spread (block, targets, groups, sums);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #elif defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)                  \
     && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define RETAIL_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define RETAIL_CLONED 1
 #else
 #define RETAIL_CLONES
 #endif

@@ -1,3 +1,4 @@
+#include "engine/kernel-cells.h"
 #include "engine/kernel-distances.h"
 #include "engine/silhouette-private.h"
 #include "engine/threads.h"
@@ -20,7 +21,6 @@ typedef struct
 {
   gsize first; /* its first place, a multiple of 16 */
   guint count; /* of rows; what follows up to a multiple of 16 is padding */
-  guint cell;
 } Tile;
 
 /* The rows near the origin and at a magnitude that float32 can square. */
@@ -42,17 +42,19 @@ typedef struct
   const RetailSilhouetteRows *rows;
   const RetailCells *cells;
   guint d;
-  gsize n_places;
+  gsize n_places, first_stray;
   gsize *row_at;        /* n_places: which of the m rows; without meaning in the padding */
   float *blocks;        /* n_places × d in blocks of 16 */
   float *points;        /* n_places × d, row-major */
   guint n_tiles, n_all; /* of the cells; with those of the strays */
   Tile *tiles;          /* n_all */
+  guint *tile_cells;    /* n_all; without meaning for strays */
+  double *tile_weights; /* likewise */
   float *sums;   /* n_tiles × n_places: the distances of each place to the rows of each tile, summed */
   double *parts; /* n_all × partitions: the silhouettes of the tile's rows, weighted and summed */
   guint *first;  /* partitions + 1: the number of the partition's first cluster, counted through */
   Mass *masses;  /* first[partitions] */
-  guint16 *stray_clusters; /* strays × partitions: counted through, in the order of their places */
+  guint16 *stray_clusters; /* groups of strays × partitions: counted through */
 } Work;
 
 static void
@@ -62,6 +64,8 @@ work_free (Work *self)
   g_free (self->blocks);
   g_free (self->points);
   g_free (self->tiles);
+  g_free (self->tile_cells);
+  g_free (self->tile_weights);
   g_free (self->sums);
   g_free (self->parts);
   g_free (self->first);
@@ -103,6 +107,7 @@ padded (gsize count)
   return (count + L - 1) / L * L;
 }
 
+/* Tiles for the rows of a cell, or for all strays. */
 static void
 add_tiles (Work *self, guint cell, gsize n_rows)
 {
@@ -110,7 +115,9 @@ add_tiles (Work *self, guint cell, gsize n_rows)
     {
       guint count = (guint)MIN (TILE_ROWS, n_rows - done);
 
-      self->tiles[self->n_all++] = (Tile){ self->n_places, count, cell };
+      self->tile_cells[self->n_all] = cell;
+      self->tile_weights[self->n_all] = self->cells->weight[cell];
+      self->tiles[self->n_all++] = (Tile){ self->n_places, count };
       self->n_places += padded (count);
     }
 }
@@ -119,30 +126,37 @@ static void
 cut_tiles (Work *self)
 {
   const RetailCells *cells = self->cells;
+  gsize most = self->rows->m / TILE_ROWS + cells->n_cells + 1;
 
-  self->tiles = g_new (Tile, self->rows->m / TILE_ROWS + cells->n_cells + 1);
+  self->tiles = g_new (Tile, most);
+  self->tile_cells = g_new (guint, most);
+  self->tile_weights = g_new (double, most);
   for (guint c = 0; c < cells->n_cells; c++)
     add_tiles (self, c, cells->size[c]);
   self->n_tiles = self->n_all;
-  add_tiles (self, RETAIL_STRAY, cells->n_strays);
+  self->first_stray = self->n_places;
+  add_tiles (self, cells->n_cells, cells->n_strays);
 }
 
-/* Puts every row into its place. */
+/* Puts every row into its place: the rows of a cell, and those of a group of strays, side by side. */
 static void
 fill_places (Work *self, const Coordinates *coordinates)
 {
   const RetailCells *cells = self->cells;
-  guint d = self->d;
-  g_autofree gsize *next = g_new (gsize, cells->n_cells + 1);
+  guint d = self->d, n = cells->n_cells + cells->n_groups;
+  g_autofree gsize *next = g_new (gsize, n + 1);
 
-  for (guint t = self->n_all; t-- > 0;)
-    next[MIN (self->tiles[t].cell, cells->n_cells)] = self->tiles[t].first;
+  for (guint t = self->n_tiles; t-- > 0;)
+    next[self->tile_cells[t]] = self->tiles[t].first;
+  next[cells->n_cells] = self->first_stray;
+  for (guint g = cells->n_cells; g < n; g++)
+    next[g + 1] = next[g] + cells->size[g];
   self->row_at = g_new (gsize, self->n_places);
   self->points = g_new0 (float, self->n_places *d);
   self->blocks = g_new0 (float, self->n_places *d);
   for (gsize i = 0; i < self->rows->m; i++)
     {
-      gsize place = next[MIN (cells->cell_of[i], cells->n_cells)]++;
+      gsize place = next[cells->cell_of[i]]++;
       const float *values = coordinates->values + i * d;
 
       self->row_at[place] = i;
@@ -179,22 +193,19 @@ weigh_clusters (Work *self)
       }
 }
 
-static gsize
-first_stray (const Work *self)
-{
-  return self->n_tiles < self->n_all ? self->tiles[self->n_tiles].first : self->n_places;
-}
-
 static void
 label_strays (Work *self)
 {
-  guint n = self->cells->n_partitions;
+  const RetailCells *cells = self->cells;
+  guint n = cells->n_partitions;
 
-  self->stray_clusters = g_new (guint16, self->cells->n_strays * n + 1);
-  for (gsize s = 0; s < self->cells->n_strays; s++)
+  self->stray_clusters = g_new (guint16, (gsize)cells->n_groups * n + 1);
+  for (gsize g = 0; g < cells->n_groups; g++)
     for (guint p = 0; p < n; p++)
-      self->stray_clusters[s * n + p]
-          = (guint16)(self->first[p] + cluster_at (self, first_stray (self) + s, p));
+      self->stray_clusters[g * n + p]
+          = (guint16)(self->first[p]
+                      + cells
+                            ->cluster_of[(gsize)p * (cells->n_cells + cells->n_groups) + cells->n_cells + g]);
 }
 
 /* --- the distances --- */
@@ -205,17 +216,15 @@ static void
 measure_pair (Work *self, guint a, guint b)
 {
   const Tile *rows = &self->tiles[a], *columns = &self->tiles[b];
+  const RetailTargets targets = { self->d, columns->count, self->points + columns->first * self->d };
   float *row_sums = self->sums + b * self->n_places + rows->first;
   float parts[TILE_ROWS * RETAIL_COLUMN_LANES];
-  gboolean both = a < self->n_tiles && a != b;
 
-  if (both)
-    memset (parts, 0, columns->count * RETAIL_COLUMN_LANES * sizeof (float));
+  memset (parts, 0, columns->count * RETAIL_COLUMN_LANES * sizeof (float));
   for (guint r = 0; r < rows->count; r += L)
-    retail_kernel_distances (self->blocks + (rows->first + r) * self->d, MIN (rows->count - r, L), self->d,
-                             self->points + columns->first * self->d, columns->count, row_sums + r,
-                             both ? parts : NULL);
-  if (both)
+    retail_kernel_distances (self->blocks + (rows->first + r) * self->d, MIN (rows->count - r, L), &targets,
+                             row_sums + r, parts);
+  if (a < self->n_tiles && a != b)
     retail_kernel_fold_columns (parts, columns->count, self->sums + a * self->n_places + columns->first);
 }
 
@@ -242,47 +251,36 @@ typedef struct
 static void
 sum_cells (const Work *self, gsize place, Sums *sums)
 {
-  const RetailCells *cells = self->cells;
+  const RetailTiles tiles = { self->n_tiles, self->tile_cells, self->tile_weights, self->n_places };
 
-  memset (sums->to_cells, 0, cells->n_cells * L * sizeof (double));
-  for (guint t = 0; t < self->n_tiles; t++)
-    {
-      const float *of_tile = self->sums + t * self->n_places + place;
-      double *to = sums->to_cells + self->tiles[t].cell * L;
-      double weight = cells->weight[self->tiles[t].cell];
-
-      for (guint l = 0; l < L; l++)
-        to[l] += weight * of_tile[l];
-    }
+  memset (sums->to_cells, 0, self->cells->n_cells * L * sizeof (double));
+  retail_kernel_sum_cells (&tiles, self->sums + place, sums->to_cells);
 }
 
 static void
 sum_strays (const Work *self, gsize place, Sums *sums)
 {
-  gsize first = first_stray (self);
-  guint n_partitions = self->cells->n_partitions;
+  const RetailCells *cells = self->cells;
+  const RetailTargets targets = { self->d, cells->n_strays, self->points + self->first_stray * self->d };
+  const RetailTargetGroups groups
+      = { cells->n_groups, cells->size + cells->n_cells, cells->weight + cells->n_cells, cells->n_partitions,
+          self->stray_clusters };
 
-  memset (sums->to_strays, 0, self->first[n_partitions] * L * sizeof (float));
-  retail_kernel_spread_distances (self->blocks + place * self->d, self->d, self->points + first * self->d,
-                                  self->cells->n_strays, self->stray_clusters, n_partitions, sums->to_strays);
+  memset (sums->to_strays, 0, self->first[cells->n_partitions] * L * sizeof (float));
+  retail_kernel_spread_distances (self->blocks + place * self->d, &targets, &groups, sums->to_strays);
 }
 
 static void
 sum_clusters (const Work *self, guint p, Sums *sums)
 {
   const RetailCells *cells = self->cells;
-  const guint16 *cluster_of = cells->cluster_of + (gsize)p * cells->n_cells;
   guint k = cells->partitions[p].k;
 
   for (guint i = 0; i < k * L; i++)
     sums->to_clusters[i] = sums->to_strays[self->first[p] * L + i];
-  for (guint c = 0; c < cells->n_cells; c++)
-    {
-      double *to = sums->to_clusters + cluster_of[c] * L;
-
-      for (guint l = 0; l < L; l++)
-        to[l] += sums->to_cells[c * L + l];
-    }
+  retail_kernel_sum_clusters (sums->to_cells, cells->n_cells,
+                              cells->cluster_of + (gsize)p * (cells->n_cells + cells->n_groups),
+                              sums->to_clusters);
 }
 
 /* The silhouette of a row: (b − a) / max (a, b), with a the mean distance to the others of its cluster and b

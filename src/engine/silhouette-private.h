@@ -13,8 +13,7 @@ typedef struct
   guint d;
   gsize m;
   const gsize *rows;     /* m: which rows are in use */
-  const double *weights; /* m: for how many rows each stands; the same within a cluster, and with several
-                            partitions the same for all */
+  const double *weights; /* m: for how many rows each stands; of few different values */
   guint n_threads;
   RetailStop *stop;
 } RetailSilhouetteRows;
@@ -26,24 +25,22 @@ void retail_silhouette_measure (const RetailSilhouetteRows *rows, const RetailPa
 
 /* --- cells (silhouette-cells.c) --- */
 
-/* Rows that lie in the same cluster of every partition form a cell. The distances of a row to the rows of a
- * cell are summed once; what the partitions ask for are sums over cells. Where clusters of different
- * partitions overlap a little there are many cells of hardly any rows, which would cost more than they
- * bring: their rows are strays. */
+/* Rows that lie in the same cluster of every partition, and weigh the same, form a cell. The distances of a
+ * row to the rows of a cell are summed once; what the partitions ask for are sums over cells. Where clusters
+ * of different partitions overlap a little there are many cells of hardly any rows, which would cost more
+ * than they bring: their rows are strays, and they are groups of strays. */
 typedef struct
 {
   const RetailSilhouetteRows *rows;
   const RetailPartition *partitions; /* those that the cells tell apart */
   guint n_partitions;
-  guint n_cells;
-  guint *cell_of;      /* m; RETAIL_STRAY for strays */
-  gsize *size;         /* n_cells */
-  double *weight;      /* n_cells: of each row */
-  guint16 *cluster_of; /* n_partitions × n_cells */
+  guint n_cells, n_groups;
   gsize n_strays;
+  guint *cell_of;      /* m: below n_cells, or n_cells and the number of a group of strays */
+  gsize *size;         /* n_cells, then n_groups */
+  double *weight;      /* likewise: of each row */
+  guint16 *cluster_of; /* n_partitions × (n_cells, then n_groups) */
 } RetailCells;
-
-#define RETAIL_STRAY G_MAXUINT
 
 /* As many of the partitions, from the first on, as cost less together than apart; one at least. */
 RetailCells *
