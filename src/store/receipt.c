@@ -1,6 +1,6 @@
 #include "store/receipt.h"
 
-#include "store/import-report.h"
+#include "store/report-builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +73,6 @@ retail_receipt_new_report (const RetailReceipt *self)
   retail_report_builder_init (&builder);
   for (guint i = 0; i < self->n_files; i++)
     report_file (&builder, &self->files[i]);
-  for (char **warning = self->warnings; *warning != NULL; warning++)
-    retail_report_builder_take_warning (&builder, g_strdup (*warning));
   return retail_report_builder_finish (&builder);
 }
 
