@@ -130,15 +130,12 @@ add_actions (RetailApplication *self)
     const char *action;
     const char *keys[3];
   } accels[] = {
-    { "app.quit", { "<Control>q" } },
-    { "app.shortcuts", { "<Control>question" } },
-    { "app.open", { "<Control>o" } },
-    { "window.close", { "<Control>w" } },
-    { "win.reset", { "<Control>r" } },
-    { "win.cancel", { "Escape" } },
-    { "win.menu", { "F10" } },
-    { "win.page::simulator", { "<Alt>1" } },
-    { "win.page::segments", { "<Alt>2" } },
+    { "app.quit", { "<Control>q" } },        { "app.shortcuts", { "<Control>question" } },
+    { "app.open", { "<Control>o" } },        { "window.close", { "<Control>w" } },
+    { "win.reset", { "<Control>r" } },       { "win.train", { "<Control>t" } },
+    { "win.undo", { "<Control>z" } },        { "win.redo", { "<Control><Shift>z" } },
+    { "win.cancel", { "Escape" } },          { "win.menu", { "F10" } },
+    { "win.page::simulator", { "<Alt>1" } }, { "win.page::segments", { "<Alt>2" } },
     { "win.page::products", { "<Alt>3" } },
   };
 

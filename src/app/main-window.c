@@ -5,10 +5,12 @@
 #include "app/first-frame.h"
 #include "app/import-dialog.h"
 #include "app/lazy-page.h"
+#include "app/persona-dialog.h"
 #include "app/products-page.h"
 #include "app/segments-page.h"
 #include "app/shop-text.h"
 #include "app/simulator-page.h"
+#include "app/training-dialog.h"
 #include "app/window-state.h"
 #include "engine/i18n.h"
 
@@ -84,6 +86,53 @@ reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   retail_session_reset_profile (RETAIL_MAIN_WINDOW (user_data)->session);
 }
 
+/* While text is being edited it is the text that is undone. */
+static gboolean
+activate_in_text (RetailMainWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+         && gtk_widget_activate_action (focus, action, NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  if (!activate_in_text (self, "text.undo"))
+    retail_session_undo (self->session);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  if (!activate_in_text (self, "text.redo"))
+    retail_session_redo (self->session);
+}
+
+static void
+train_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (retail_training_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+edit_segment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailModel *model = retail_session_get_model (self->session);
+  guint segment = g_variant_get_uint32 (parameter);
+
+  if (model != NULL && segment < model->n_segments)
+    gtk_window_present (GTK_WINDOW (retail_persona_dialog_new (GTK_WINDOW (self), self->session, segment)));
+}
+
 static void
 set_feature_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -127,6 +176,16 @@ show_toast (RetailMainWindow *self, const char *text, const char *button, const 
 }
 
 static void
+show_trained (RetailMainWindow *self, const RetailModel *model)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext_ ("Trained anew: %u segment", "Trained anew: %u segments", model->n_segments),
+      model->n_segments);
+
+  show_toast (self, text, _ ("_Undo"), "win.undo");
+}
+
+static void
 opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 {
   g_autofree char *kept = retail_shop_text_dup_kept (opening->shop);
@@ -134,19 +193,31 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 
   if (opening->note != NULL)
     show_toast (self, opening->note, NULL, NULL);
-  if (kept != NULL && !is_demo)
+  if (opening->is_training)
+    show_trained (self, opening->shop->model);
+  else if (kept != NULL && !is_demo)
     show_toast (self, kept, _ ("_Details"), "win.import-details");
 }
 
-static void
-failed_cb (RetailMainWindow *self, const char *path, const GError *error)
+static char *
+dup_failure (const RetailErrand *errand)
 {
+  const char *path = retail_errand_get_path (errand);
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  g_autofree char *heading = name != NULL ? g_strdup_printf (_ ("Could not open “%s”"), name)
-                                          : g_strdup (_ ("Could not prepare the demo store"));
+
+  if (name != NULL)
+    return g_strdup_printf (_ ("Could not open “%s”"), name);
+  return g_strdup (retail_errand_is_training (errand) ? _ ("Could not train the shop anew")
+                                                      : _ ("Could not prepare the demo store"));
+}
+
+static void
+failed_cb (RetailMainWindow *self, const RetailErrand *errand, const GError *error)
+{
+  g_autofree char *heading = dup_failure (errand);
 
   retail_compat_show_message (GTK_WINDOW (self), heading, error->message);
-  if (path != NULL && retail_session_get_shop (self->session) == NULL)
+  if (retail_errand_get_path (errand) != NULL && retail_session_get_shop (self->session) == NULL)
     retail_session_open_demo (self->session);
 }
 
@@ -188,6 +259,19 @@ session_changed_cb (RetailMainWindow *self)
   set_enabled (self, "reset", shop != NULL);
   set_enabled (self, "set-feature", shop != NULL);
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
+  set_enabled (self, "train", shop != NULL && shop->customers != NULL && !busy);
+  set_enabled (self, "edit-segment", shop != NULL);
+}
+
+static void
+undo_changed_cb (RetailMainWindow *self)
+{
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  g_object_get (self->session, "undo-label", &undo, "redo-label", &redo, NULL);
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
 }
 
 static gboolean
@@ -336,6 +420,10 @@ add_actions (RetailMainWindow *self)
     { "menu", menu_cb },
     { "import-details", import_details_cb },
     { "set-feature", set_feature_cb, "(sd)" },
+    { "train", train_cb },
+    { "edit-segment", edit_segment_cb, "u" },
+    { "undo", undo_cb },
+    { "redo", redo_cb },
   };
   g_autoptr (GPropertyAction) page = g_property_action_new ("page", self->pages, "visible-child-name");
 
@@ -381,9 +469,11 @@ retail_main_window_init (RetailMainWindow *self)
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
   g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::shop", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::undo-label", G_CALLBACK (undo_changed_cb), self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);
+  undo_changed_cb (self);
   narrow_changed_cb (self);
 }
 

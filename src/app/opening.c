@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "service/shop-revise.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -124,4 +125,18 @@ retail_opening_file (const char *path, const RetailShop *former, const RetailMon
   if (shop == NULL)
     return NULL;
   return opening_new (shop, shop->timings.total > 0 ? now_seconds () : 0);
+}
+
+RetailOpening *
+retail_opening_training (const RetailShop *shop, const RetailTrainOptions *options,
+                         const RetailMonitor *monitor, GError **error)
+{
+  RetailShop *trained = retail_shop_retrain (shop, options, monitor, error);
+  RetailOpening *self;
+
+  if (trained == NULL)
+    return NULL;
+  self = opening_new (trained, now_seconds ());
+  self->is_training = TRUE;
+  return self;
 }

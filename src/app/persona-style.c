@@ -51,7 +51,7 @@ append_slot (GString *css, const RetailPalette *palette, guint slot)
   g_string_append_printf (
       css,
       ".persona-%1$u.persona-text, .persona-%1$u .persona-text { color: @persona_%1$u; }\n"
-      ".persona-%1$u.persona-badge, .persona-%1$u .persona-badge {"
+      ".persona-%1$u.persona-badge, .persona-%1$u .persona-badge, .persona-%1$u.swatch {"
       " background-color: @persona_%1$u; color: %2$s; }\n"
       ".persona-%1$u.persona-card { background-image: linear-gradient(to right,"
       " alpha(@persona_%1$u, 0.25), alpha(@persona_%1$u, 0.05)); }\n"

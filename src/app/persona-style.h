@@ -1,9 +1,9 @@
 /* RetailPersonaStyle: the palette's colours as CSS, for the whole display.
  *
  * For each palette slot N: `.persona-N` and the colour `@persona_N`. On a widget with that class, or below
- * it: `.persona-text` takes the persona's colour, `.persona-badge` is filled with it, `.persona-card` is
- * tinted by it. Further: `@risk_green`, `@risk_amber`, `@risk_red`, and `@chart_accent`. Follows dark and
- * high contrast. */
+ * it: `.persona-text` takes the persona's colour, `.persona-badge` and `.swatch` are filled with it,
+ * `.persona-card` is tinted by it. Further: `@risk_green`, `@risk_amber`, `@risk_red`, and `@chart_accent`.
+ * Follows dark and high contrast. */
 #pragma once
 
 #include <adwaita.h>

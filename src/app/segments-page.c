@@ -26,6 +26,7 @@ struct _RetailSegmentsPage
   RetailChartCard *map_card, *k_card, *dna_card, *glance_card, *migration_card, *importance_card;
   RetailChartView *map_view, *k_view, *dna_view, *migration_view, *importance_view;
   RetailSegmentsTable *glance_table;
+  GtkMenuButton *edit_button;
   GtkLabel *importance_label;
 };
 
@@ -111,9 +112,27 @@ show_k (RetailSegmentsPage *self, const RetailModel *model)
   take_chart (self->k_view, retail_elbow_chart_new (model));
 }
 
+/* The segments to choose from, from the highest tier down as in the table. */
+static GMenuModel *
+build_edit_menu (const RetailModel *model)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint j = model->n_segments; j-- > 0;)
+    {
+      g_autofree char *title = retail_persona_dup_title (&model->segments[j].persona);
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.edit-segment", "u", j);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
 show_glance (RetailSegmentsPage *self, const RetailModel *model)
 {
+  g_autoptr (GMenuModel) menu = NULL;
   g_autofree char *revenue = retail_insight_dup_revenue (model);
   g_autofree char *opportunity = retail_insight_dup_opportunity (model);
   g_autofree char *note = NULL;
@@ -124,6 +143,8 @@ show_glance (RetailSegmentsPage *self, const RetailModel *model)
                                                  : revenue != NULL ? revenue
                                                                    : opportunity);
   retail_segments_table_set_model (self->glance_table, model);
+  menu = build_edit_menu (model);
+  gtk_menu_button_set_menu_model (self->edit_button, menu);
 }
 
 static void
@@ -272,6 +293,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, migration_view);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_view);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, glance_table);
+  gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_label);
 }
 

@@ -1,9 +1,12 @@
 #include "app/session.h"
 
+#include "app/display-state.h"
 #include "app/job.h"
 #include "app/shop-text.h"
+#include "app/undo-stack.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "service/shop-revise.h"
 
 #include <math.h>
 
@@ -11,16 +14,12 @@ struct _RetailSession
 {
   GObject parent_instance;
 
-  RetailShop *shop;
-  RetailCustomerMap *map;
-  gint64 trained_at;
-  RetailProfile profile;
+  RetailDisplayState *state; /* NULL until the first shop is there */
   RetailPrediction prediction;
-  gssize customer;       /* whose profile that is or was before it was changed, or −1 */
-  gboolean is_unchanged; /* it is still theirs, or the model's start profile */
+  RetailUndoStack *undo; /* of RetailDisplayState */
 
-  RetailJob *job; /* what is being opened, or NULL */
-  char *job_path;
+  RetailJob *job; /* at work, or NULL */
+  RetailErrand *errand;
   guint minute_timer; /* "trained just now" grows old */
 };
 
@@ -35,6 +34,8 @@ enum
   PROP_SHOP_NAME,
   PROP_SUBTITLE,
   PROP_CUSTOMER,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
   N_PROPS
 };
 
@@ -60,8 +61,8 @@ retail_session_dispose (GObject *object)
 
   drop_job (self);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
-  g_clear_pointer (&self->shop, retail_shop_unref);
-  g_clear_pointer (&self->map, retail_customer_map_unref);
+  g_clear_pointer (&self->undo, retail_undo_stack_free);
+  g_clear_pointer (&self->state, retail_display_state_free);
   G_OBJECT_CLASS (retail_session_parent_class)->dispose (object);
 }
 
@@ -73,10 +74,10 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch (id)
     {
     case PROP_SHOP:
-      g_value_set_pointer (value, self->shop);
+      g_value_set_pointer (value, (gpointer)retail_session_get_shop (self));
       break;
     case PROP_PREDICTION:
-      g_value_set_pointer (value, self->shop != NULL ? &self->prediction : NULL);
+      g_value_set_pointer (value, self->state != NULL ? &self->prediction : NULL);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->job != NULL);
@@ -88,10 +89,18 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_string (value, self->job != NULL ? retail_job_get_status (self->job) : NULL);
       break;
     case PROP_SHOP_NAME:
-      g_value_take_string (value, retail_shop_text_dup_name (self->shop));
+      g_value_take_string (value, retail_shop_text_dup_name (retail_session_get_shop (self)));
       break;
     case PROP_SUBTITLE:
-      g_value_take_string (value, retail_shop_text_dup_subtitle (self->shop, self->trained_at));
+      g_value_take_string (value,
+                           retail_shop_text_dup_subtitle (retail_session_get_shop (self),
+                                                          self->state != NULL ? self->state->trained_at : 0));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, retail_undo_stack_get_undo (self->undo));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, retail_undo_stack_get_redo (self->undo));
       break;
     case PROP_CUSTOMER:
       g_value_set_string (value, retail_session_get_customer_id (self));
@@ -107,7 +116,7 @@ install_signals (GType type)
   signals[OPENED]
       = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_STRING, G_TYPE_ERROR);
+                                  G_TYPE_POINTER, G_TYPE_ERROR);
   signals[CANCELLED]
       = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -128,6 +137,8 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_SHOP_NAME] = g_param_spec_string ("shop-name", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals (G_TYPE_FROM_CLASS (klass));
 }
@@ -135,7 +146,7 @@ retail_session_class_init (RetailSessionClass *klass)
 static void
 retail_session_init (RetailSession *self)
 {
-  self->customer = -1;
+  self->undo = retail_undo_stack_new ((GDestroyNotify)retail_display_state_free);
 }
 
 RetailSession *
@@ -148,35 +159,35 @@ const RetailShop *
 retail_session_get_shop (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->shop;
+  return self->state != NULL ? self->state->shop : NULL;
 }
 
 const RetailModel *
 retail_session_get_model (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->shop != NULL ? self->shop->model : NULL;
+  return self->state != NULL ? self->state->shop->model : NULL;
 }
 
 const RetailCustomerMap *
 retail_session_get_map (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->map;
+  return self->state != NULL ? self->state->map : NULL;
 }
 
 const RetailProfile *
 retail_session_get_profile (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->shop != NULL ? &self->profile : NULL;
+  return self->state != NULL ? &self->state->profile : NULL;
 }
 
 const RetailPrediction *
 retail_session_get_prediction (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->shop != NULL ? &self->prediction : NULL;
+  return self->state != NULL ? &self->prediction : NULL;
 }
 
 gboolean
@@ -189,12 +200,12 @@ retail_session_get_busy (RetailSession *self)
 static void
 predict (RetailSession *self)
 {
-  const RetailCustomers *customers = self->shop->customers;
+  const RetailDisplayState *state = self->state;
   const RetailHistory *history = NULL;
 
-  if (self->customer >= 0 && self->is_unchanged && customers->history != NULL)
-    history = &customers->history[self->customer];
-  retail_predict_customer (self->shop->model, &self->profile, history, &self->prediction);
+  if (state->customer >= 0 && state->is_unchanged && state->shop->customers->history != NULL)
+    history = &state->shop->customers->history[state->customer];
+  retail_predict_customer (state->shop->model, &state->profile, history, &self->prediction);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION]);
 }
 
@@ -205,19 +216,11 @@ minute_passed_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Takes STATE. */
 static void
-show_shop (RetailSession *self, const RetailShop *shop, const RetailCustomerMap *map, gint64 trained_at)
+show_state (RetailSession *self, RetailDisplayState *state)
 {
-  RetailShop *old = self->shop;
-
-  self->shop = retail_shop_ref (shop);
-  g_clear_pointer (&self->map, retail_customer_map_unref);
-  self->map = map != NULL ? retail_customer_map_ref (map) : NULL;
-  self->trained_at = trained_at;
-  g_clear_pointer (&old, retail_shop_unref);
-  self->customer = -1;
-  self->is_unchanged = TRUE;
-  retail_model_get_start_profile (shop->model, &self->profile);
+  self->state = state;
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   self->minute_timer = g_timeout_add_seconds (60, minute_passed_cb, self);
 
@@ -225,7 +228,21 @@ show_shop (RetailSession *self, const RetailShop *shop, const RetailCustomerMap 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
   predict (self);
+}
+
+/* Takes STATE. LABEL: what is done by it and can be undone; NULL when it cannot. */
+static void
+change_state (RetailSession *self, RetailDisplayState *state, const char *label)
+{
+  RetailDisplayState *former = self->state;
+
+  if (former != NULL && label != NULL)
+    retail_undo_stack_push (self->undo, g_steal_pointer (&former), label);
+  show_state (self, state);
+  g_clear_pointer (&former, retail_display_state_free);
 }
 
 void
@@ -233,7 +250,44 @@ retail_session_set_shop (RetailSession *self, const RetailShop *shop)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (shop != NULL);
-  show_shop (self, shop, NULL, 0);
+  retail_undo_stack_clear (self->undo);
+  change_state (self, retail_display_state_new (shop, NULL, 0), NULL);
+}
+
+void
+retail_session_undo (RetailSession *self)
+{
+  RetailDisplayState *former;
+
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  former = self->state != NULL ? retail_undo_stack_undo (self->undo, self->state) : NULL;
+  if (former != NULL)
+    show_state (self, former);
+}
+
+void
+retail_session_redo (RetailSession *self)
+{
+  RetailDisplayState *next;
+
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  next = self->state != NULL ? retail_undo_stack_redo (self->undo, self->state) : NULL;
+  if (next != NULL)
+    show_state (self, next);
+}
+
+void
+retail_session_set_persona (RetailSession *self, guint segment, const RetailPersona *persona)
+{
+  g_autoptr (RetailShop) shop = NULL;
+  RetailDisplayState *state;
+
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (self->state != NULL);
+  shop = retail_shop_set_persona (self->state->shop, segment, persona);
+  state = retail_display_state_copy (self->state);
+  retail_display_state_set_shop (state, shop);
+  change_state (self, state, C_ ("what can be undone", "persona"));
 }
 
 /* A value as the slider of this feature can show it. */
@@ -257,13 +311,13 @@ retail_session_set_feature (RetailSession *self, RetailFeature feature, double v
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail ((guint)feature < RETAIL_N_FEATURES);
 
-  if (self->shop == NULL || !self->shop->model->has_feature[feature])
+  if (self->state == NULL || !self->state->shop->model->has_feature[feature])
     return;
-  value = clamped (self->shop->model, feature, value);
-  if (value == self->profile.values[feature])
+  value = clamped (self->state->shop->model, feature, value);
+  if (value == self->state->profile.values[feature])
     return;
-  self->profile.values[feature] = value;
-  self->is_unchanged = FALSE;
+  self->state->profile.values[feature] = value;
+  self->state->is_unchanged = FALSE;
   predict (self);
 }
 
@@ -273,11 +327,11 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (profile != NULL);
 
-  if (self->shop == NULL)
+  if (self->state == NULL)
     return;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    self->profile.values[f] = clamped (self->shop->model, f, profile->values[f]);
-  self->is_unchanged = FALSE;
+    self->state->profile.values[f] = clamped (self->state->shop->model, f, profile->values[f]);
+  self->state->is_unchanged = FALSE;
   predict (self);
 }
 
@@ -285,13 +339,16 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
 static void
 take_start_profile (RetailSession *self)
 {
-  const RetailCustomers *customers = self->shop->customers;
+  RetailDisplayState *state = self->state;
+  const RetailModel *model = state->shop->model;
+  const double *row
+      = state->customer < 0 ? NULL : state->shop->customers->now + (gsize)state->customer * RETAIL_N_FEATURES;
 
-  self->is_unchanged = TRUE;
-  retail_model_get_start_profile (self->shop->model, &self->profile);
-  for (int f = 0; self->customer >= 0 && f < RETAIL_N_FEATURES; f++)
-    if (self->shop->model->has_feature[f])
-      self->profile.values[f] = customers->now[(gsize)self->customer * RETAIL_N_FEATURES + (gsize)f];
+  state->is_unchanged = TRUE;
+  retail_model_get_start_profile (model, &state->profile);
+  for (int f = 0; row != NULL && f < RETAIL_N_FEATURES; f++)
+    if (model->has_feature[f])
+      state->profile.values[f] = row[f];
 }
 
 void
@@ -299,7 +356,7 @@ retail_session_reset_profile (RetailSession *self)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
 
-  if (self->shop == NULL)
+  if (self->state == NULL)
     return;
   take_start_profile (self);
   predict (self);
@@ -312,10 +369,10 @@ retail_session_set_customer (RetailSession *self, gssize row)
 
   g_return_if_fail (RETAIL_IS_SESSION (self));
 
-  customers = self->shop != NULL ? self->shop->customers : NULL;
+  customers = self->state != NULL ? self->state->shop->customers : NULL;
   if (row >= 0 && (customers == NULL || (gsize)row >= customers->n || !customers->in_now[row]))
     return;
-  self->customer = row < 0 ? -1 : row;
+  self->state->customer = row < 0 ? -1 : row;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
   retail_session_reset_profile (self);
 }
@@ -324,14 +381,16 @@ const char *
 retail_session_get_customer_id (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  return self->customer >= 0 ? self->shop->customers->ids[self->customer] : NULL;
+  return self->state != NULL && self->state->customer >= 0
+             ? self->state->shop->customers->ids[self->state->customer]
+             : NULL;
 }
 
 gboolean
 retail_session_is_unchanged (RetailSession *self)
 {
   g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
-  return self->is_unchanged;
+  return self->state == NULL || self->state->is_unchanged;
 }
 
 gboolean
@@ -340,13 +399,13 @@ retail_session_predict_next_order (RetailSession *self, RetailPrediction *predic
   RetailProfile next;
 
   g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
-  if (self->shop == NULL || isnan (self->profile.values[RETAIL_FEATURE_FREQUENCY])
-      || isnan (self->profile.values[RETAIL_FEATURE_RECENCY]))
+  if (self->state == NULL || isnan (self->state->profile.values[RETAIL_FEATURE_FREQUENCY])
+      || isnan (self->state->profile.values[RETAIL_FEATURE_RECENCY]))
     return FALSE;
-  next = self->profile;
+  next = self->state->profile;
   next.values[RETAIL_FEATURE_FREQUENCY] += 1;
   next.values[RETAIL_FEATURE_RECENCY] = 0;
-  retail_predict (self->shop->model, &next, prediction);
+  retail_predict (self->state->shop->model, &next, prediction);
   return TRUE;
 }
 
@@ -374,7 +433,19 @@ drop_job (RetailSession *self)
   g_signal_handlers_disconnect_by_data (self->job, self);
   retail_job_cancel (self->job);
   g_clear_object (&self->job);
-  g_clear_pointer (&self->job_path, g_free);
+  g_clear_pointer (&self->errand, retail_errand_unref);
+}
+
+/* What ERRAND brought takes the place of what is on display. */
+static void
+take_opening (RetailSession *self, const RetailErrand *errand, const RetailOpening *opening)
+{
+  RetailDisplayState *state = retail_display_state_new (opening->shop, opening->map, opening->trained_at);
+
+  if (retail_errand_is_training (errand))
+    change_state (self, state, C_ ("what can be undone", "training"));
+  else
+    change_state (self, state, C_ ("what can be undone", "opening"));
 }
 
 static void
@@ -383,14 +454,14 @@ job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RetailSession) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailOpening) opening = retail_job_finish (RETAIL_JOB (source), result, &error);
-  g_autofree char *path = NULL;
+  g_autoptr (RetailErrand) errand = NULL;
 
   if (self->job != RETAIL_JOB (source))
     return;
-  path = g_steal_pointer (&self->job_path);
+  errand = g_steal_pointer (&self->errand);
   drop_job (self);
   if (opening != NULL)
-    show_shop (self, opening->shop, opening->map, opening->trained_at);
+    take_opening (self, errand, opening);
   notify_job (self);
 
   if (opening != NULL)
@@ -399,53 +470,17 @@ job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
            || g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
     g_signal_emit (self, signals[CANCELLED], 0);
   else
-    g_signal_emit (self, signals[FAILED], 0, path, error);
+    g_signal_emit (self, signals[FAILED], 0, errand, error);
 }
 
-/* What a job needs to know of the session. */
-typedef struct
-{
-  char *path;
-  RetailShop *former; /* on display now, or NULL */
-} Errand;
-
+/* Takes ERRAND; whatever else is being done is dropped. */
 static void
-errand_free (gpointer data)
+send (RetailSession *self, RetailErrand *errand)
 {
-  Errand *self = data;
-
-  g_free (self->path);
-  g_clear_pointer (&self->former, retail_shop_unref);
-  g_free (self);
-}
-
-static gpointer
-open_demo_func (gpointer data, const RetailMonitor *monitor, GError **error)
-{
-  const Errand *errand = data;
-
-  return retail_opening_demo (errand->path, monitor, error);
-}
-
-static gpointer
-open_file_func (gpointer data, const RetailMonitor *monitor, GError **error)
-{
-  const Errand *errand = data;
-
-  return retail_opening_file (errand->path, errand->former, monitor, error);
-}
-
-/* Takes PATH. */
-static void
-start_job (RetailSession *self, RetailJobFunc work, char *path)
-{
-  Errand *errand = g_new0 (Errand, 1);
-
-  errand->path = path;
-  errand->former = self->shop != NULL ? retail_shop_ref (self->shop) : NULL;
   drop_job (self);
-  self->job = retail_job_new (work, errand, errand_free, (GDestroyNotify)retail_opening_free);
-  self->job_path = work == open_file_func ? g_strdup (path) : NULL;
+  self->errand = errand;
+  self->job = retail_job_new (retail_errand_run, retail_errand_ref (errand),
+                              (GDestroyNotify)retail_errand_unref, (GDestroyNotify)retail_opening_free);
   g_signal_connect_swapped (self->job, "notify::status", G_CALLBACK (job_reported_cb), self);
   retail_job_start (self->job, job_finished_cb, g_object_ref (self));
   notify_job (self);
@@ -455,7 +490,7 @@ void
 retail_session_open_demo (RetailSession *self)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
-  start_job (self, open_demo_func, retail_opening_dup_demo_path ());
+  send (self, retail_errand_new_demo ());
 }
 
 void
@@ -463,7 +498,15 @@ retail_session_open_file (RetailSession *self, const char *path)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (path != NULL);
-  start_job (self, open_file_func, g_strdup (path));
+  send (self, retail_errand_new_file (path, retail_session_get_shop (self)));
+}
+
+void
+retail_session_train (RetailSession *self, const RetailTrainOptions *options)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (self->state != NULL && options != NULL);
+  send (self, retail_errand_new_training (self->state->shop, options));
 }
 
 void

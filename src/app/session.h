@@ -4,14 +4,15 @@
  * Properties (all notify): shop (pointer to a RetailShop, NULL until the first is there), prediction
  * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
  * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"), customer (the
- * id of the customer whose profile is simulated, NULL = nobody's). All are read-only.
+ * id of the customer whose profile is simulated, NULL = nobody's), undo-label and redo-label (what would be
+ * undone, or done again; NULL where there is nothing). All are read-only.
  *
- * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const char
- * *path, NULL for the demo store; const GError *) when it could not be opened: the old shop stays; cancelled
- * () when the user stopped it. */
+ * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
+ * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
+ * user stopped it. */
 #pragma once
 
-#include "app/opening.h"
+#include "app/errand.h"
 #include "engine/prediction.h"
 #include "service/shop.h"
 
@@ -56,7 +57,18 @@ gboolean retail_session_predict_next_order (RetailSession *self, RetailPredictio
  * new one is ready. The demo store is trained once and loaded from then on. */
 void retail_session_open_demo (RetailSession *self);
 void retail_session_open_file (RetailSession *self, const char *path);
+/* Trains the shop on display anew, in the background. */
+void retail_session_train (RetailSession *self, const RetailTrainOptions *options);
+
 void retail_session_cancel (RetailSession *self);
+
+/* At once; see retail_shop_set_persona(). */
+void retail_session_set_persona (RetailSession *self, guint segment, const RetailPersona *persona);
+
+/* Back to what was on display before the last opening, training or change of a persona, its profile with it;
+ * and forward again. Nothing happens where there is nothing to undo. */
+void retail_session_undo (RetailSession *self);
+void retail_session_redo (RetailSession *self);
 
 gboolean retail_session_get_busy (RetailSession *self);
 

@@ -161,10 +161,10 @@ opened_cb (Watch *watch, const RetailOpening *opening)
 }
 
 static void
-failed_cb (Watch *watch, const char *path, const GError *error)
+failed_cb (Watch *watch, const RetailErrand *errand, const GError *error)
 {
   watch->failed++;
-  watch->path = g_strdup (path);
+  watch->path = g_strdup (retail_errand_get_path (errand));
   watch->message = g_strdup (error->message);
   g_main_loop_quit (watch->loop);
 }
@@ -299,6 +299,79 @@ the_demo_store_is_trained_once (void)
   watch_clear (&third);
 }
 
+/* The shop of the fixture with its customers, so that it can be trained anew. */
+static RetailSession *
+session_in_training (Watch *watch)
+{
+  RetailSession *session = retail_session_new ();
+
+  watch_session (watch, session);
+  retail_session_open_demo (session);
+  g_main_loop_run (watch->loop);
+  /* what was loaded from the disk has no customers */
+  g_assert_nonnull (retail_session_get_shop (session)->customers);
+  return session;
+}
+
+static char *
+dup_undo (RetailSession *session)
+{
+  char *label;
+
+  g_object_get (session, "undo-label", &label, NULL);
+  return label;
+}
+
+static void
+a_training_can_be_undone_and_done_again (void)
+{
+  Watch watch = { 0 };
+  g_autoptr (RetailSession) session = session_in_training (&watch);
+  const RetailShop *before = retail_session_get_shop (session), *after;
+  g_autofree char *first_label = dup_undo (session);
+  g_autofree char *label = NULL;
+  RetailTrainOptions options;
+
+  g_assert_null (first_label);
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 77);
+  retail_train_options_init (&options);
+  options.k = 3;
+  retail_session_train (session, &options);
+  g_main_loop_run (watch.loop);
+  after = retail_session_get_shop (session);
+  g_assert_cmpuint (after->model->n_segments, ==, 3);
+  g_assert_true (after->customers == before->customers);
+  label = dup_undo (session);
+  g_assert_nonnull (label);
+
+  retail_session_undo (session);
+  g_assert_true (retail_session_get_shop (session) == before);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 77);
+  retail_session_undo (session);
+  g_assert_true (retail_session_get_shop (session) == before);
+  retail_session_redo (session);
+  g_assert_true (retail_session_get_shop (session) == after);
+  watch_clear (&watch);
+}
+
+static void
+a_persona_changes_at_once_and_back (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  RetailPersona persona = retail_session_get_model (session)->segments[1].persona;
+  guint n = 0;
+
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 21);
+  persona.name = (char *)"Regulars";
+  g_signal_connect_swapped (session, "notify::shop", G_CALLBACK (count_cb), &n);
+  retail_session_set_persona (session, 1, &persona);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (retail_session_get_model (session)->segments[1].persona.name, ==, "Regulars");
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 21);
+  retail_session_undo (session);
+  g_assert_null (retail_session_get_model (session)->segments[1].persona.name);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +390,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/a-bad-file-keeps-the-old-shop", a_bad_file_keeps_the_old_shop);
   g_test_add_func ("/app/session/only-the-last-thing-opened-arrives", only_the_last_thing_opened_arrives);
   g_test_add_func ("/app/session/cancelling-leaves-no-shop", cancelling_leaves_no_shop);
+  g_test_add_func ("/app/session/a-training-can-be-undone-and-done-again",
+                   a_training_can_be_undone_and_done_again);
+  g_test_add_func ("/app/session/a-persona-changes-at-once-and-back", a_persona_changes_at_once_and_back);
   g_test_add_func ("/app/session/the-demo-store-is-trained-once", the_demo_store_is_trained_once);
   return g_test_run ();
 }

@@ -1,0 +1,44 @@
+#include "app/display-state.h"
+
+RetailDisplayState *
+retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, gint64 trained_at)
+{
+  RetailDisplayState *self = g_new0 (RetailDisplayState, 1);
+
+  g_return_val_if_fail (shop != NULL, NULL);
+  self->shop = retail_shop_ref (shop);
+  self->map = map != NULL ? retail_customer_map_ref (map) : NULL;
+  self->trained_at = trained_at;
+  self->customer = -1;
+  self->is_unchanged = TRUE;
+  retail_model_get_start_profile (shop->model, &self->profile);
+  return self;
+}
+
+RetailDisplayState *
+retail_display_state_copy (const RetailDisplayState *self)
+{
+  RetailDisplayState *copy = retail_display_state_new (self->shop, self->map, self->trained_at);
+
+  copy->profile = self->profile;
+  copy->customer = self->customer;
+  copy->is_unchanged = self->is_unchanged;
+  return copy;
+}
+
+void
+retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop)
+{
+  RetailShop *former = self->shop;
+
+  self->shop = retail_shop_ref (shop);
+  retail_shop_unref (former);
+}
+
+void
+retail_display_state_free (RetailDisplayState *self)
+{
+  retail_shop_unref (self->shop);
+  g_clear_pointer (&self->map, retail_customer_map_unref);
+  g_free (self);
+}
