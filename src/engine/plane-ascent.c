@@ -1,5 +1,7 @@
 #include "engine/plane-ascent.h"
 
+#include "engine/kernel.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -9,8 +11,18 @@
 #define BEYOND    (1 + 1e-9) /* a kink is passed, not met */
 #define STEPS_MAX 8
 
+/* A loop that becomes vectors; left alone, GCC unrolls it first, and then finds none. */
+#ifdef __clang__
+#define EACH_COORDINATE(i) for (guint i = 0; i < D; i++)
+#else
+#define EACH_COORDINATE(i) _Pragma ("GCC unroll 1") for (guint i = 0; i < D; i++)
+#endif
+
+/* Into each of the builds for several processors. */
+#define INLINE static inline G_ALWAYS_INLINE
+
 /* All D coordinates, in one order of summation on every machine that suits its vectors. */
-static double
+INLINE double
 dot (const double *a, const double *b)
 {
   double sum[4];
@@ -26,20 +38,21 @@ typedef struct
   RetailActivePlanes *active;
   double y[D], pull[D];
   double lack[D]; /* how far each active plane is from being reached */
-  double l[D][D]; /* the Cholesky factor of their Gram matrix */
+  /* their Gram matrix is L diag (1 / inverse) Lᵀ, L with ones on its diagonal, which are not stored */
+  double l[D][D], inverse[D];
 } Ascent;
 
 /* The y and the pull of the multipliers. */
-static void
+INLINE void
 place (Ascent *self)
 {
   const RetailPolytope *polytope = self->polytope;
   double sum[D] = { 0 };
 
   for (guint a = 0; a < self->active->n; a++)
-    for (guint i = 0; i < D; i++)
+    EACH_COORDINATE (i)
       sum[i] += self->active->multiplier[a] * polytope->normals[self->active->plane[a]][i];
-  for (guint i = 0; i < D; i++)
+  EACH_COORDINATE (i)
     {
       const double low = polytope->lower[i], high = polytope->upper[i];
       const double pull = low < high ? sum[i] : 0;
@@ -49,14 +62,14 @@ place (Ascent *self)
     }
 }
 
-static double
+INLINE double
 lack_of (const Ascent *self, guint p)
 {
   return self->polytope->offsets[p] - dot (self->polytope->normals[p], self->y);
 }
 
 /* Once the active planes are met, takes in the one that is violated most. TRUE when there is none. */
-static gboolean
+INLINE gboolean
 is_there (Ascent *self)
 {
   RetailActivePlanes *active = self->active;
@@ -88,62 +101,60 @@ is_there (Ascent *self)
 }
 
 /* The Gram matrix of the active normals in the coordinates that the box leaves free (on its very edge too),
- * factored: L Lᵀ. Returns the place of the first that depends on those before it (its row of L is filled up
- * to there), or how many there are. */
-static guint
+ * factored. Returns the place of the first that depends on those before it (its row of L is filled up to
+ * there), or how many there are. */
+INLINE guint
 factor (Ascent *self)
 {
   const RetailPolytope *polytope = self->polytope;
   double is_free[D];
 
-  for (guint i = 0; i < D; i++)
+  EACH_COORDINATE (i)
     is_free[i] = self->pull[i] >= polytope->lower[i] && self->pull[i] <= polytope->upper[i]
                  && polytope->lower[i] < polytope->upper[i];
   for (guint a = 0; a < self->active->n; a++)
     {
-      double *row = self->l[a], normal[D], diagonal;
+      double scaled[D], normal[D], diagonal;
 
-      for (guint i = 0; i < D; i++)
+      EACH_COORDINATE (i)
         normal[i] = is_free[i] * polytope->normals[self->active->plane[a]][i];
+      diagonal = dot (normal, normal);
       for (guint b = 0; b < a; b++)
         {
-          double sum = dot (normal, polytope->normals[self->active->plane[b]]);
-
+          scaled[b] = dot (normal, polytope->normals[self->active->plane[b]]);
           for (guint c = 0; c < b; c++)
-            sum -= row[c] * self->l[b][c];
-          row[b] = sum / self->l[b][b];
+            scaled[b] -= scaled[c] * self->l[b][c];
+          self->l[a][b] = scaled[b] * self->inverse[b];
+          diagonal -= scaled[b] * self->l[a][b];
         }
-      diagonal = dot (normal, normal);
-      for (guint c = 0; c < a; c++)
-        diagonal -= row[c] * row[c];
       if (!(diagonal > SINGULAR))
         return a;
-      row[a] = sqrt (diagonal);
+      self->inverse[a] = 1 / diagonal;
     }
   return self->active->n;
 }
 
-/* x ← L⁻¹ x, and x ← L⁻ᵀ x, of the first N rows. */
-static void
-substitute (const Ascent *self, guint n, double *x)
-{
-  for (guint a = 0; a < n; a++)
-    {
-      for (guint b = 0; b < a; b++)
-        x[a] -= self->l[a][b] * x[b];
-      x[a] /= self->l[a][a];
-    }
-}
-
-static void
+/* x ← L⁻ᵀ x, of the first N rows. */
+INLINE void
 substitute_back (const Ascent *self, guint n, double *x)
 {
   for (guint a = n; a-- > 0;)
-    {
-      for (guint b = a + 1; b < n; b++)
-        x[a] -= self->l[b][a] * x[b];
-      x[a] /= self->l[a][a];
-    }
+    for (guint b = a + 1; b < n; b++)
+      x[a] -= self->l[b][a] * x[b];
+}
+
+/* x ← the Gram matrix's inverse times x. */
+INLINE void
+solve (const Ascent *self, double *x)
+{
+  const guint n = self->active->n;
+
+  for (guint a = 0; a < n; a++)
+    for (guint b = 0; b < a; b++)
+      x[a] -= self->l[a][b] * x[b];
+  for (guint a = 0; a < n; a++)
+    x[a] *= self->inverse[a];
+  substitute_back (self, n, x);
 }
 
 static void
@@ -158,7 +169,7 @@ let_go (RetailActivePlanes *active, guint place)
 }
 
 /* Moves the multipliers by PART of STEP, as far as none becomes negative; one that would is let go. */
-static void
+INLINE void
 advance (RetailActivePlanes *active, const double *step, double part)
 {
   guint gone = active->n;
@@ -183,9 +194,9 @@ way_to_kink (const Ascent *self, const double *step)
   double moved[D] = { 0 }, way = INFINITY;
 
   for (guint a = 0; a < self->active->n; a++)
-    for (guint i = 0; i < D; i++)
+    EACH_COORDINATE (i)
       moved[i] += step[a] * polytope->normals[self->active->plane[a]][i];
-  for (guint i = 0; i < D; i++)
+  EACH_COORDINATE (i)
     if (polytope->lower[i] < polytope->upper[i])
       {
         if (self->pull[i] < polytope->lower[i] && moved[i] > 0)
@@ -219,7 +230,7 @@ trade (Ascent *self, guint place)
   return TRUE;
 }
 
-RetailAscent
+RETAIL_CLONES RetailAscent
 retail_planes_ascend (const RetailPolytope *polytope, RetailActivePlanes *active, double *y, double *pull)
 {
   Ascent self;
@@ -240,8 +251,7 @@ retail_planes_ascend (const RetailPolytope *polytope, RetailActivePlanes *active
       dependent = factor (&self);
       if (dependent == active->n)
         {
-          substitute (&self, active->n, self.lack);
-          substitute_back (&self, active->n, self.lack);
+          solve (&self, self.lack);
           advance (active, self.lack, 1);
         }
       else if (!trade (&self, dependent))

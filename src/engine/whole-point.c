@@ -303,7 +303,8 @@ try_value (Search *self, guint depth, guint f, double y, double reach)
 
   if (!(bound < limit (self)) || self->trials++ >= RETAIL_WHOLE_POINT_TRIALS_MAX)
     return FALSE;
-  if (!(bound + shell (self, here, t, self->open, &worst) < limit (self)))
+  /* on the first way down every bound is met */
+  if (!isinf (self->best_cost) && !(bound + shell (self, here, t, self->open, &worst) < limit (self)))
     return TRUE;
   self->polytope.lower[f] = self->polytope.upper[f] = y;
   guess_from (&here->active, t, &next->active);
