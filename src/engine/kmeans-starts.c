@@ -121,8 +121,7 @@ run_start (gsize index, gpointer data)
     return;
   if (start->iterations == 0)
     retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
-  if (round->iterations > 0)
-    run_on (self, start, MIN (round->iterations, self->options->max_iterations));
+  run_on (self, start, MIN (round->iterations, self->options->max_iterations));
 }
 
 /* --- all starts --- */
@@ -133,7 +132,7 @@ run_round (const RetailStarts *self, guint n, guint iterations)
 {
   const RetailRows *rows = &self->points->rows;
   Round round = { self, iterations };
-  double effort = (double)rows->n * rows->d * self->options->k * n * MIN (iterations + 2, 10);
+  double effort = (double)rows->n * rows->d * self->options->k * n * MIN (iterations, 10);
   gboolean alone = effort < WORTH_A_THREAD || are_few (self->points);
 
   retail_parallel_for (n, alone ? 1 : self->options->n_threads, run_start, &round);
@@ -194,9 +193,9 @@ retail_starts_run (RetailStarts *self, gboolean is_sample)
 }
 
 void
-retail_starts_seed (RetailStarts *self)
+retail_starts_refine (RetailStarts *self)
 {
-  run_round (self, self->n, 0);
+  run_round (self, self->n, G_MAXUINT);
 }
 
 void

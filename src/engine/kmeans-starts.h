@@ -29,8 +29,9 @@ void retail_starts_clear (RetailStarts *self);
  * that go on to all the rows, the best first; returns how many they are: one, or of a sample some. */
 guint retail_starts_run (RetailStarts *self, gboolean is_sample);
 
-/* Seeds them alone. */
-void retail_starts_seed (RetailStarts *self);
+/* Seeds and runs all starts to the end, and leaves them as they are: the initial points that a sample refines
+ * (Bradley and Fayyad 1998). */
+void retail_starts_refine (RetailStarts *self);
 
 /* Runs starts whose centres are there, likewise, and brings the best to the front. */
 void retail_starts_go_on (RetailStarts *self);

@@ -241,7 +241,7 @@ retail_kmeans_bed_fit (const RetailKmeansBed *bed, const RetailKmeansOptions *op
   retail_stop_init (&stop, monitor);
   retail_starts_init (&starts, options, bed->points, &stop, options->n_init);
   if (is_sample && options->full_starts)
-    retail_starts_seed (&starts);
+    retail_starts_refine (&starts);
   else
     count = retail_starts_run (&starts, is_sample);
   if (!retail_stop_requested (&stop))
