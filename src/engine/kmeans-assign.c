@@ -1,13 +1,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/kernel-nearest.h"
+#include "engine/kernel-assign.h"
 #include "engine/kmeans.h"
 #include "engine/rows.h"
 #include "engine/threads.h"
 
-#define L           RETAIL_LANES
-#define TILE_BLOCKS 16
+#define L RETAIL_LANES
 
 typedef struct
 {
@@ -30,16 +29,15 @@ label_of (const Assignment *self, const double *row, double *square)
 
 /* Full blocks: in float32, and in double where that leaves a doubt. */
 static void
-assign_tile (const Assignment *self, const double *rows, gsize n_blocks, guint16 *labels)
+assign_blocks (const Assignment *self, const double *rows, gsize n_blocks, guint16 *labels)
 {
-  float blocks[TILE_BLOCKS * L * RETAIL_D_MAX];
-  guint8 doubts[TILE_BLOCKS];
+  guint8 doubts[RETAIL_CHUNK_BLOCKS];
   guint d = self->rows.d;
-  RetailNarrowCentres centres = { d, self->k, self->narrow };
+  const RetailNarrowCentres centres = { d, self->k, self->narrow };
+  const RetailUnits units = { self->rows.origin, self->rows.scale };
   double square;
 
-  retail_kernel_turn (rows, n_blocks, d, self->rows.origin, self->rows.scale, blocks);
-  retail_kernel_label (&centres, blocks, n_blocks, labels, doubts);
+  retail_kernel_assign (&centres, &units, rows, n_blocks, labels, doubts);
   for (gsize b = 0; b < n_blocks; b++)
     for (gsize i = b * L; i < (b + 1) * L && doubts[b]; i++)
       labels[i] = label_of (self, rows + i * d, &square);
@@ -53,8 +51,7 @@ assign_chunk (gsize index, gpointer data)
   gsize at = index * RETAIL_CHUNK_ROWS, end = MIN (at + RETAIL_CHUNK_ROWS, self->rows.n);
   double square;
 
-  for (; at + L <= end; at += TILE_BLOCKS * L)
-    assign_tile (self, self->rows.data + at * d, MIN (TILE_BLOCKS, (end - at) / L), self->labels + at);
+  assign_blocks (self, self->rows.data + at * d, (end - at) / L, self->labels + at);
   for (at = end / L * L; at < end; at++)
     self->labels[at] = label_of (self, self->rows.data + at * d, &square);
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/kernel-nearest.h"
+#include "engine/kernel-relabel.h"
 #include "engine/threads.h"
 
 #define L RETAIL_LANES

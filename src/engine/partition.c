@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/kernel-nearest.h"
+#include "engine/kernel-members.h"
 #include "engine/threads.h"
 
 #define L RETAIL_LANES
