@@ -180,6 +180,13 @@ print_notes (char **notes)
     print_pair (_ ("Note"), g_strdup (*notes));
 }
 
+/* Whether the model's notes say it too, and better, once it is trained. */
+static gboolean
+is_in_notes (RetailWarningKind kind)
+{
+  return kind == RETAIL_WARNING_CONSTANT || kind == RETAIL_WARNING_NO_FORECAST;
+}
+
 void
 retail_summary_print_shop (const RetailShop *shop)
 {
@@ -194,7 +201,8 @@ retail_summary_print_shop (const RetailShop *shop)
   notes = retail_model_dup_notes (model);
   print_notes (notes);
   for (guint i = 0; shop->report != NULL && i < shop->report->n_warnings; i++)
-    print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
+    if (!is_in_notes (shop->report->warnings[i].kind))
+      print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
 }
 
 static void

@@ -101,36 +101,47 @@ train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMon
   return TRUE;
 }
 
-static gboolean
-train_import (RetailShop *self, const RetailTrainRequest *request, const RetailMonitor *monitor,
-              GError **error)
+static const char *
+path_of (const RetailImportOptions *options)
 {
-  const char *path = request->import.transactions ? request->import.transactions : request->import.customers;
-  RetailMonitor reading = retail_monitor_part (monitor, 0, 0.6);
-  RetailMonitor training = retail_monitor_part (monitor, 0.6, 1);
-  g_auto (RetailImport) import = { 0 };
-  g_autofree char *base = g_path_get_basename (path);
-  gint64 start = g_get_monotonic_time ();
+  return options->transactions != NULL ? options->transactions : options->customers;
+}
 
-  if (!retail_import_files (&request->import, &import, &reading, error))
-    return FALSE;
-  self->timings.features = import.feature_seconds;
-  self->timings.read = seconds_since (start) - self->timings.features;
+/* What the user says, else what the prices say. */
+static const char *
+currency_of (const RetailTrainRequest *request, const RetailImportReport *report)
+{
+  if (request->currency != NULL)
+    return request->currency;
+  for (guint i = 0; i < report->n_files; i++)
+    if (report->files[i].currency[0] != '\0')
+      return report->files[i].currency;
+  return NULL;
+}
+
+static gboolean
+train_import (RetailShop *self, const RetailTrainRequest *request, const RetailImport *import,
+              const RetailMonitor *monitor, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path_of (&request->import));
+
+  self->timings.features = import->feature_seconds;
+  self->timings.read = import->read_seconds;
   self->model
-      = retail_train (import.customers, import.catalogue, &request->train, &self->timings, &training, error);
+      = retail_train (import->customers, import->catalogue, &request->train, &self->timings, monitor, error);
   if (self->model == NULL)
     {
       g_prefix_error (error, "%s: ", base);
       return FALSE;
     }
-  if (import.buyers != NULL)
-    retail_buyers_place_products (import.buyers, import.customers, self->model);
-  keep_counts (self->model, import.report);
+  if (import->buyers != NULL)
+    retail_buyers_place_products (import->buyers, import->customers, self->model);
+  keep_counts (self->model, import->report);
   retail_shop_set_text (&self->model->source, base);
-  retail_shop_set_text (&self->model->currency, request->currency);
-  self->customers = g_steal_pointer (&import.customers);
-  self->buyers = g_steal_pointer (&import.buyers);
-  self->report = g_steal_pointer (&import.report);
+  retail_shop_set_text (&self->model->currency, currency_of (request, import->report));
+  self->customers = retail_customers_ref (import->customers);
+  self->buyers = import->buyers != NULL ? retail_buyers_ref (import->buyers) : NULL;
+  self->report = retail_import_report_ref (import->report);
   return TRUE;
 }
 
@@ -161,24 +172,63 @@ check_request (const RetailTrainRequest *request, GError **error)
   return FALSE;
 }
 
+static RetailShop *
+shop_train_demo (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error)
+{
+  g_autoptr (RetailShop) self = retail_shop_new (g_strdup (_ ("Demo store")));
+  gint64 start = g_get_monotonic_time ();
+
+  if (!train_demo (self, request, monitor, error))
+    return NULL;
+  self->timings.total = seconds_since (start);
+  return g_steal_pointer (&self);
+}
+
 RetailShop *
 retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error)
 {
-  g_autoptr (RetailShop) self = NULL;
-  gint64 start = g_get_monotonic_time ();
-  gboolean ok;
+  RetailMonitor reading = retail_monitor_part (monitor, 0, 0.6);
+  RetailMonitor training = retail_monitor_part (monitor, 0.6, 1);
+  g_auto (RetailImport) import = { 0 };
 
   if (!check_request (request, error))
     return NULL;
   if (request->demo)
-    self = retail_shop_new (g_strdup (_ ("Demo store")));
-  else
-    self = retail_shop_new (name_of_file (request->import.transactions ? request->import.transactions
-                                                                       : request->import.customers));
-  ok = request->demo ? train_demo (self, request, monitor, error)
-                     : train_import (self, request, monitor, error);
-  self->timings.total = seconds_since (start);
-  return ok ? g_steal_pointer (&self) : NULL;
+    return shop_train_demo (request, monitor, error);
+  if (!retail_import_files (&request->import, &import, &reading, error))
+    return NULL;
+  return retail_shop_train_import (request, &import, &training, error);
+}
+
+gboolean
+retail_shop_read (const RetailTrainRequest *request, RetailImport *import, const RetailMonitor *monitor,
+                  GError **error)
+{
+  memset (import, 0, sizeof *import);
+  if (!check_request (request, error))
+    return FALSE;
+  if (!request->demo)
+    return retail_import_files (&request->import, import, monitor, error);
+  g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
+                       _ ("The demo store has no files to read; name some, or train it at once."));
+  return FALSE;
+}
+
+RetailShop *
+retail_shop_train_import (const RetailTrainRequest *request, const RetailImport *import,
+                          const RetailMonitor *monitor, GError **error)
+{
+  g_autoptr (RetailShop) self = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  g_return_val_if_fail (import->customers != NULL && import->report != NULL, NULL);
+  if (!check_request (request, error))
+    return NULL;
+  self = retail_shop_new (name_of_file (path_of (&request->import)));
+  if (!train_import (self, request, import, monitor, error))
+    return NULL;
+  self->timings.total = seconds_since (start) + import->read_seconds + import->feature_seconds;
+  return g_steal_pointer (&self);
 }
 
 RetailShop *

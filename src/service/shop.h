@@ -41,6 +41,17 @@ void retail_train_request_init (RetailTrainRequest *self);
 RetailShop *
 retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error);
 
+/* The same in two steps, so that what was read can be looked at before anything is replaced. First: reads
+ * what REQUEST names into IMPORT (cleared by the caller), whose report says what was left out. FALSE with the
+ * errors of the import, and for the demo store, which has no files. */
+gboolean retail_shop_read (const RetailTrainRequest *request, RetailImport *import,
+                           const RetailMonitor *monitor, GError **error);
+
+/* Second: trains on IMPORT, which came of the same files; it stays the caller's and may be trained on again.
+ */
+RetailShop *retail_shop_train_import (const RetailTrainRequest *request, const RetailImport *import,
+                                      const RetailMonitor *monitor, GError **error);
+
 /* A saved model as a shop. */
 RetailShop *retail_shop_open_model (const char *path, GError **error);
 

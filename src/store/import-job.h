@@ -37,6 +37,9 @@ gboolean retail_cell_is_missing (const char *text);
 /* A number above 0 and up to MAX. */
 gboolean retail_cell_to_positive (const char *text, char decimal, double max, double *value);
 
+/* Puts the currency that a kept PRICE names into the report; a second one is warned of. */
+void retail_import_job_note_currency (RetailImportJob *job, RetailSlice price, gsize line);
+
 /* A moment from 1970 on that is not in the future. */
 gboolean retail_cell_to_moment (const RetailImportJob *job, RetailSlice text, RetailMomentReader *moments,
                                 gint64 *seconds);

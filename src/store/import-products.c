@@ -67,6 +67,7 @@ take_row (const Reading *self, const RetailRow *row)
   product.name = g_strdup (*name != '\0' ? name : id);
   product.category = g_strdup (row->cells[RETAIL_COLUMN_CATEGORY].text);
   g_array_append_val (self->products, product);
+  retail_import_job_note_currency (self->job, row->cells[RETAIL_COLUMN_PRICE], row->line);
   retail_report_builder_keep (&self->job->report);
 }
 

@@ -35,6 +35,7 @@ typedef struct
   RetailCsvCertainty certainty;    /* date_order is OPEN where day and month cannot be told apart: ask */
   gsize header_line;               /* 0 = the file has none */
   char *columns[RETAIL_N_COLUMNS]; /* the header each column was read from ("3" without a header), or NULL */
+  char currency[8];                /* of the prices where they name one, "EUR", or "" */
   gsize lines_read, lines_kept;    /* data lines, without the header */
   gsize dropped[RETAIL_N_DROP_REASONS];
   gsize first_lines[RETAIL_N_DROP_REASONS]
@@ -53,8 +54,8 @@ typedef enum
   RETAIL_WARNING_UNKNOWN_EVENT,
   RETAIL_WARNING_CURRENCIES,    /* more than one currency among the prices */
   RETAIL_WARNING_NO_ENGAGEMENT, /* no views, cart adds and wishlist adds */
-  RETAIL_WARNING_SKEW,          /* of `feature`; `value` is the skewness */
-  RETAIL_WARNING_CONSTANT,      /* `feature` is the same for everybody */
+  RETAIL_WARNING_SKEW,          /* of `features`; `value` is the greatest skewness */
+  RETAIL_WARNING_CONSTANT,      /* `features` are the same for everybody */
   RETAIL_WARNING_FEW_CUSTOMERS, /* to choose among segments; `value` customers */
   RETAIL_WARNING_NO_FORECAST,   /* no dates, or too few customers 90 days ago; `value` customers */
   RETAIL_N_WARNINGS
@@ -63,11 +64,11 @@ typedef enum
 typedef struct
 {
   RetailWarningKind kind;
-  int file;     /* its place in the report; −1 = all of the import */
-  int feature;  /* RetailFeature; −1 = none */
-  gsize line;   /* in the file; 0 = none */
-  double value; /* NaN = none */
-  char *text;   /* the sentence, translated */
+  int file;       /* its place in the report; −1 = all of the import */
+  guint features; /* a bit for each RetailFeature; 0 = none */
+  gsize line;     /* in the file; 0 = none */
+  double value;   /* NaN = none */
+  char *text;     /* the sentence, translated */
 } RetailWarning;
 
 typedef struct

@@ -45,6 +45,7 @@ take_row (Reading *self, const RetailRow *row)
   retail_feature_builder_add_order_line (self->job->builder, &line);
   if (name.length + category.length > 0)
     retail_feature_builder_describe_product (self->job->builder, line.product, name, category);
+  retail_import_job_note_currency (self->job, row->cells[RETAIL_COLUMN_PRICE], row->line);
   retail_report_builder_keep (&self->job->report);
 }
 

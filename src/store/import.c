@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "store/import-job.h"
+#include "store/import-warnings.h"
 
 #include <string.h>
 
@@ -72,7 +73,10 @@ import_all (RetailImportJob *job, RetailImport *result, const RetailMonitor *mon
     result->customers = retail_import_customers (job, &part, error);
   else if (!import_shop (job, result, monitor, error))
     return FALSE;
-  return result->customers != NULL && import_catalogue (job, result, monitor, error);
+  if (result->customers == NULL)
+    return FALSE;
+  retail_import_warn_of_customers (&job->report, result->customers);
+  return import_catalogue (job, result, monitor, error);
 }
 
 static gint64

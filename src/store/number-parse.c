@@ -65,13 +65,47 @@ space_length (const char *text)
   return starts_with_any (text, spaces);
 }
 
+typedef struct
+{
+  const char *sign, *code;
+} Currency;
+
+/* Longer signs before those that they start with. */
+static const Currency currencies[] = {
+  { "$", "USD" },   { "€", "EUR" },   { "£", "GBP" },   { "¥", "JPY" },   { "₹", "INR" },   { "₩", "KRW" },
+  { "₽", "RUB" }, { "Rp.", "IDR" }, { "Rp", "IDR" },  { "USD", "USD" }, { "EUR", "EUR" }, { "GBP", "GBP" },
+  { "JPY", "JPY" }, { "IDR", "IDR" }, { "CHF", "CHF" }, { "kr", "kr" },
+};
+
+static const Currency *
+currency_at (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    if (g_str_has_prefix (text, currencies[i].sign))
+      return &currencies[i];
+  return NULL;
+}
+
 static gsize
 currency_length (const char *text)
 {
-  static const char *const signs[] = { "$",   "€",   "£",   "¥",   "₹",   "₩",   "₽", "Rp.", "Rp",
-                                       "USD", "EUR", "GBP", "JPY", "IDR", "CHF", "kr",  NULL };
+  const Currency *currency = currency_at (text);
 
-  return starts_with_any (text, signs);
+  return currency != NULL ? strlen (currency->sign) : 0;
+}
+
+const char *
+retail_number_get_currency (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isdigit (*text))
+      {
+        const Currency *currency = currency_at (text);
+
+        if (currency != NULL)
+          return currency->code;
+      }
+  return NULL;
 }
 
 /* Skips spaces and one currency mark, in any order. */

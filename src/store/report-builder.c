@@ -116,7 +116,6 @@ retail_report_builder_warn_of_file (RetailReportBuilder *self, RetailWarningKind
 {
   retail_report_builder_warn (self, &(RetailWarning){ .kind = kind,
                                                       .file = (int)self->files->len - 1,
-                                                      .feature = -1,
                                                       .line = line,
                                                       .value = NAN,
                                                       .text = text });

@@ -220,7 +220,9 @@ one_late_date_decides_them_all (void)
   import_transactions (text->str, (gssize)text->len, &shop, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (shop.report->files[0].lines_kept, ==, 40001);
-  g_assert_cmpuint (shop.report->n_warnings, ==, 0);
+  g_assert_null (retail_import_report_find (shop.report, RETAIL_WARNING_AMBIGUOUS_DATES));
+  g_assert_cmpint (shop.report->files[0].settings.date_order, ==, RETAIL_DATE_DAY_FIRST);
+  g_assert_cmpint (shop.report->files[0].certainty.date_order, ==, RETAIL_CERTAINTY_DECIDED);
   /* the latest is 12 November 2023, not 11 December */
   g_assert_cmpint (shop.customers->as_of, ==, G_GINT64_CONSTANT (1699747200) + 86400);
 }
@@ -233,7 +235,9 @@ dates_that_never_decide_are_read_month_first_and_told (void)
 
   import_transactions (HEADER "a,1,2/3/2024,p,1,1\n", -1, &shop, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (shop.report->n_warnings, ==, 1);
+  g_assert_nonnull (retail_import_report_find (shop.report, RETAIL_WARNING_AMBIGUOUS_DATES));
+  g_assert_cmpint (shop.report->files[0].settings.date_order, ==, RETAIL_DATE_MONTH_FIRST);
+  g_assert_cmpint (shop.report->files[0].certainty.date_order, ==, RETAIL_CERTAINTY_OPEN);
   g_assert_cmpint (shop.customers->as_of, ==, G_GINT64_CONSTANT (1706918400) + 86400);
 }
 

@@ -37,7 +37,12 @@ leaves_out_what_the_oracle_leaves_out (void)
   g_assert_cmpuint (file->first_lines[RETAIL_DROP_NO_CUSTOMER][0], ==, 624);
   g_assert_cmpuint (shop.customers->n, ==, 4338);
   g_assert_cmpuint (shop.catalogue->n, ==, 3665);
-  g_assert_cmpuint (shop.report->n_warnings, ==, 0);
+  g_assert_cmpuint (shop.report->n_warnings, ==, 2);
+  g_assert_nonnull (retail_import_report_find (shop.report, RETAIL_WARNING_NO_ENGAGEMENT));
+  g_assert_cmpuint (retail_import_report_find (shop.report, RETAIL_WARNING_SKEW)->features, ==,
+                    1u << RETAIL_FEATURE_MONETARY | 1u << RETAIL_FEATURE_FREQUENCY
+                        | 1u << RETAIL_FEATURE_RECENCY | 1u << RETAIL_FEATURE_AVG_ITEMS
+                        | 1u << RETAIL_FEATURE_UNIQUE_PRODUCTS);
 }
 
 static void
