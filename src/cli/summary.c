@@ -1,5 +1,7 @@
 #include "cli/summary.h"
 
+#include "cli/cells.h"
+#include "cli/import-summary.h"
 #include "engine/i18n.h"
 #include "engine/model-notes.h"
 #include "engine/number-format.h"
@@ -8,87 +10,28 @@
 #include <math.h>
 #include <stdio.h>
 
-#define LABEL_WIDTH 22
-
-/* Prints TEXT and blanks up to WIDTH characters; a negative WIDTH puts the blanks first. Frees TEXT. */
-static void
-print_cell (char *text, int width)
-{
-  int blanks = MAX (ABS (width) - (int)g_utf8_strlen (text, -1), 0);
-
-  if (width < 0)
-    printf ("%*s%s", blanks, "", text);
-  else
-    printf ("%s%*s", text, blanks, "");
-  g_free (text);
-}
-
-/* A line of a name and a figure. Frees VALUE. */
-static void
-print_pair (const char *name, char *value)
-{
-  print_cell (g_strdup (name), LABEL_WIDTH);
-  printf ("%s\n", value);
-  g_free (value);
-}
-
-static void
-print_first_lines (const RetailFileReport *file, RetailDropReason reason)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; i < RETAIL_DROP_LINES_SHOWN && file->first_lines[reason][i] > 0; i++)
-    g_string_append_printf (lines, i > 0 ? ", %" G_GSIZE_FORMAT : "%" G_GSIZE_FORMAT,
-                            file->first_lines[reason][i]);
-  if (lines->len > 0)
-    {
-      g_autofree char *base = g_path_get_basename (file->path);
-      g_autofree char *text = g_strdup_printf (_ ("%s, first at line %s"), base, lines->str);
-
-      printf ("  %s", text);
-    }
-}
-
-static void
-print_exclusions (const RetailShop *shop)
-{
-  const RetailImportReport *report = shop->report;
-
-  for (int r = 0; r < RETAIL_N_DROP_REASONS; r++)
-    for (guint f = 0; f < report->n_files; f++)
-      if (report->files[f].dropped[r] > 0)
-        {
-          printf ("  ");
-          print_cell (retail_format_number (report->files[f].dropped[r], 0), -10);
-          printf ("  ");
-          print_cell (g_strdup (retail_drop_reason_get_title (r)), 30);
-          print_first_lines (&report->files[f], r);
-          printf ("\n");
-        }
-}
-
 static void
 print_counts (const RetailShop *shop)
 {
   const RetailModel *model = shop->model;
   gsize excluded = model->rows_read - model->rows_kept;
 
-  print_pair (_ ("Lines read"), retail_format_number (model->rows_read, 0));
-  print_pair (_ ("Lines kept"), retail_format_number (model->rows_kept, 0));
+  retail_print_pair (_ ("Lines read"), retail_format_number (model->rows_read, 0));
+  retail_print_pair (_ ("Lines kept"), retail_format_number (model->rows_kept, 0));
   if (excluded > 0)
-    print_pair (_ ("Lines excluded"), retail_format_number (excluded, 0));
+    retail_print_pair (_ ("Lines excluded"), retail_format_number (excluded, 0));
   if (shop->report != NULL)
-    print_exclusions (shop);
-  print_pair (_ ("Customers kept"), retail_format_number (model->customers_kept, 0));
+    retail_import_summary_print_exclusions (shop->report);
+  retail_print_pair (_ ("Customers kept"), retail_format_number (model->customers_kept, 0));
   if (model->as_of > 0 && model->window_days > 0)
     {
       g_autofree char *date = retail_date_format (model->as_of);
       g_autofree char *active = retail_format_number (model->n_customers, 0);
 
-      print_pair (_ ("Customers in window"),
-                  g_strdup_printf (ngettext_ ("%s (the last %u day before %s)",
-                                              "%s (the last %u days before %s)", model->window_days),
-                                   active, model->window_days, date));
+      retail_print_pair (_ ("Customers in window"),
+                         g_strdup_printf (ngettext_ ("%s (the last %u day before %s)",
+                                                     "%s (the last %u days before %s)", model->window_days),
+                                          active, model->window_days, date));
     }
 }
 
@@ -110,44 +53,46 @@ describe_reason (const RetailModel *model)
 static void
 print_fit (const RetailModel *model)
 {
-  print_pair (_ ("Segments (k)"), g_strdup_printf ("%u (%s)", model->n_segments, describe_reason (model)));
+  retail_print_pair (_ ("Segments (k)"),
+                     g_strdup_printf ("%u (%s)", model->n_segments, describe_reason (model)));
   if (model->k_elbow > 0)
-    print_pair (_ ("Elbow"), g_strdup_printf ("k = %u", model->k_elbow));
-  print_pair (_ ("Inertia"), retail_format_number (model->inertia, 4));
+    retail_print_pair (_ ("Elbow"), g_strdup_printf ("k = %u", model->k_elbow));
+  retail_print_pair (_ ("Inertia"), retail_format_number (model->inertia, 4));
   if (!isnan (model->silhouette.mean))
     {
       g_autofree char *mean = retail_format_number (model->silhouette.mean, 4);
       g_autofree char *error = retail_format_number (model->silhouette.standard_error, 4);
       g_autofree char *size = retail_format_number (model->silhouette.sample_size, 0);
 
-      print_pair (_ ("Silhouette"), model->silhouette.exact
-                                        ? g_strdup (mean)
-                                        : g_strdup_printf (_ ("%s ± %s (sample of %s)"), mean, error, size));
+      retail_print_pair (_ ("Silhouette"),
+                         model->silhouette.exact
+                             ? g_strdup (mean)
+                             : g_strdup_printf (_ ("%s ± %s (sample of %s)"), mean, error, size));
     }
-  print_pair (_ ("Seed"), g_strdup_printf ("%" G_GUINT64_FORMAT, model->seed));
+  retail_print_pair (_ ("Seed"), g_strdup_printf ("%" G_GUINT64_FORMAT, model->seed));
 }
 
 static void
 print_segments (const RetailModel *model)
 {
   printf ("\n");
-  print_cell (g_strdup (_ ("Segment")), LABEL_WIDTH);
-  print_cell (g_strdup (_ ("Customers")), -12);
-  print_cell (g_strdup (_ ("Mean spend")), -16);
-  print_cell (g_strdup (_ ("Of revenue")), -12);
-  print_cell (g_strdup (_ ("At risk")), -10);
+  retail_print_cell (g_strdup (_ ("Segment")), RETAIL_LABEL_WIDTH);
+  retail_print_cell (g_strdup (_ ("Customers")), -12);
+  retail_print_cell (g_strdup (_ ("Mean spend")), -16);
+  retail_print_cell (g_strdup (_ ("Of revenue")), -12);
+  retail_print_cell (g_strdup (_ ("At risk")), -10);
   printf ("\n");
   for (guint i = model->n_segments; i-- > 0;)
     {
       const RetailSegment *segment = &model->segments[i];
       g_autofree char *title = retail_persona_dup_title (&segment->persona);
 
-      print_cell (g_strdup_printf ("%s %s", retail_mark_get_text (segment->persona.mark), title),
-                  LABEL_WIDTH);
-      print_cell (retail_format_number (segment->size, 0), -12);
-      print_cell (retail_format_money (segment->mean_spend, model->currency), -16);
-      print_cell (retail_format_percent (segment->revenue_share), -12);
-      print_cell (retail_format_percent (segment->at_risk), -10);
+      retail_print_cell (g_strdup_printf ("%s %s", retail_mark_get_text (segment->persona.mark), title),
+                         RETAIL_LABEL_WIDTH);
+      retail_print_cell (retail_format_number (segment->size, 0), -12);
+      retail_print_cell (retail_format_money (segment->mean_spend, model->currency), -16);
+      retail_print_cell (retail_format_percent (segment->revenue_share), -12);
+      retail_print_cell (retail_format_percent (segment->at_risk), -10);
       printf ("\n");
     }
   printf ("\n");
@@ -158,7 +103,7 @@ print_backtest (const RetailModel *model)
 {
   if (model->forecast == NULL)
     {
-      print_pair (_ ("Forecast"), retail_model_dup_forecast_gap (model));
+      retail_print_pair (_ ("Forecast"), retail_model_dup_forecast_gap (model));
       return;
     }
   {
@@ -168,8 +113,9 @@ print_backtest (const RetailModel *model)
     g_autofree char *base = retail_format_number (test->brier_base, 4);
     g_autofree char *n = retail_format_number (test->n, 0);
 
-    print_pair (_ ("Forecast back-test"),
-                g_strdup_printf (_ ("AUC %s, Brier %s (base rate %s), %s customers"), auc, brier, base, n));
+    retail_print_pair (
+        _ ("Forecast back-test"),
+        g_strdup_printf (_ ("AUC %s, Brier %s (base rate %s), %s customers"), auc, brier, base, n));
   }
 }
 
@@ -177,7 +123,7 @@ static void
 print_notes (char **notes)
 {
   for (; notes != NULL && *notes != NULL; notes++)
-    print_pair (_ ("Note"), g_strdup (*notes));
+    retail_print_pair (_ ("Note"), g_strdup (*notes));
 }
 
 /* Whether the model's notes say it too, and better, once it is trained. */
@@ -193,7 +139,7 @@ retail_summary_print_shop (const RetailShop *shop)
   g_auto (GStrv) notes = NULL;
   const RetailModel *model = shop->model;
 
-  print_pair (_ ("Shop"), g_strdup (shop->name));
+  retail_print_pair (_ ("Shop"), g_strdup (shop->name));
   print_counts (shop);
   print_fit (model);
   print_segments (model);
@@ -202,7 +148,7 @@ retail_summary_print_shop (const RetailShop *shop)
   print_notes (notes);
   for (guint i = 0; shop->report != NULL && i < shop->report->n_warnings; i++)
     if (!is_in_notes (shop->report->warnings[i].kind))
-      print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
+      retail_print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
 }
 
 static void
@@ -211,20 +157,23 @@ print_outlook (const RetailModel *model, const RetailPrediction *prediction)
   static const char *const levels[] = { N_ ("low"), N_ ("medium"), N_ ("high") };
   g_autofree char *risk = retail_format_percent (prediction->migration_risk);
 
-  print_pair (
+  retail_print_pair (
       _ ("Migration risk"),
       g_strdup_printf ("%s (%s)", risk, _ (levels[retail_risk_get_level (prediction->migration_risk)])));
-  print_pair (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential));
+  retail_print_pair (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential));
   if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
-    print_pair ("", retail_model_dup_estimate (model));
-  print_pair (_ ("Still active"), isnan (prediction->p_alive) ? g_strdup (_ ("not enough data"))
-                                                              : retail_format_percent (prediction->p_alive));
-  print_pair (_ ("Orders in 90 days"), isnan (prediction->expected_orders_90d)
-                                           ? g_strdup (_ ("not enough data"))
-                                           : retail_format_number (prediction->expected_orders_90d, 1));
-  print_pair (_ ("Value, 12 months"), isnan (prediction->value_12m)
-                                          ? g_strdup (_ ("not enough data"))
-                                          : retail_format_money (prediction->value_12m, model->currency));
+    retail_print_pair ("", retail_model_dup_estimate (model));
+  retail_print_pair (_ ("Still active"), isnan (prediction->p_alive)
+                                             ? g_strdup (_ ("not enough data"))
+                                             : retail_format_percent (prediction->p_alive));
+  retail_print_pair (_ ("Orders in 90 days"),
+                     isnan (prediction->expected_orders_90d)
+                         ? g_strdup (_ ("not enough data"))
+                         : retail_format_number (prediction->expected_orders_90d, 1));
+  retail_print_pair (_ ("Value, 12 months"),
+                     isnan (prediction->value_12m)
+                         ? g_strdup (_ ("not enough data"))
+                         : retail_format_money (prediction->value_12m, model->currency));
 }
 
 static void
@@ -244,7 +193,7 @@ print_plan (const RetailModel *model, const RetailProfile *from, const RetailPla
       }
   g_string_prepend (changes, plan->possible ? "" : _ ("not possible within the ranges"));
   printf ("  ");
-  print_cell (g_strdup_printf ("→ %s", target), LABEL_WIDTH - 2);
+  retail_print_cell (g_strdup_printf ("→ %s", target), RETAIL_LABEL_WIDTH - 2);
   printf ("%s\n", changes->str);
 }
 
@@ -257,11 +206,11 @@ print_recommendations (const RetailModel *model, const RetailSimulation *simulat
       const RetailProduct *product = &model->catalogue->products[recommendation->product];
 
       printf ("  ");
-      print_cell (g_strdup (product->name), 40);
-      print_cell (g_strdup (product->category), 14);
-      print_cell (g_strdup (_ (retail_tier_get_name (recommendation->tier))), 10);
-      print_cell (retail_format_money (product->price, model->currency), -10);
-      print_cell (retail_format_percent_decimals (recommendation->similarity, 1), -9);
+      retail_print_cell (g_strdup (product->name), 40);
+      retail_print_cell (g_strdup (product->category), 14);
+      retail_print_cell (g_strdup (_ (retail_tier_get_name (recommendation->tier))), 10);
+      retail_print_cell (retail_format_money (product->price, model->currency), -10);
+      retail_print_cell (retail_format_percent_decimals (recommendation->similarity, 1), -9);
       printf ("\n");
     }
 }
@@ -277,12 +226,12 @@ retail_summary_print_simulation (const RetailModel *model, const RetailSimulatio
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     if (isfinite (simulation->profile.values[f]))
-      print_pair (_ (retail_feature_get_info (f)->label),
-                  retail_format_feature (f, simulation->profile.values[f], model->currency));
+      retail_print_pair (_ (retail_feature_get_info (f)->label),
+                         retail_format_feature (f, simulation->profile.values[f], model->currency));
   printf ("\n");
-  print_pair (_ ("Persona"),
-              g_strdup_printf ("%s %s (%s)", retail_mark_get_text (persona->mark), title, membership));
-  print_pair (_ ("Strategy"), g_strdup (strategy));
+  retail_print_pair (_ ("Persona"),
+                     g_strdup_printf ("%s %s (%s)", retail_mark_get_text (persona->mark), title, membership));
+  retail_print_pair (_ ("Strategy"), g_strdup (strategy));
   print_outlook (model, prediction);
   if (simulation->n_plans > 0)
     printf ("\n%s\n", _ ("What would move this customer"));

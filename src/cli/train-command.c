@@ -1,4 +1,6 @@
 #include "cli/command.h"
+#include "cli/import-summary.h"
+#include "cli/reading-options.h"
 #include "cli/summary.h"
 
 #include "engine/i18n.h"
@@ -10,10 +12,11 @@
 
 typedef struct
 {
-  gboolean demo, json;
+  gboolean demo, json, dry_run;
   char *transactions, *customers, *events, *products;
   char *as_of, *k, *seed, *log, *output, *window, *k_max, *n_init, *currency;
   char **map;
+  RetailReadingOptions reading;
 } Options;
 
 static void
@@ -27,6 +30,7 @@ clear_options (Options *self)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
   g_clear_pointer (&self->map, g_strfreev);
+  retail_reading_options_clear (&self->reading);
 }
 
 static gboolean
@@ -55,6 +59,18 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
       "auto|monetary|all|none" },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->map, N_ ("How a column is called in the files"),
       "column=Header" },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &self->reading.delimiter,
+      N_ ("What cuts lines into cells (default: found out)"), "comma|semicolon|tab|bar" },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &self->reading.decimal,
+      N_ ("The decimal mark (default: found out)"), "point|comma" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &self->reading.encoding,
+      N_ ("How letters are written (default: found out)"), "utf-8|windows-1252|utf-16le|utf-16be" },
+    { "date-format", 0, 0, G_OPTION_ARG_STRING, &self->reading.date_format,
+      N_ ("The order of dates, or a pattern like %d.%m.%Y (default: found out)"), "iso|dmy|mdy|PATTERN" },
+    { "header", 0, 0, G_OPTION_ARG_STRING, &self->reading.header,
+      N_ ("Where the names of the columns are (default: found out)"), "first|none" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run,
+      N_ ("Read the files and tell what is in them; train and write nothing"), NULL },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &self->currency, N_ ("Currency of the prices, like EUR"),
       "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("Save the model"), "MODEL.json" },
@@ -140,7 +156,8 @@ read_import (const Options *self, RetailImportOptions *import)
       return FALSE;
     }
   return read_whole ("--window", self->window, 36500, &import->window_days)
-         && read_map (self->map, &import->map);
+         && read_map (self->map, &import->map)
+         && retail_reading_options_apply (&self->reading, &import->settings);
 }
 
 /* Which files go together. */
@@ -157,6 +174,10 @@ check_files (const Options *self)
     retail_command_misuse (_ ("--events and --products go with --transactions or --customers"));
   else if (self->events && !self->transactions)
     retail_command_misuse (_ ("--events goes with --transactions"));
+  else if (self->dry_run && !files)
+    retail_command_misuse (_ ("--dry-run goes with files"));
+  else if (self->dry_run && self->output)
+    retail_command_misuse (_ ("--dry-run writes nothing; leave --output out"));
   else
     return TRUE;
   return FALSE;
@@ -183,6 +204,28 @@ train (const Options *options, const RetailTrainRequest *request)
   return RETAIL_EXIT_DONE;
 }
 
+/* Tells what the files hold, and no more. */
+static int
+rehearse (const Options *options, const RetailTrainRequest *request)
+{
+  RetailMonitor monitor = retail_command_monitor ();
+  g_auto (RetailImport) import = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!retail_shop_read (request, &import, &monitor, &error))
+    return retail_command_fail (error);
+  retail_command_monitor_done ();
+  if (options->json)
+    {
+      g_autofree char *text = retail_document_import (&import);
+
+      fputs (text, stdout);
+    }
+  else
+    retail_import_summary_print (&import);
+  return RETAIL_EXIT_DONE;
+}
+
 int
 retail_train_command (int argc, char **argv)
 {
@@ -196,7 +239,7 @@ retail_train_command (int argc, char **argv)
     {
       request.demo = options.transactions == NULL && options.customers == NULL;
       request.currency = options.currency;
-      exit_code = train (&options, &request);
+      exit_code = options.dry_run ? rehearse (&options, &request) : train (&options, &request);
     }
   g_clear_pointer (&request.import.map, g_hash_table_unref);
   clear_options (&options);

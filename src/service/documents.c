@@ -2,6 +2,7 @@
 
 #include "store/json-text.h"
 #include "store/model-metrics.h"
+#include "store/report-json.h"
 #include "store/result-json.h"
 
 static char *
@@ -35,4 +36,10 @@ retail_document_simulation (const RetailModel *model, const RetailSimulation *si
                                     .n_plans = simulation->n_plans };
 
   return take_text (retail_simulation_to_json (&result));
+}
+
+char *
+retail_document_import (const RetailImport *import)
+{
+  return take_text (retail_import_to_json (import));
 }

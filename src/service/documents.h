@@ -12,4 +12,7 @@ char *retail_document_metrics (const RetailModel *model, const RetailTimings *ti
 /* One simulated profile. */
 char *retail_document_simulation (const RetailModel *model, const RetailSimulation *simulation);
 
+/* What an import found: files, how each was read, exclusions with their first lines, warnings, customers. */
+char *retail_document_import (const RetailImport *import);
+
 G_END_DECLS

@@ -89,21 +89,25 @@ info_of (RetailColumn column, RetailFileKind kind)
   return NULL;
 }
 
-static const char *const kind_names[RETAIL_N_FILE_KINDS]
-    = { "transactions", "events", "products", "customers" };
+static const char *const kind_ids[RETAIL_N_FILE_KINDS] = {
+  [RETAIL_FILE_TRANSACTIONS] = "transactions",
+  [RETAIL_FILE_EVENTS] = "events",
+  [RETAIL_FILE_PRODUCTS] = "products",
+  [RETAIL_FILE_CUSTOMERS] = "customers",
+};
 
 const char *
-retail_file_kind_get_name (RetailFileKind kind)
+retail_file_kind_get_id (RetailFileKind kind)
 {
   g_return_val_if_fail ((guint)kind < RETAIL_N_FILE_KINDS, NULL);
-  return kind_names[kind];
+  return kind_ids[kind];
 }
 
 gboolean
-retail_file_kind_from_name (const char *name, RetailFileKind *kind)
+retail_file_kind_from_id (const char *id, RetailFileKind *kind)
 {
   for (guint i = 0; i < RETAIL_N_FILE_KINDS; i++)
-    if (g_str_equal (name, kind_names[i]))
+    if (g_strcmp0 (id, kind_ids[i]) == 0)
       return *kind = i, TRUE;
   return FALSE;
 }

@@ -62,9 +62,9 @@ gboolean retail_column_is_needed (RetailColumn column, RetailFileKind kind);
 /* Whether MAP names columns by their places alone, as for a file without a header; FALSE for NULL. */
 gboolean retail_column_map_is_of_places (GHashTable *map);
 
-/* "transactions", "events", "products", "customers". */
-const char *retail_file_kind_get_name (RetailFileKind kind);
-gboolean retail_file_kind_from_name (const char *name, RetailFileKind *kind);
+/* "transactions", "events", "products", "customers", and back; FALSE when ID is none of them, or NULL. */
+const char *retail_file_kind_get_id (RetailFileKind kind);
+gboolean retail_file_kind_from_id (const char *id, RetailFileKind *kind);
 
 /* The least form of a header, in which equal ones are the same bytes: lower case letters and digits alone.
  * Free it. */

@@ -1,5 +1,7 @@
 #include "store/csv-settings.h"
 
+#include "store/date-format.h"
+
 #include <string.h>
 
 RetailCsvSettings
@@ -56,6 +58,10 @@ static const Name delimiters[] = {
   { '\t', "\t" }, { '\t', "\\t" },  { '|', "bar" }, { '|', "pipe" },      { '|', "|" },
 };
 
+static const Name decimals[] = {
+  { 0, "auto" }, { '.', "point" }, { '.', "." }, { ',', "comma" }, { ',', "," },
+};
+
 static const char *
 find_name (const Name *names, gsize n, int value)
 {
@@ -105,6 +111,29 @@ retail_date_order_from_name (const char *name, RetailDateOrder *order)
   if (!find_value (date_orders, G_N_ELEMENTS (date_orders), name, &value))
     return FALSE;
   *order = value;
+  return TRUE;
+}
+
+gboolean
+retail_csv_settings_set_dates (RetailCsvSettings *self, const char *text)
+{
+  self->date_format[0] = '\0';
+  if (retail_date_order_from_name (text, &self->date_order))
+    return TRUE;
+  if (!retail_date_format_is_valid (text))
+    return FALSE;
+  g_strlcpy (self->date_format, text, sizeof self->date_format);
+  return TRUE;
+}
+
+gboolean
+retail_decimal_from_name (const char *name, char *decimal)
+{
+  int value;
+
+  if (!find_value (decimals, G_N_ELEMENTS (decimals), name, &value))
+    return FALSE;
+  *decimal = (char)value;
   return TRUE;
 }
 

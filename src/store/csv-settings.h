@@ -67,6 +67,13 @@ gboolean retail_encoding_from_name (const char *name, RetailEncoding *encoding);
 const char *retail_date_order_get_name (RetailDateOrder order);
 gboolean retail_date_order_from_name (const char *name, RetailDateOrder *order);
 
+/* The order or the format of dates: one of those names, or a pattern as in store/date-format.h. FALSE when
+ * TEXT is neither. */
+gboolean retail_csv_settings_set_dates (RetailCsvSettings *self, const char *text);
+
+/* "point", "comma", or the mark itself; 0 for "auto". */
+gboolean retail_decimal_from_name (const char *name, char *decimal);
+
 /* "auto", "first", "none". */
 const char *retail_header_get_name (RetailHeader header);
 gboolean retail_header_from_name (const char *name, RetailHeader *header);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * comes out; an underflow gives 0. */
 gboolean retail_number_parse (const char *text, char decimal, double *value);
 
-/* The currency that the price TEXT names by its sign or code, as an ISO 4217 code ("kr" stays "kr"), or NULL. */
+/* The currency that the price TEXT names by its sign or code, as an ISO 4217 code ("kr" stays "kr"), or NULL.
+ */
 const char *retail_number_get_currency (const char *text);
 
 /* What TEXT says about the decimal mark: '.' or ',' when only one reading is sensible, 0 when it says nothing

@@ -112,29 +112,3 @@ retail_receipt_pairs_from_table (GHashTable *table)
   g_ptr_array_add (pairs, NULL);
   return (char **)g_ptr_array_free (pairs, FALSE);
 }
-
-static const char *const kinds[RETAIL_N_FILE_KINDS] = {
-  [RETAIL_FILE_TRANSACTIONS] = "transactions",
-  [RETAIL_FILE_EVENTS] = "events",
-  [RETAIL_FILE_PRODUCTS] = "products",
-  [RETAIL_FILE_CUSTOMERS] = "customers",
-};
-
-const char *
-retail_file_kind_get_id (RetailFileKind kind)
-{
-  g_return_val_if_fail ((guint)kind < RETAIL_N_FILE_KINDS, NULL);
-  return kinds[kind];
-}
-
-gboolean
-retail_file_kind_from_id (const char *id, RetailFileKind *kind)
-{
-  for (guint i = 0; i < RETAIL_N_FILE_KINDS; i++)
-    if (g_strcmp0 (id, kinds[i]) == 0)
-      {
-        *kind = (RetailFileKind)i;
-        return TRUE;
-      }
-  return FALSE;
-}

@@ -64,10 +64,6 @@ RetailImportReport *retail_receipt_new_report (const RetailReceipt *self);
 GHashTable *retail_receipt_pairs_to_table (char *const *pairs);
 char **retail_receipt_pairs_from_table (GHashTable *table);
 
-/* The names that files and columns of a workspace have for these, and back; FALSE when there is none. */
-const char *retail_file_kind_get_id (RetailFileKind kind);
-gboolean retail_file_kind_from_id (const char *id, RetailFileKind *kind);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailReceipt, retail_receipt_unref)
 
 G_END_DECLS

@@ -114,11 +114,9 @@ retail_report_builder_warn (RetailReportBuilder *self, const RetailWarning *warn
 void
 retail_report_builder_warn_of_file (RetailReportBuilder *self, RetailWarningKind kind, gsize line, char *text)
 {
-  retail_report_builder_warn (self, &(RetailWarning){ .kind = kind,
-                                                      .file = (int)self->files->len - 1,
-                                                      .line = line,
-                                                      .value = NAN,
-                                                      .text = text });
+  retail_report_builder_warn (
+      self, &(RetailWarning){
+                .kind = kind, .file = (int)self->files->len - 1, .line = line, .value = NAN, .text = text });
 }
 
 /* "Price not above zero: 12 (lines 3, 4, 9, …)" */

@@ -104,6 +104,13 @@ wrong_usage_exits_with_two (void)
                                           "train --transactions a.csv --customers b.csv",
                                           "train --as-of yesterday",
                                           "train --map nonsense",
+                                          "train --dry-run",
+                                          "train --dry-run --transactions a.csv -o b.json",
+                                          "train --transactions a.csv --delimiter x",
+                                          "train --transactions a.csv --decimal x",
+                                          "train --transactions a.csv --encoding klingon",
+                                          "train --transactions a.csv --date-format %d",
+                                          "train --transactions a.csv --header second",
                                           "simulate --monetary lots",
                                           "simulate --recency nan",
                                           "simulate --frequency=-1",
@@ -464,6 +471,73 @@ identical_customers_are_one_segment (void)
   remove_folder (folder);
 }
 
+/* German: semicolons, decimal commas, days first, Windows-1252; and one line that is left out. */
+static const char german_shop[] = "Kundennummer;Bestellnummer;Datum;Artikelnummer;Menge;Preis\n"
+                                  "M\xfcller;1;31.01.2024;p;2;3,50\n"
+                                  "M\xfcller;C2;31.01.2024;p;2;3,50\n"
+                                  "Meier;3;01.02.2024;p;1;1.234,50\n";
+
+static void
+a_dry_run_tells_how_a_file_is_written (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.csv", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_auto (Run) text = { 0 };
+  g_auto (Run) json = { 0 };
+  JsonObject *report, *file;
+
+  write_file (path, german_shop, sizeof german_shop - 1);
+  text = analytica ("train --transactions '%s' --dry-run", path);
+  json = analytica ("train --transactions '%s' --dry-run --json", path);
+  g_assert_cmpint (text.exit_code, ==, 0);
+  g_assert_nonnull (strstr (text.out, "Windows-1252"));
+  g_assert_nonnull (strstr (text.out, "customer_id ← Kundennummer"));
+  g_assert_nonnull (strstr (text.out, "first at line 3"));
+  report = parse (parser, json.out);
+  assert_keys (report, "files lines_read lines_kept dropped customers products as_of window_days warnings");
+  file = json_array_get_object_element (json_object_get_array_member (report, "files"), 0);
+  g_assert_cmpstr (json_object_get_string_member (file, "encoding"), ==, "windows-1252");
+  g_assert_cmpstr (json_object_get_string_member (file, "delimiter"), ==, ";");
+  g_assert_cmpstr (json_object_get_string_member (file, "decimal"), ==, ",");
+  g_assert_cmpstr (json_object_get_string_member (file, "date_order"), ==, "dmy");
+  g_assert_cmpint (json_object_get_int_member (report, "customers"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (report, "lines_kept"), ==, 2);
+  remove_folder (folder);
+}
+
+static gint64
+as_of_with (const char *path, const char *options)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_auto (Run) run = analytica ("train --transactions '%s' --dry-run --json %s", path, options);
+
+  g_assert_cmpint (run.exit_code, ==, 0);
+  return json_object_get_int_member (parse (parser, run.out), "as_of");
+}
+
+static void
+what_the_user_says_of_a_file_goes_first (void)
+{
+  static const char shop[] = "customer_id,order_id,ordered_at,product_id,quantity,unit_price\n"
+                             "a,1,02/03/04,p,1,\"1,234\"\n";
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.csv", NULL);
+  g_auto (Run) wrong = { 0 };
+
+  write_file (path, shop, sizeof shop - 1);
+  g_assert_cmpint (as_of_with (path, ""), ==, 1075852800);
+  g_assert_cmpint (as_of_with (path, "--date-format mdy"), ==, 1075852800);
+  g_assert_cmpint (as_of_with (path, "--date-format dmy"), ==, 1078272000);
+  g_assert_cmpint (as_of_with (path, "--date-format ymd"), ==, 1015286400);
+  g_assert_cmpint (as_of_with (path, "--date-format %y/%d/%m"), ==, 1017878400);
+  g_assert_cmpint (as_of_with (path, "--encoding latin1 --decimal comma --delimiter ,"), ==, 1075852800);
+  wrong = analytica ("train --transactions '%s' --dry-run --delimiter tab", path);
+  g_assert_cmpint (wrong.exit_code, ==, 1);
+  g_assert_nonnull (strstr (wrong.err, "shop.csv"));
+  remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -479,6 +553,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/train/a-dry-run-tells-how-a-file-is-written", a_dry_run_tells_how_a_file_is_written);
+  g_test_add_func ("/cli/train/what-the-user-says-of-a-file-goes-first",
+                   what_the_user_says_of_a_file_goes_first);
   g_test_add_func ("/cli/train/the-seconds-of-a-training-add-up", the_seconds_of_a_training_add_up);
   g_test_add_func ("/cli/train/the-language-changes-no-byte-of-a-model",
                    the_language_changes_no_byte_of_a_model);
