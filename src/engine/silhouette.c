@@ -4,8 +4,8 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/random.h"
 #include "engine/silhouette-private.h"
+#include "engine/silhouette-sample.h"
 #include "engine/threads.h"
 
 /* A sample is cut into this many groups to see how far it may be off. */
@@ -17,170 +17,64 @@ retail_silhouette_options_init (RetailSilhouetteOptions *self)
   *self = (RetailSilhouetteOptions){ .exact_limit = 20000, .seed = 42 };
 }
 
-/* --- a sample, stratified by cluster --- */
-
-typedef struct
-{
-  guint k;
-  gsize *total; /* k: rows of each cluster */
-  gsize *used;  /* k: how many of them are in the sample */
-  gsize m;
-  gsize *rows;     /* m: sorted by cluster */
-  double *weights; /* m: for how many rows each stands */
-} Sample;
-
-static void
-sample_free (Sample *self)
-{
-  g_free (self->total);
-  g_free (self->used);
-  g_free (self->rows);
-  g_free (self->weights);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
-
-static Sample *
-sample_alloc (guint k, gsize m)
-{
-  Sample *self = g_new0 (Sample, 1);
-
-  self->k = k;
-  self->total = g_new0 (gsize, k);
-  self->used = g_new0 (gsize, k);
-  self->m = m;
-  return self;
-}
-
-/* How many rows of each cluster: in proportion, but two at least where there are two. */
-static void
-share_out (Sample *self, gsize n, gsize limit)
-{
-  for (guint c = 0; c < self->k; c++)
-    {
-      double share = (double)limit * self->total[c] / n;
-
-      self->used[c] = MIN (self->total[c], MAX ((gsize)(share + 0.5), 2));
-      self->m += self->used[c];
-    }
-}
-
-/* The next row of a cluster to take, counted within the cluster: one from each of `used` strata. */
-static gsize
-next_pick (RetailRandom *random, gsize taken, gsize used, gsize total, gsize after)
-{
-  double at;
-
-  if (taken >= used)
-    return G_MAXSIZE;
-  if (used == total)
-    return taken;
-  at = (taken + retail_random_uniform (random)) * total / used;
-  return MAX (MIN ((gsize)at, total - 1), after);
-}
-
-static void
-choose_rows (Sample *self, const guint16 *labels, gsize n, guint64 seed)
-{
-  g_autofree gsize *counters = g_new0 (gsize, 4 * self->k);
-  gsize *place = counters, *seen = counters + self->k, *taken = seen + self->k, *pick = taken + self->k;
-  gsize at = 0;
-  RetailRandom random;
-
-  retail_random_init (&random, seed, 0);
-  for (guint c = 0; c < self->k; c++)
-    {
-      place[c] = at;
-      at += self->used[c];
-      pick[c] = next_pick (&random, 0, self->used[c], self->total[c], 0);
-    }
-  for (gsize i = 0; i < n; i++)
-    {
-      guint c = labels[i];
-
-      if (seen[c]++ != pick[c])
-        continue;
-      self->rows[place[c]] = i;
-      self->weights[place[c]++] = (double)self->total[c] / self->used[c];
-      taken[c]++;
-      pick[c] = next_pick (&random, taken[c], self->used[c], self->total[c], seen[c]);
-    }
-}
-
-static Sample *
-sample_new (const RetailPartition *partition, gsize n, const RetailSilhouetteOptions *options)
-{
-  Sample *self = sample_alloc (partition->k, 0);
-
-  for (gsize i = 0; i < n; i++)
-    self->total[partition->labels[i]]++;
-  share_out (self, n, MAX (options->exact_limit, 2));
-  self->rows = g_new (gsize, self->m);
-  self->weights = g_new (double, self->m);
-  choose_rows (self, partition->labels, n, options->seed);
-  return self;
-}
-
 /* --- how far a sample may be off --- */
 
 typedef struct
 {
-  const Sample *whole;
+  const RetailSilhouetteSample *whole;
   const RetailSilhouetteRows *rows;
-  const RetailPartition *partition;
-  double means[GROUPS];
+  const RetailPartition *partitions;
+  guint n_partitions;
+  double *means; /* GROUPS × n_partitions */
 } Groups;
 
-/* Every GROUPS-th row of each cluster, as a sample of its own. */
+static void
+use_sample (RetailSilhouetteRows *rows, const RetailSilhouetteSample *sample)
+{
+  rows->m = sample->m;
+  rows->rows = sample->rows;
+  rows->weights = sample->weights;
+}
+
 static void
 measure_group (gsize index, gpointer data)
 {
   Groups *groups = data;
-  const Sample *whole = groups->whole;
-  g_autofree gsize *chosen = g_new (gsize, whole->m);
-  g_autofree double *weights = g_new (double, whole->m);
+  g_autoptr (RetailSilhouetteSample) part
+      = retail_silhouette_sample_part (groups->whole, (guint)index, GROUPS);
   RetailSilhouetteRows rows = *groups->rows;
-  gsize first = 0;
 
-  rows.m = 0;
-  rows.rows = chosen;
-  rows.weights = weights;
+  use_sample (&rows, part);
   rows.n_threads = 1;
-  for (guint c = 0; c < whole->k; first += whole->used[c++])
-    for (gsize i = index; i < whole->used[c]; i += GROUPS)
-      {
-        chosen[rows.m] = whole->rows[first + i];
-        weights[rows.m++] = whole->weights[first + i];
-      }
-  retail_silhouette_measure (&rows, groups->partition, 1, &groups->means[index]);
+  retail_silhouette_measure (&rows, groups->partitions, groups->n_partitions,
+                             groups->means + index * groups->n_partitions);
 }
 
 /* The standard error from the spread of random groups (Wolter 2007, chapter 2). The spread of the rows' own
  * silhouettes would leave out that the distances to the clusters are estimated too. A group without two
  * clusters says nothing; when fewer than two do, the error is the most that it can be. */
 static double
-standard_error (const Sample *whole, const RetailSilhouetteRows *rows, const RetailPartition *partition,
-                gsize n)
+standard_error (const Groups *groups, guint p, double share)
 {
-  Groups groups = { whole, rows, partition, { 0 } };
   double mean = 0, square = 0;
   guint valid = 0;
 
-  retail_parallel_for (GROUPS, rows->n_threads, measure_group, &groups);
   for (guint g = 0; g < GROUPS; g++)
-    if (!isnan (groups.means[g]))
+    if (!isnan (groups->means[g * groups->n_partitions + p]))
       {
-        mean += groups.means[g];
+        mean += groups->means[g * groups->n_partitions + p];
         valid++;
       }
   if (valid < 2)
     return 1;
   mean /= valid;
   for (guint g = 0; g < GROUPS; g++)
-    if (!isnan (groups.means[g]))
-      square += (groups.means[g] - mean) * (groups.means[g] - mean);
-  return sqrt (square / (valid - 1) / valid * (1 - (double)whole->m / n));
+    {
+      double off = groups->means[g * groups->n_partitions + p] - mean;
+
+      square += isnan (off) ? 0 : off * off;
+    }
+  return sqrt (square / (valid - 1) / valid * (1 - share));
 }
 
 /* --- the whole --- */
@@ -207,18 +101,20 @@ measure_exactly (RetailSilhouetteRows *rows, gsize n, const RetailPartition *par
 }
 
 static void
-measure_sample (RetailSilhouetteRows *rows, gsize n, const RetailPartition *partition,
-                const RetailSilhouetteOptions *options, RetailSilhouette *result)
+measure_sample (RetailSilhouetteRows *rows, gsize n, const RetailPartition *partitions, guint n_partitions,
+                const RetailSilhouetteSample *sample, RetailSilhouette *results)
 {
-  g_autoptr (Sample) sample = sample_new (partition, n, options);
+  g_autofree double *means = g_new0 (double, n_partitions *(1 + GROUPS));
+  Groups groups = { sample, rows, partitions, n_partitions, means + n_partitions };
 
-  rows->m = sample->m;
-  rows->rows = sample->rows;
-  rows->weights = sample->weights;
-  *result = (RetailSilhouette){ .sample_size = sample->m, .exact = sample->m == n };
-  retail_silhouette_measure (rows, partition, 1, &result->mean);
-  if (!result->exact)
-    result->standard_error = standard_error (sample, rows, partition, n);
+  use_sample (rows, sample);
+  retail_silhouette_measure (rows, partitions, n_partitions, means);
+  retail_parallel_for (GROUPS, rows->n_threads, measure_group, &groups);
+  for (guint p = 0; p < n_partitions; p++)
+    results[p]
+        = (RetailSilhouette){ .mean = means[p],
+                              .sample_size = sample->m,
+                              .standard_error = standard_error (&groups, p, (double)sample->m / (double)n) };
 }
 
 gboolean
@@ -227,6 +123,7 @@ retail_silhouettes (const double *data, gsize n, guint d, const RetailPartition 
                     RetailSilhouette *results, GError **error)
 {
   RetailSilhouetteRows rows = { .data = data, .d = d, .n_threads = options->n_threads };
+  g_autoptr (RetailSilhouetteSample) sample = NULL;
   const char *what = _ ("Measuring how well the segments separate");
   RetailStop stop;
 
@@ -234,14 +131,13 @@ retail_silhouettes (const double *data, gsize n, guint d, const RetailPartition 
     return FALSE;
   retail_stop_init (&stop, monitor);
   rows.stop = &stop;
-  if (n <= options->exact_limit)
+  if (n > MAX (options->exact_limit, 1))
+    sample = retail_silhouette_sample_new (partitions, n_partitions, n, MAX (options->exact_limit, 1),
+                                           options->seed);
+  if (sample != NULL && sample->m < n)
+    measure_sample (&rows, n, partitions, n_partitions, sample, results);
+  else
     measure_exactly (&rows, n, partitions, n_partitions, results);
-  for (guint p = 0; p < n_partitions && n > options->exact_limit; p++)
-    {
-      measure_sample (&rows, n, &partitions[p], options, &results[p]);
-      if (!retail_monitor_report (monitor, (double)p / n_partitions, what, error))
-        return FALSE;
-    }
   return retail_monitor_report (monitor, 1, what, error);
 }
 

@@ -1,6 +1,7 @@
 /* The mean silhouette (Rousseeuw 1987) with Euclidean distances (never squared ones). A point alone in its
- * cluster counts 0. Exact up to exact_limit rows; above, a sample stratified by cluster of that many rows,
- * with the standard error that random groups of the sample show (Wolter 2007, chapter 2). Distances in
+ * cluster counts 0. Exact up to exact_limit rows; above, by a sample of about that many rows, stratified by
+ * cluster and the same for all partitions that are measured together, with the standard error that random
+ * groups of the sample show (Wolter 2007, chapter 2). Distances in
  * float32 about the mean, sums in double: equal to the definition in double to 1e-6 for data of any
  * magnitude. The result does not depend on the number of threads or on the machine. */
 #pragma once

@@ -52,7 +52,7 @@ test_definition (void)
   RetailRandom random;
 
   retail_random_init (&random, 31, 0);
-  for (guint round = 0; round < 1000; round++)
+  for (guint round = 0; round < 3000; round++)
     {
       gsize n = 5 + retail_random_below (&random, 60);
       guint d = 2 + (guint)retail_random_below (&random, 9);
@@ -71,6 +71,52 @@ test_definition (void)
       g_assert_cmpfloat_with_epsilon (dot, 0, 1e-9);
       g_assert_cmpfloat (pca.variance[0], >=, pca.variance[1]);
       g_assert_cmpfloat (pca.ratio[0] + pca.ratio[1], <=, 1 + 1e-12);
+    }
+}
+
+/* Where the symmetries put column J. */
+static guint
+other_column (guint round, guint j, guint first, guint d)
+{
+  return round % 3 == 0 ? d - 1 - j : (j + first) % d;
+}
+
+/* Other rows and another unit change nothing; other columns permute the loadings. */
+static void
+test_symmetries (void)
+{
+  RetailRandom random;
+
+  retail_random_init (&random, 17, 0);
+  for (guint round = 0; round < 3000; round++)
+    {
+      gsize n = 5 + retail_random_below (&random, 60), from = retail_random_below (&random, n);
+      guint d = 2 + (guint)retail_random_below (&random, 9), first = (guint)retail_random_below (&random, d);
+      g_autoptr (Matrix) matrix = matrix_clouds (n, d, 3, 1, round);
+      g_autoptr (Matrix) turned = matrix_new (n, d);
+      g_autofree double *covariance = covariance_of (matrix);
+      double factor = exp (((double)round - 1500) / 50), total = 0;
+      RetailPca pca, back;
+
+      for (gsize i = 0; i < n; i++)
+        for (guint j = 0; j < d; j++)
+          turned->data[(round % 2 ? i + from : n - 1 - i) % n * d + other_column (round, j, first, d)]
+              = factor * matrix->data[i * d + j];
+      g_assert_true (retail_pca_fit (&pca, matrix->data, n, d, NULL));
+      g_assert_true (retail_pca_fit (&back, turned->data, n, d, NULL));
+      for (guint j = 0; j < d; j++)
+        total += covariance[j * d + j];
+      for (guint c = 0; c < RETAIL_PCA_COMPONENTS; c++)
+        {
+          double loadings[64];
+
+          memcpy (loadings, back.components[c], sizeof loadings);
+          for (guint j = 0; j < d; j++)
+            back.components[c][j] = loadings[other_column (round, j, first, d)];
+          back.variance[c] /= factor * factor;
+          assert_is_component (&back, c, covariance, total);
+          g_assert_cmpfloat_with_epsilon (back.ratio[c], pca.ratio[c], 1e-9);
+        }
     }
 }
 
@@ -131,6 +177,7 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/pca/components-are-eigenvectors-of-the-covariance", test_definition);
+  g_test_add_func ("/engine/pca/order-and-unit-of-the-data-do-not-matter", test_symmetries);
   g_test_add_func ("/engine/pca/projections-are-centred-and-uncorrelated", test_projection);
   g_test_add_func ("/engine/pca/one-column-and-no-spread-are-finite", test_edges);
   return g_test_run ();

@@ -77,7 +77,7 @@ test_definition (void)
   RetailRandom random;
 
   retail_random_init (&random, 21, 0);
-  for (guint round = 0; round < 1500; round++)
+  for (guint round = 0; round < 3000; round++)
     {
       gsize n = 2 + retail_random_below (&random, 90);
       guint k = 2 + (guint)retail_random_below (&random, 7);
@@ -171,22 +171,49 @@ test_finest_and_coarsest (void)
   g_assert_true (isnan (results[2].mean));
 }
 
-/* Other rows, other columns, another unit: the same silhouette. */
+/* Row i goes to (i × step) mod n, of which the step shares no divisor with n: a permutation. */
+static gsize
+draw_step (RetailRandom *random, gsize n)
+{
+  for (;;)
+    {
+      gsize step = 1 + retail_random_below (random, n), a = n, b = step;
+
+      while (b > 0)
+        {
+          gsize rest = a % b;
+
+          a = b;
+          b = rest;
+        }
+      if (a == 1)
+        return step;
+    }
+}
+
+/* Other rows, other columns, other numbers for the clusters, another unit: the same silhouette. */
 static void
 test_symmetries (void)
 {
-  for (guint round = 0; round < 200; round++)
-    {
-      g_autoptr (Matrix) matrix = matrix_clouds (150, 6, 4, 3, round);
-      g_autoptr (Matrix) turned = matrix_new (150, 6);
-      guint16 labels[150];
-      double factor = exp ((double)round - 100);
+  RetailRandom random;
 
-      for (guint i = 0; i < 150; i++)
+  retail_random_init (&random, 13, 0);
+  for (guint round = 0; round < 3000; round++)
+    {
+      gsize n = 5 + retail_random_below (&random, 80), row_step = draw_step (&random, n);
+      guint d = 1 + (guint)retail_random_below (&random, 10), column_step = (guint)draw_step (&random, d);
+      g_autoptr (Matrix) matrix = matrix_clouds (n, d, 4, 3, round);
+      g_autoptr (Matrix) turned = matrix_new (n, d);
+      g_autofree guint16 *labels = g_new (guint16, n);
+      double factor = exp (((double)round - 1500) / 15);
+
+      matrix->classes[0] = 0;
+      matrix->classes[1] = 1;
+      for (gsize i = 0; i < n; i++)
         {
-          labels[(i * 7 + 3) % 150] = 3 - matrix->classes[i];
-          for (guint j = 0; j < 6; j++)
-            turned->data[(i * 7 + 3) % 150 * 6 + (j * 5 + 1) % 6] = factor * matrix->data[i * 6 + j];
+          labels[i * row_step % n] = 3 - matrix->classes[i];
+          for (guint j = 0; j < d; j++)
+            turned->data[i * row_step % n * d + j * column_step % d] = factor * matrix->data[i * d + j];
         }
       g_assert_cmpfloat_with_epsilon (measure_exactly (turned, labels, 4).mean,
                                       measure_exactly (matrix, matrix->classes, 4).mean, 1e-6);
@@ -314,6 +341,65 @@ test_sample_keeps_small_clusters (void)
   g_assert_cmpfloat (sampled.standard_error, <, 0.1);
 }
 
+/* What is compared is measured on the same rows: the same partition has the same silhouette however its
+ * clusters are numbered and whatever else is measured, and each lies within its error of the whole value. */
+static void
+test_sample_is_shared (void)
+{
+  enum
+  {
+    N = 6000
+  };
+  g_autoptr (Matrix) matrix = matrix_clouds (N, 4, 6, 2, 7);
+  guint16 turned[N], halves[N];
+  const RetailPartition partitions[] = { { halves, 2 }, { matrix->classes, 6 }, { turned, 6 } };
+  RetailSilhouetteOptions options;
+  RetailSilhouette results[3];
+
+  for (guint i = 0; i < N; i++)
+    {
+      turned[i] = 5 - matrix->classes[i];
+      halves[i] = matrix->classes[i] < 3;
+    }
+  retail_silhouette_options_init (&options);
+  options.exact_limit = 600;
+  g_assert_true (retail_silhouettes (matrix->data, N, 4, partitions, 3, &options, NULL, results, NULL));
+  g_assert_cmpfloat_with_epsilon (results[1].mean, results[2].mean, 1e-7);
+  g_assert_cmpfloat_with_epsilon (results[1].standard_error, results[2].standard_error, 1e-7);
+  for (guint p = 0; p < 3; p++)
+    {
+      g_assert_false (results[p].exact);
+      g_assert_cmpuint (results[p].sample_size, ==, 600);
+      g_assert_cmpfloat_with_epsilon (results[p].mean,
+                                      measure_exactly (matrix, partitions[p].labels, partitions[p].k).mean,
+                                      4 * results[p].standard_error);
+    }
+}
+
+/* Three far rows are a cluster of the coarser partition, but none of the finer one, by which the sample is
+ * stratified. */
+static void
+test_shared_sample_keeps_small_clusters (void)
+{
+  g_autoptr (Matrix) matrix = matrix_clouds (5000, 2, 4, 1, 7);
+  guint16 far[5000] = { 0 };
+  const RetailPartition partitions[] = { { far, 2 }, { matrix->classes, 4 } };
+  RetailSilhouetteOptions options;
+  RetailSilhouette results[2];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      far[i * 1000] = 1;
+      matrix->data[i * 2000] += 10000;
+    }
+  retail_silhouette_options_init (&options);
+  options.exact_limit = 100;
+  g_assert_true (retail_silhouettes (matrix->data, 5000, 2, partitions, 2, &options, NULL, results, NULL));
+  g_assert_cmpuint (results[0].sample_size, ==, 102);
+  g_assert_cmpfloat (results[0].mean, >, 0.99);
+  g_assert_cmpfloat (results[0].standard_error, <, 0.01);
+}
+
 static void
 test_one_cluster (void)
 {
@@ -365,6 +451,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/silhouette/any-number-of-threads-gives-the-same-bits", test_number_of_threads);
   g_test_add_func ("/engine/silhouette/a-sample-tells-its-error", test_sample);
   g_test_add_func ("/engine/silhouette/a-sample-keeps-small-clusters", test_sample_keeps_small_clusters);
+  g_test_add_func ("/engine/silhouette/several-are-measured-on-one-sample", test_sample_is_shared);
+  g_test_add_func ("/engine/silhouette/a-shared-sample-keeps-every-ones-small-clusters",
+                   test_shared_sample_keeps_small_clusters);
   g_test_add_func ("/engine/silhouette/one-cluster-has-none", test_one_cluster);
   g_test_add_func ("/engine/silhouette/cancelling-stops-it", test_cancel);
   return g_test_run ();
