@@ -73,21 +73,21 @@ insert_rows (sqlite3 *db, const RetailCustomers *customers, const RetailMonitor 
   return TRUE;
 }
 
-/* What all rows share, in meta: "monetary,frequency" and so on. */
+/* What all rows share, in meta. */
 static gboolean
 write_shared (sqlite3 *db, const RetailCustomers *customers, GError **error)
 {
-  g_autoptr (GString) features = g_string_new (NULL);
   g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, customers->n);
   g_autofree char *as_of = g_strdup_printf ("%" G_GINT64_FORMAT, customers->as_of);
   g_autofree char *window = g_strdup_printf ("%u", customers->window_days);
+  g_autofree char *names = NULL;
+  guint features = 0;
 
   for (int f = 0; f < N; f++)
-    if (customers->has_feature[f])
-      g_string_append_printf (features, "%s%s", features->len > 0 ? "," : "",
-                              retail_feature_get_info (f)->id);
+    features |= customers->has_feature[f] ? 1u << f : 0;
+  names = retail_shelf_name_features (features);
   return retail_shelf_set_meta (db, "customers", n, error)
-         && retail_shelf_set_meta (db, "features", features->str, error)
+         && retail_shelf_set_meta (db, "features", names, error)
          && retail_shelf_set_meta (db, "has_dates", customers->has_dates ? "1" : "0", error)
          && retail_shelf_set_meta (db, "as_of", as_of, error)
          && retail_shelf_set_meta (db, "window_days", window, error);
@@ -108,17 +108,6 @@ retail_shelf_write_customers (sqlite3 *db, const RetailCustomers *customers, con
 }
 
 /* --- reading ------------------------------------------------------------------------------------------ */
-
-/* The rows FROM … TO − 1, read through a connection of its own. */
-typedef struct
-{
-  sqlite3 *db;
-  RetailCustomers *customers;
-  const RetailMonitor *monitor; /* of the part that reports; NULL for the others */
-  gsize from, to;
-  int *stop;     /* atomic: a part failed, the others need not go on */
-  GError *error; /* of this part */
-} Part;
 
 static gboolean
 is_amount (double value)
@@ -165,8 +154,8 @@ read_then (sqlite3_stmt *rows, RetailCustomers *customers, gsize row)
   return good && is_whole (customers, customers->in_then[row], customers->then + row * N);
 }
 
-static gboolean
-read_row (sqlite3_stmt *rows, RetailCustomers *customers, gsize row)
+gboolean
+retail_shelf_read_customer (sqlite3_stmt *rows, RetailCustomers *customers, gsize row)
 {
   const char *id = (const char *)sqlite3_column_text (rows, AT_ID);
   gsize length = (gsize)sqlite3_column_bytes (rows, AT_ID);
@@ -182,132 +171,4 @@ read_row (sqlite3_stmt *rows, RetailCustomers *customers, gsize row)
   if (customers->latent != NULL)
     customers->latent[row] = (guint8)sqlite3_column_int (rows, AT_LATENT);
   return !customers->has_dates || read_then (rows, customers, row);
-}
-
-static gboolean
-go_on (Part *part, gsize row)
-{
-  if (g_atomic_int_get (part->stop))
-    return FALSE;
-  return retail_monitor_report (
-      part->monitor, (double)(row - part->from) / (double)MAX (part->to - part->from, 1), NULL, &part->error);
-}
-
-static gboolean
-read_rows (Part *part, sqlite3_stmt *rows)
-{
-  for (gsize row = part->from; row < part->to; row++)
-    {
-      int there;
-
-      if (row % REPORT_EVERY == 0 && !go_on (part, row))
-        return FALSE;
-      there = retail_sql_step (rows, &part->error);
-      if (there > 0 && read_row (rows, part->customers, row))
-        continue;
-      if (there >= 0)
-        retail_sql_set_damaged (&part->error);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-read_part (Part *part)
-{
-  g_autoptr (sqlite3_stmt) rows
-      = retail_sql_prepare (part->db, "SELECT * FROM customers WHERE row >= ?1 ORDER BY row", &part->error);
-
-  if (rows != NULL)
-    retail_sql_bind (rows, "i", (gint64)part->from);
-  if (rows == NULL || !read_rows (part, rows))
-    g_atomic_int_set (part->stop, 1);
-}
-
-static gpointer
-read_part_in_thread (gpointer data)
-{
-  read_part (data);
-  return NULL;
-}
-
-/* Whether the file is large enough for so many rows: what it claims is not believed before. */
-static gboolean
-has_room (sqlite3 *db, gint64 n)
-{
-  const gint64 least = 8; /* bytes a row */
-  gint64 pages, page_size;
-
-  return retail_sql_number (db, "PRAGMA page_count", &pages, NULL)
-         && retail_sql_number (db, "PRAGMA page_size", &page_size, NULL) && n <= pages * page_size / least;
-}
-
-/* An empty object of the right kind; NULL with the error when the number of rows is not what meta says. */
-static RetailCustomers *
-new_customers (sqlite3 *db, GError **error)
-{
-  gint64 n = retail_shelf_get_meta_number (db, "customers"), last, with_latent;
-  g_autofree char *features = retail_shelf_get_meta (db, "features");
-  g_auto (GStrv) names = g_strsplit (features != NULL ? features : "", ",", -1);
-  RetailCustomers *self;
-
-  if (!retail_sql_number (db, "SELECT max(row) FROM customers", &last, error)
-      || !retail_sql_number (db, "SELECT simulated_behaviour IS NOT NULL FROM customers WHERE row = 0",
-                             &with_latent, error))
-    return NULL;
-  if (n < 0 || last != MAX (n - 1, 0) || !has_room (db, n))
-    {
-      retail_sql_set_damaged (error);
-      return NULL;
-    }
-  self = retail_customers_new ((gsize)n, retail_shelf_get_meta_number (db, "has_dates") != 0);
-  self->as_of = retail_shelf_get_meta_number (db, "as_of");
-  self->window_days = (guint)CLAMP (retail_shelf_get_meta_number (db, "window_days"), 0, G_MAXINT);
-  self->latent = with_latent ? g_new0 (guint8, n + 1) : NULL;
-  for (char **name = names; *name != NULL; name++)
-    if (retail_feature_from_id (*name) >= 0)
-      self->has_feature[retail_feature_from_id (*name)] = TRUE;
-  return self;
-}
-
-/* Two halves, the second on a thread and a connection of its own where the file allows it. */
-static gboolean
-read_all (RetailWorkspace *self, RetailCustomers *customers, const RetailMonitor *monitor, GError **error)
-{
-  g_autoptr (sqlite3) second = self->in_memory ? NULL : retail_sql_open (self->path, RETAIL_SQL_READ, NULL);
-  gsize middle = second != NULL ? customers->n / 2 : customers->n;
-  int stop = 0;
-  Part parts[2]
-      = { { .db = self->db, .customers = customers, .monitor = monitor, .to = middle, .stop = &stop },
-          { .db = second, .customers = customers, .from = middle, .to = customers->n, .stop = &stop } };
-  GThread *thread = second != NULL ? g_thread_try_new ("read", read_part_in_thread, &parts[1], NULL) : NULL;
-
-  read_part (&parts[0]);
-  if (thread != NULL)
-    g_thread_join (thread);
-  else if (second != NULL)
-    read_part (&parts[1]);
-  for (guint i = 0; i < 2; i++)
-    if (parts[i].error != NULL && error != NULL && *error == NULL)
-      g_propagate_error (error, g_steal_pointer (&parts[i].error));
-    else
-      g_clear_error (&parts[i].error);
-  return !stop;
-}
-
-gboolean
-retail_shelf_read_customers (RetailWorkspace *self, RetailCustomers **customers, const RetailMonitor *monitor,
-                             GError **error)
-{
-  g_autofree char *there = retail_shelf_get_meta (self->db, "customers");
-  g_autoptr (RetailCustomers) read = NULL;
-
-  *customers = NULL;
-  if (there == NULL)
-    return TRUE;
-  read = new_customers (self->db, error);
-  if (read == NULL || !read_all (self, read, monitor, error))
-    return FALSE;
-  *customers = g_steal_pointer (&read);
-  return TRUE;
 }

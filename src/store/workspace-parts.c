@@ -35,13 +35,10 @@ retail_workspace_read (RetailWorkspace *self, RetailWorkspaceParts *parts, const
   *parts = (RetailWorkspaceParts){ 0 };
   if (!retail_workspace_begin_reading (self, error))
     return FALSE;
-  ok = read_small_parts (self->db, parts, error)
-       && retail_shelf_read_customers (self, &parts->customers, monitor, error);
-  g_clear_pointer (&self->customers, retail_customers_unref);
-  if (ok && parts->customers != NULL)
-    self->customers = retail_customers_ref (parts->customers);
+  ok = read_small_parts (self->db, parts, error) && retail_shelf_read_customers (self, parts, monitor, error);
   if (!ok)
     retail_workspace_parts_clear (parts);
+  retail_workspace_remember (self, parts->customers, parts->outlooks);
   return retail_workspace_end_reading (self, ok, error);
 }
 
@@ -71,6 +68,19 @@ retail_shelf_write_parts (sqlite3 *db, const RetailWorkspaceParts *parts, GError
          && retail_shelf_write_receipt (db, parts->receipt, error);
 }
 
+/* Those that are not in the file already. */
+static gboolean
+write_customers (RetailWorkspace *self, const RetailWorkspaceParts *parts, const RetailMonitor *monitor,
+                 GError **error)
+{
+  RetailMonitor first = retail_monitor_part (monitor, 0, 0.7), second = retail_monitor_part (monitor, 0.7, 1);
+  gboolean same_customers = parts->customers != NULL && parts->customers == self->customers;
+  gboolean same_outlooks = parts->outlooks != NULL && parts->outlooks == self->outlooks;
+
+  return (same_customers || retail_shelf_write_customers (self->db, parts->customers, &first, error))
+         && (same_outlooks || retail_shelf_write_outlooks (self->db, parts->outlooks, &second, error));
+}
+
 gboolean
 retail_workspace_write (RetailWorkspace *self, const RetailWorkspaceParts *parts,
                         const RetailMonitor *monitor, GError **error)
@@ -79,15 +89,10 @@ retail_workspace_write (RetailWorkspace *self, const RetailWorkspaceParts *parts
 
   if (!retail_workspace_begin (self, error))
     return FALSE;
-  ok = retail_shelf_write_parts (self->db, parts, error)
-       && ((parts->customers != NULL && parts->customers == self->customers)
-           || retail_shelf_write_customers (self->db, parts->customers, monitor, error));
+  ok = retail_shelf_write_parts (self->db, parts, error) && write_customers (self, parts, monitor, error);
   if (!retail_workspace_end (self, ok, error))
     return FALSE;
-  if (parts->customers != NULL)
-    retail_customers_ref (parts->customers);
-  g_clear_pointer (&self->customers, retail_customers_unref);
-  self->customers = parts->customers;
+  retail_workspace_remember (self, parts->customers, parts->outlooks);
   return TRUE;
 }
 

@@ -112,12 +112,14 @@ prefix_creating (const char *path, GError **error)
 static gboolean
 fill (const char *path, const RetailWorkspaceParts *parts, const RetailMonitor *monitor, GError **error)
 {
+  RetailMonitor first = retail_monitor_part (monitor, 0, 0.7), second = retail_monitor_part (monitor, 0.7, 1);
   g_autoptr (sqlite3) db = retail_sql_open (path, RETAIL_SQL_CREATE, error);
 
   return db != NULL
          && retail_sql_run (db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;", error)
          && retail_schema_create (db, error) && retail_shelf_write_parts (db, parts, error)
-         && retail_shelf_write_customers (db, parts->customers, monitor, error)
+         && retail_shelf_write_customers (db, parts->customers, &first, error)
+         && retail_shelf_write_outlooks (db, parts->outlooks, &second, error)
          && retail_sql_run (db, "COMMIT", error);
 }
 
@@ -127,6 +129,7 @@ retail_workspace_create (const char *path, const RetailWorkspaceParts *parts, co
 {
   g_auto (Draft) draft = { 0 };
   RetailFileLock lock = RETAIL_FILE_LOCK_NONE;
+  RetailWorkspace *self;
 
   g_return_val_if_fail (parts->model != NULL && parts->name != NULL, NULL);
   if (!draft_begin (&draft, path, error) || !fill (draft.part_path, parts, monitor, error)
@@ -135,7 +138,10 @@ retail_workspace_create (const char *path, const RetailWorkspaceParts *parts, co
       prefix_creating (path, error);
       return NULL;
     }
-  return retail_workspace_adopt (draft.path, &lock, parts->customers, error);
+  self = retail_workspace_adopt (draft.path, &lock, error);
+  if (self != NULL)
+    retail_workspace_remember (self, parts->customers, parts->outlooks);
+  return self;
 }
 
 /* --- a copy ------------------------------------------------------------------------------------------- */
@@ -178,7 +184,7 @@ copy_into (sqlite3 *db, const Draft *draft, const RetailMonitor *monitor, GError
 static gboolean
 move_over (RetailWorkspace *self, const char *path, RetailFileLock *lock, GError **error)
 {
-  RetailWorkspace *other = retail_workspace_adopt (path, lock, self->customers, error);
+  RetailWorkspace *other = retail_workspace_adopt (path, lock, error);
   RetailWorkspace former;
 
   if (other == NULL)

@@ -35,17 +35,24 @@ static const char *const steps[] = {
   "CREATE TABLE source_files ("
   " file INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL,"
   " size INTEGER NOT NULL, sha256 TEXT NOT NULL, lines_read INTEGER NOT NULL, lines_kept INTEGER NOT NULL,"
-  " encoding TEXT, delimiter TEXT, decimal TEXT, date_order TEXT, header TEXT) STRICT;"
+  " encoding TEXT NOT NULL, delimiter TEXT NOT NULL, decimal TEXT NOT NULL, date_order TEXT NOT NULL,"
+  " header TEXT NOT NULL, header_line INTEGER NOT NULL,"
+  " certainty TEXT NOT NULL," /* of those five, like "decided,decided,likely,open,given" */
+  " currency TEXT NOT NULL) STRICT;"
   "CREATE TABLE mapping ("
-  " file INTEGER NOT NULL REFERENCES source_files ON DELETE CASCADE, position INTEGER NOT NULL,"
-  " column TEXT NOT NULL, header TEXT NOT NULL, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;"
+  " file INTEGER NOT NULL REFERENCES source_files ON DELETE CASCADE,"
+  " column TEXT NOT NULL, header TEXT NOT NULL, PRIMARY KEY (file, column)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE dropped ("
   " file INTEGER NOT NULL REFERENCES source_files ON DELETE CASCADE, reason TEXT NOT NULL,"
   " count INTEGER NOT NULL, first_lines TEXT NOT NULL, PRIMARY KEY (file, reason)) STRICT, WITHOUT ROWID;"
-  "CREATE TABLE receipt (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-  "CREATE TABLE receipt_list ("
-  " list TEXT NOT NULL, position INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (list, position))"
+  "CREATE TABLE warnings ("
+  " position INTEGER PRIMARY KEY, kind TEXT NOT NULL, file INTEGER, features TEXT NOT NULL, line INTEGER, "
+  "value REAL,"
+  " sentence TEXT NOT NULL) STRICT;"
+  "CREATE TABLE wishes (" /* what the user said of "all" files or those of one kind: settings and headers */
+  " files TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (files, key))"
   " STRICT, WITHOUT ROWID;"
+  "CREATE TABLE receipt (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE session_log ("
   " id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL)"
   " STRICT;"
@@ -55,6 +62,12 @@ static const char *const steps[] = {
   " monetary REAL, frequency REAL, recency REAL, avg_items REAL,"
   " unique_products REAL, page_views REAL, add_to_cart REAL, wishlist REAL) STRICT;"
   "CREATE TABLE view_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+  /* 2: what the model says of each customer (engine/outlooks.h); a table of its own, since a model trained
+     anew changes all of it and nothing of `customers` */
+  "CREATE TABLE outlooks ("
+  " row INTEGER PRIMARY KEY," /* of customers */
+  " segment INTEGER,"         /* of personas */
+  " membership REAL, migration_risk REAL, upgrade_potential REAL, p_alive REAL, value_12m REAL) STRICT;",
 };
 
 guint

@@ -36,6 +36,29 @@ retail_shelf_set_meta (sqlite3 *db, const char *key, const char *value, GError *
   return retail_sql_do (db, error, "INSERT OR REPLACE INTO meta VALUES (?1, ?2)", "tt", key, value);
 }
 
+char *
+retail_shelf_name_features (guint features)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (features & 1u << f)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "," : "", retail_feature_get_info (f)->id);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+guint
+retail_shelf_find_features (const char *names)
+{
+  g_auto (GStrv) list = g_strsplit (names, ",", RETAIL_N_FEATURES + 1);
+  guint features = 0;
+
+  for (char **name = list; *name != NULL; name++)
+    if (retail_feature_from_id (*name) >= 0)
+      features |= 1u << retail_feature_from_id (*name);
+  return features;
+}
+
 gboolean
 retail_shelf_write_meta (sqlite3 *db, const RetailWorkspaceParts *parts, GError **error)
 {

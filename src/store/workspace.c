@@ -19,6 +19,7 @@ retail_workspace_parts_clear (RetailWorkspaceParts *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->model, retail_model_unref);
   g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->outlooks, retail_outlooks_unref);
   g_clear_pointer (&self->receipt, retail_receipt_unref);
   self->trained_at = 0;
 }
@@ -180,18 +181,30 @@ retail_workspace_open (const char *path, gboolean look, GError **error)
 }
 
 RetailWorkspace *
-retail_workspace_adopt (const char *path, RetailFileLock *lock, RetailCustomers *customers, GError **error)
+retail_workspace_adopt (const char *path, RetailFileLock *lock, GError **error)
 {
   g_autoptr (RetailWorkspace) self = workspace_new (path);
 
   self->lock = *lock;
   *lock = RETAIL_FILE_LOCK_NONE;
   self->access = RETAIL_WORKSPACE_WRITABLE;
-  self->customers = customers != NULL ? retail_customers_ref (customers) : NULL;
   if (open_database (self, error))
     return g_steal_pointer (&self);
   prefix_opening (self->path, error);
   return NULL;
+}
+
+void
+retail_workspace_remember (RetailWorkspace *self, RetailCustomers *customers, RetailOutlooks *outlooks)
+{
+  if (customers != NULL)
+    retail_customers_ref (customers);
+  if (outlooks != NULL)
+    retail_outlooks_ref (outlooks);
+  g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->outlooks, retail_outlooks_unref);
+  self->customers = customers;
+  self->outlooks = outlooks;
 }
 
 void
@@ -201,7 +214,7 @@ retail_workspace_free (RetailWorkspace *self)
     return;
   g_clear_pointer (&self->db, sqlite3_close);
   retail_file_lock_drop (&self->lock);
-  g_clear_pointer (&self->customers, retail_customers_unref);
+  retail_workspace_remember (self, NULL, NULL);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
   g_free (self);

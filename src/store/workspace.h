@@ -22,6 +22,7 @@
 #include "engine/customers.h"
 #include "engine/model.h"
 #include "engine/monitor.h"
+#include "engine/outlooks.h"
 #include "store/receipt.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,8 @@ typedef struct
   char *name;                 /* "Online Retail", as shown */
   RetailModel *model;         /* with the user's personas */
   RetailCustomers *customers; /* NULL when only a model is known */
-  RetailReceipt *receipt;     /* NULL likewise */
+  RetailOutlooks *outlooks;   /* of the model and those customers; NULL = not worked out yet */
+  RetailReceipt *receipt;     /* NULL when only a model is known */
   gint64 trained_at;          /* Unix seconds, 0 = unknown */
 } RetailWorkspaceParts;
 
@@ -79,7 +81,7 @@ gboolean retail_workspace_read (RetailWorkspace *self, RetailWorkspaceParts *par
 RetailModel *retail_workspace_read_model (RetailWorkspace *self, char **name, GError **error);
 
 /* Puts PARTS in place of what the workspace held, in one step; view state, log and scenarios stay. Customers
- * that were read from it or written to it last (the same object) are not written again. */
+ * and outlooks that were read from it or written to it last (the same objects) are not written again. */
 gboolean retail_workspace_write (RetailWorkspace *self, const RetailWorkspaceParts *parts,
                                  const RetailMonitor *monitor, GError **error);
 

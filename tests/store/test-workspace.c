@@ -30,6 +30,17 @@ assert_same_customers (const RetailCustomers *a, const RetailCustomers *b)
 }
 
 static void
+assert_same_outlooks (const RetailOutlooks *a, const RetailOutlooks *b)
+{
+  g_assert_cmpmem (a->segment, a->n, b->segment, b->n);
+  assert_same_numbers (a->membership, b->membership, a->n);
+  assert_same_numbers (a->risk, b->risk, a->n);
+  assert_same_numbers (a->upgrade, b->upgrade, a->n);
+  assert_same_numbers (a->p_alive, b->p_alive, a->n);
+  assert_same_numbers (a->value_12m, b->value_12m, a->n);
+}
+
+static void
 assert_same_models (const RetailModel *a, const RetailModel *b)
 {
   g_autofree char *text = retail_model_to_json (a, NULL), *other = retail_model_to_json (b, NULL);
@@ -38,44 +49,94 @@ assert_same_models (const RetailModel *a, const RetailModel *b)
 }
 
 static void
-assert_same_receipts (const RetailReceipt *a, const RetailReceipt *b)
+assert_same_settings (const RetailCsvSettings *a, const RetailCsvSettings *b)
+{
+  g_assert_cmpint (a->encoding, ==, b->encoding);
+  g_assert_cmpint (a->delimiter, ==, b->delimiter);
+  g_assert_cmpint (a->decimal, ==, b->decimal);
+  g_assert_cmpint (a->date_order, ==, b->date_order);
+  g_assert_cmpint (a->header, ==, b->header);
+}
+
+static void
+assert_same_reports (const RetailImportReport *a, const RetailImportReport *b)
 {
   g_assert_cmpuint (a->n_files, ==, b->n_files);
+  g_assert_cmpuint (a->n_warnings, ==, b->n_warnings);
   for (guint i = 0; i < a->n_files; i++)
     {
-      const RetailReceiptFile *one = &a->files[i], *other = &b->files[i];
+      const RetailFileReport *one = &a->files[i], *other = &b->files[i];
 
       g_assert_cmpint (one->kind, ==, other->kind);
-      g_assert_cmpstr (one->name, ==, other->name);
       g_assert_cmpstr (one->path, ==, other->path);
-      g_assert_cmpstr (one->sha256, ==, other->sha256);
-      g_assert_cmpuint (one->size, ==, other->size);
+      g_assert_cmpint (one->size, ==, other->size);
       g_assert_cmpuint (one->lines_read, ==, other->lines_read);
       g_assert_cmpuint (one->lines_kept, ==, other->lines_kept);
+      g_assert_cmpstr (one->currency, ==, other->currency);
+      g_assert_cmpuint (one->header_line, ==, other->header_line);
       g_assert_cmpmem (one->dropped, sizeof one->dropped, other->dropped, sizeof other->dropped);
       g_assert_cmpmem (one->first_lines, sizeof one->first_lines, other->first_lines,
                        sizeof other->first_lines);
-      g_assert_cmpint (one->settings.encoding, ==, other->settings.encoding);
-      g_assert_cmpint (one->settings.delimiter, ==, other->settings.delimiter);
-      g_assert_cmpint (one->settings.decimal, ==, other->settings.decimal);
-      g_assert_cmpint (one->settings.date_order, ==, other->settings.date_order);
-      g_assert_cmpint (one->settings.header, ==, other->settings.header);
-      g_assert_cmpstrv (one->mapping, other->mapping);
+      assert_same_settings (&one->settings, &other->settings);
+      g_assert_cmpmem (&one->certainty, sizeof one->certainty, &other->certainty, sizeof other->certainty);
+      for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+        g_assert_cmpstr (one->columns[column], ==, other->columns[column]);
     }
-  g_assert_cmpstrv (a->warnings, b->warnings);
-  g_assert_cmpstrv (a->map, b->map);
+  for (guint i = 0; i < a->n_warnings; i++)
+    {
+      const RetailWarning *one = &a->warnings[i], *other = &b->warnings[i];
+
+      g_assert_cmpint (one->kind, ==, other->kind);
+      g_assert_cmpint (one->file, ==, other->file);
+      g_assert_cmpuint (one->features, ==, other->features);
+      g_assert_cmpuint (one->line, ==, other->line);
+      assert_same_numbers (&one->value, &other->value, 1);
+      g_assert_cmpstr (one->text, ==, other->text);
+    }
+}
+
+static void
+assert_same_wishes (const RetailReceiptWishes *a, const RetailReceiptWishes *b)
+{
+  GHashTableIter iter;
+  gpointer column, header;
+
+  assert_same_settings (&a->settings, &b->settings);
+  g_assert_true ((a->map == NULL) == (b->map == NULL));
+  if (a->map == NULL)
+    return;
+  g_assert_cmpuint (g_hash_table_size (a->map), ==, g_hash_table_size (b->map));
+  g_hash_table_iter_init (&iter, a->map);
+  while (g_hash_table_iter_next (&iter, &column, &header))
+    g_assert_cmpstr (g_hash_table_lookup (b->map, column), ==, header);
+}
+
+static void
+assert_same_receipts (const RetailReceipt *a, const RetailReceipt *b)
+{
+  assert_same_reports (a->report, b->report);
+  g_assert_cmpuint (a->n_files, ==, b->n_files);
+  for (guint i = 0; i < a->n_files; i++)
+    {
+      g_assert_cmpstr (a->files[i].path, ==, b->files[i].path);
+      g_assert_cmpstr (a->files[i].sha256, ==, b->files[i].sha256);
+      g_assert_cmpuint (a->files[i].size, ==, b->files[i].size);
+    }
+  assert_same_wishes (&a->wishes, &b->wishes);
+  for (guint kind = 0; kind < RETAIL_N_FILE_KINDS; kind++)
+    assert_same_wishes (&a->wishes_of[kind], &b->wishes_of[kind]);
   g_assert_cmpint (a->demo, ==, b->demo);
   g_assert_cmpuint (a->demo_seed, ==, b->demo_seed);
   g_assert_cmpint (a->as_of, ==, b->as_of);
   g_assert_cmpint (a->newest, ==, b->newest);
   g_assert_cmpuint (a->window_days, ==, b->window_days);
-  g_assert_cmpint (a->settings.delimiter, ==, b->settings.delimiter);
   g_assert_cmpuint (a->k, ==, b->k);
   g_assert_cmpuint (a->k_max, ==, b->k_max);
   g_assert_cmpuint (a->n_init, ==, b->n_init);
   g_assert_cmpuint (a->seed, ==, b->seed);
   g_assert_cmpint (a->log_mode, ==, b->log_mode);
   g_assert_cmpint (a->k_reason, ==, b->k_reason);
+  g_assert_cmpstr (a->currency, ==, b->currency);
   g_assert_cmpstr (a->fingerprint, ==, b->fingerprint);
   g_assert_cmpstr (a->version, ==, b->version);
   g_assert_cmpint (a->made_at, ==, b->made_at);
@@ -88,6 +149,7 @@ assert_same_parts (const RetailWorkspaceParts *a, const RetailWorkspaceParts *b)
   g_assert_cmpint (a->trained_at, ==, b->trained_at);
   assert_same_models (a->model, b->model);
   assert_same_customers (a->customers, b->customers);
+  assert_same_outlooks (a->outlooks, b->outlooks);
   assert_same_receipts (a->receipt, b->receipt);
 }
 

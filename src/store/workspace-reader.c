@@ -1,0 +1,188 @@
+/* The customers of a workspace and what is known of them, read on two threads: each takes half of the rows,
+ * through a connection of its own. */
+#include "store/workspace-private.h"
+
+#include "engine/error.h"
+
+#define REPORT_EVERY 4096
+
+/* The rows FROM … TO − 1. */
+typedef struct
+{
+  sqlite3 *db;
+  RetailCustomers *customers;
+  RetailOutlooks *outlooks;     /* or NULL */
+  const RetailMonitor *monitor; /* of the part that reports; NULL for the others */
+  gsize from, to;
+  int *stop;     /* atomic: a part failed, the others need not go on */
+  GError *error; /* of this part */
+} Part;
+
+static gboolean
+go_on (Part *part, gsize row)
+{
+  if (g_atomic_int_get (part->stop))
+    return FALSE;
+  return retail_monitor_report (
+      part->monitor, (double)(row - part->from) / (double)MAX (part->to - part->from, 1), NULL, &part->error);
+}
+
+static gboolean
+read_row (Part *part, sqlite3_stmt *customer, sqlite3_stmt *outlook, gsize row)
+{
+  int there = retail_sql_step (customer, &part->error);
+
+  if (there > 0 && outlook != NULL)
+    there = retail_sql_step (outlook, &part->error);
+  if (there > 0 && retail_shelf_read_customer (customer, part->customers, row)
+      && (outlook == NULL || retail_shelf_read_outlook (outlook, part->outlooks, row)))
+    return TRUE;
+  if (there >= 0)
+    retail_sql_set_damaged (&part->error);
+  return FALSE;
+}
+
+static gboolean
+read_rows (Part *part, sqlite3_stmt *customer, sqlite3_stmt *outlook)
+{
+  for (gsize row = part->from; row < part->to; row++)
+    if ((row % REPORT_EVERY == 0 && !go_on (part, row)) || !read_row (part, customer, outlook, row))
+      return FALSE;
+  return TRUE;
+}
+
+static sqlite3_stmt *
+select_rows (Part *part, const char *sql)
+{
+  sqlite3_stmt *rows = retail_sql_prepare (part->db, sql, &part->error);
+
+  if (rows != NULL)
+    retail_sql_bind (rows, "i", (gint64)part->from);
+  return rows;
+}
+
+static void
+read_part (Part *part)
+{
+  g_autoptr (sqlite3_stmt) customer
+      = select_rows (part, "SELECT * FROM customers WHERE row >= ?1 ORDER BY row");
+  g_autoptr (sqlite3_stmt) outlook
+      = part->outlooks != NULL && customer != NULL
+            ? select_rows (part, "SELECT * FROM outlooks WHERE row >= ?1 ORDER BY row")
+            : NULL;
+
+  if (part->error != NULL || !read_rows (part, customer, outlook))
+    g_atomic_int_set (part->stop, 1);
+}
+
+static gpointer
+read_part_in_thread (gpointer data)
+{
+  read_part (data);
+  return NULL;
+}
+
+/* Whether the file is large enough for so many rows: what it claims is not believed before. */
+static gboolean
+has_room (sqlite3 *db, gint64 n)
+{
+  const gint64 least = 8; /* bytes a row */
+  gint64 pages, page_size;
+
+  return retail_sql_number (db, "PRAGMA page_count", &pages, NULL)
+         && retail_sql_number (db, "PRAGMA page_size", &page_size, NULL) && n <= pages * page_size / least;
+}
+
+/* An empty object of the right kind; NULL with the error when the number of rows is not what meta says. */
+static RetailCustomers *
+new_customers (sqlite3 *db, GError **error)
+{
+  gint64 n = retail_shelf_get_meta_number (db, "customers"), last, with_latent;
+  g_autofree char *names = retail_shelf_get_meta (db, "features");
+  guint features = retail_shelf_find_features (names != NULL ? names : "");
+  RetailCustomers *self;
+
+  if (!retail_sql_number (db, "SELECT max(row) FROM customers", &last, error)
+      || !retail_sql_number (db, "SELECT simulated_behaviour IS NOT NULL FROM customers WHERE row = 0",
+                             &with_latent, error))
+    return NULL;
+  if (n < 0 || last != MAX (n - 1, 0) || !has_room (db, n))
+    {
+      retail_sql_set_damaged (error);
+      return NULL;
+    }
+  self = retail_customers_new ((gsize)n, retail_shelf_get_meta_number (db, "has_dates") != 0);
+  self->as_of = retail_shelf_get_meta_number (db, "as_of");
+  self->window_days = (guint)CLAMP (retail_shelf_get_meta_number (db, "window_days"), 0, G_MAXINT);
+  self->latent = with_latent ? g_new0 (guint8, n + 1) : NULL;
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    self->has_feature[f] = (features & 1u << f) != 0;
+  return self;
+}
+
+/* The first error of the parts. */
+static void
+take_errors (Part *parts, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (parts[i].error != NULL && error != NULL && *error == NULL)
+      g_propagate_error (error, g_steal_pointer (&parts[i].error));
+    else
+      g_clear_error (&parts[i].error);
+}
+
+/* Two halves, the second on a thread and a connection of its own where the file allows it. */
+static gboolean
+read_all (RetailWorkspace *self, const RetailWorkspaceParts *into, const RetailMonitor *monitor,
+          GError **error)
+{
+  g_autoptr (sqlite3) second = !self->in_memory && retail_file_lock_is_at (&self->lock, self->path)
+                                   ? retail_sql_open (self->path, RETAIL_SQL_READ, NULL)
+                                   : NULL;
+  gsize n = into->customers->n, middle = second != NULL ? n / 2 : n;
+  int stop = 0;
+  Part parts[] = { { self->db, into->customers, into->outlooks, monitor, 0, middle, &stop, NULL },
+                   { second, into->customers, into->outlooks, NULL, middle, n, &stop, NULL } };
+  GThread *thread = second != NULL ? g_thread_try_new ("read", read_part_in_thread, &parts[1], NULL) : NULL;
+
+  read_part (&parts[0]);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else if (second != NULL)
+    read_part (&parts[1]);
+  take_errors (parts, G_N_ELEMENTS (parts), error);
+  return !stop;
+}
+
+/* Every segment that is named exists. */
+static gboolean
+check_segments (const RetailWorkspaceParts *parts, GError **error)
+{
+  for (gsize row = 0; row < parts->outlooks->n; row++)
+    if (parts->outlooks->segment[row] >= parts->model->n_segments
+        && parts->outlooks->segment[row] != RETAIL_OUTLOOK_ABSENT)
+      {
+        retail_sql_set_damaged (error);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+retail_shelf_read_customers (RetailWorkspace *self, RetailWorkspaceParts *parts, const RetailMonitor *monitor,
+                             GError **error)
+{
+  g_autofree char *there = retail_shelf_get_meta (self->db, "customers");
+  gint64 with_outlooks;
+
+  if (there == NULL)
+    return TRUE;
+  if (!retail_sql_number (self->db, "SELECT EXISTS (SELECT 1 FROM outlooks)", &with_outlooks, error))
+    return FALSE;
+  parts->customers = new_customers (self->db, error);
+  if (parts->customers == NULL)
+    return FALSE;
+  if (with_outlooks)
+    parts->outlooks = retail_outlooks_new_empty (parts->customers->n);
+  return read_all (self, parts, monitor, error) && (parts->outlooks == NULL || check_segments (parts, error));
+}
