@@ -7,7 +7,7 @@ retail_kernel_sum_cells (const RetailTiles *tiles, const float *of_tiles, double
 {
   for (gsize t = 0; t < tiles->n; t++)
     {
-      const float *restrict from = of_tiles + t * tiles->stride;
+      const float *restrict from = of_tiles + t * L;
       double *restrict to = of_cells + (gsize)tiles->cells[t] * L;
       double weight = tiles->weights[t];
 

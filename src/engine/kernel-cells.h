@@ -12,7 +12,6 @@ typedef struct
   gsize n;
   const guint *cells;    /* n */
   const double *weights; /* n: of each row */
-  gsize stride;          /* what is known of one tile lies so far behind that of the one before */
 } RetailTiles;
 
 /* Adds the 16 sums of distances to the rows of each tile, weighted, to those of its cell (16 each). */

@@ -11,9 +11,12 @@
 
 /* Half a block: see kernel.c. */
 typedef RetailFloats Floats;
+typedef float Quads __attribute__ ((vector_size (16), aligned (4), may_alias));
 
-#define AT(pointer)       (*(Floats *)(pointer))
-#define CONST_AT(pointer) (*(const Floats *)(pointer))
+#define AT(pointer)             (*(Floats *)(pointer))
+#define CONST_AT(pointer)       (*(const Floats *)(pointer))
+#define QUADS_AT(pointer)       (*(Quads *)(pointer))
+#define CONST_QUADS_AT(pointer) (*(const Quads *)(pointer))
 
 /* So many targets are looked at together: each coordinate of the block is fetched once for them, and twice as
  * many sums are under way at a time. */
@@ -233,14 +236,26 @@ retail_kernel_distances (const float *block, guint n_lanes, const RetailTargets 
     imitate (block, n_lanes, targets, row_sums, column_sums);
 }
 
-void
-retail_kernel_fold_columns (const float *column_sums, gsize n, float *sums)
+/* Both halves of a column sum's parts, added. */
+INLINE Quads
+fold (const float *parts)
 {
-  for (gsize p = 0; p < n; p++)
-    {
-      const float *x = column_sums + p * H;
+  return CONST_QUADS_AT (parts) + CONST_QUADS_AT (parts + H / 2);
+}
 
-      sums[p] = ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
+/* Four columns at a time: the first two parts of what is left and the last two, then the even and the odd. */
+RETAIL_CLONES void
+retail_kernel_fold_columns (const float *column_sums, float *sums)
+{
+  for (guint p = 0; p < L; p += 4)
+    {
+      const float *parts = column_sums + p * H;
+      Quads a = fold (parts), b = fold (parts + H), c = fold (parts + 2 * H), d = fold (parts + 3 * H);
+      Quads ab = __builtin_shufflevector (a, b, 0, 1, 4, 5) + __builtin_shufflevector (a, b, 2, 3, 6, 7);
+      Quads cd = __builtin_shufflevector (c, d, 0, 1, 4, 5) + __builtin_shufflevector (c, d, 2, 3, 6, 7);
+
+      QUADS_AT (sums + p)
+          = __builtin_shufflevector (ab, cd, 0, 2, 4, 6) + __builtin_shufflevector (ab, cd, 1, 3, 5, 7);
     }
 }
 

@@ -21,8 +21,8 @@ typedef struct
 void retail_kernel_distances (const float *block, guint n_lanes, const RetailTargets *targets,
                               float *row_sums, float *column_sums);
 
-/* Adds up the parts of N column sums. */
-void retail_kernel_fold_columns (const float *column_sums, gsize n, float *sums);
+/* Adds up the parts of 16 column sums. */
+void retail_kernel_fold_columns (const float *column_sums, float *sums);
 
 /* Targets that count for the same clusters, one after the other. */
 typedef struct

@@ -50,7 +50,7 @@ typedef struct
   Tile *tiles;          /* n_all */
   guint *tile_cells;    /* n_all; without meaning for strays */
   double *tile_weights; /* likewise */
-  float *sums;   /* n_tiles × n_places: the distances of each place to the rows of each tile, summed */
+  float *sums;   /* n_places / 16 × n_tiles × 16: the distances of each place to the rows of each tile */
   double *parts; /* n_all × partitions: the silhouettes of the tile's rows, weighted and summed */
   guint *first;  /* partitions + 1: the number of the partition's first cluster, counted through */
   Mass *masses;  /* first[partitions] */
@@ -210,32 +210,39 @@ label_strays (Work *self)
 
 /* --- the distances --- */
 
+/* The sums of the places from PLACE on, which begins a block, to the rows of tile T. */
+static float *
+sums_at (const Work *self, gsize place, guint t)
+{
+  return self->sums + (place / L * self->n_tiles + t) * L;
+}
+
 /* Every distance between two tiles, once; it counts for the rows of both. (Those to strays are not kept:
- * there, it counts for the stray alone.) */
+ * there, it counts for the stray alone.) PARTS is, and becomes, 0. */
 static void
-measure_pair (Work *self, guint a, guint b)
+measure_pair (Work *self, guint a, guint b, float *parts)
 {
   const Tile *rows = &self->tiles[a], *columns = &self->tiles[b];
   const RetailTargets targets = { self->d, columns->count, self->points + columns->first * self->d };
-  float *row_sums = self->sums + b * self->n_places + rows->first;
-  float parts[TILE_ROWS * RETAIL_COLUMN_LANES];
 
-  memset (parts, 0, columns->count * RETAIL_COLUMN_LANES * sizeof (float));
   for (guint r = 0; r < rows->count; r += L)
     retail_kernel_distances (self->blocks + (rows->first + r) * self->d, MIN (rows->count - r, L), &targets,
-                             row_sums + r, parts);
+                             sums_at (self, rows->first + r, b), parts);
   if (a < self->n_tiles && a != b)
-    retail_kernel_fold_columns (parts, columns->count, self->sums + a * self->n_places + columns->first);
+    for (guint c = 0; c < columns->count; c += L)
+      retail_kernel_fold_columns (parts + c * RETAIL_COLUMN_LANES, sums_at (self, columns->first + c, a));
+  memset (parts, 0, columns->count * RETAIL_COLUMN_LANES * sizeof (float));
 }
 
 static void
 measure_tile (gsize index, gpointer data)
 {
   Work *self = data;
+  float parts[TILE_ROWS * RETAIL_COLUMN_LANES] = { 0 };
 
   for (guint b = index < self->n_tiles ? (guint)index : 0;
        b < self->n_tiles && !retail_stop_requested (self->rows->stop); b++)
-    measure_pair (self, (guint)index, b);
+    measure_pair (self, (guint)index, b, parts);
 }
 
 /* --- the silhouettes --- */
@@ -251,10 +258,10 @@ typedef struct
 static void
 sum_cells (const Work *self, gsize place, Sums *sums)
 {
-  const RetailTiles tiles = { self->n_tiles, self->tile_cells, self->tile_weights, self->n_places };
+  const RetailTiles tiles = { self->n_tiles, self->tile_cells, self->tile_weights };
 
   memset (sums->to_cells, 0, self->cells->n_cells * L * sizeof (double));
-  retail_kernel_sum_cells (&tiles, self->sums + place, sums->to_cells);
+  retail_kernel_sum_cells (&tiles, sums_at (self, place, 0), sums->to_cells);
 }
 
 static void
