@@ -5,12 +5,8 @@
 
 #include "engine/kernel-vectors.h"
 
-/* So many blocks are added up in float32 before they go to double: they keep six digits, and stay in the
- * nearest cache. */
+/* So many blocks are added up in float32 before they go to double: they keep six digits. */
 #define BATCH 64
-
-/* So many halves of blocks are added up at a time. */
-#define FEW 8
 
 /* A move must lower the inertia by more than rounding may feign. */
 #define WORTH 1e-5f
@@ -120,109 +116,7 @@ find_cheapest (const RetailExchange *restrict self, const guint d, const guint k
     }
 }
 
-INLINE void
-find_labels (RetailExchange *restrict self, const guint d, const guint k, const gboolean near)
-{
-  for (gsize b = 0; b * L < self->n; b++)
-    {
-      Cheapest found[2];
-
-      find_cheapest (self, d, k, b, near, FALSE, found);
-      INTS_AT (self->labels + b * L) = found[0].label;
-      INTS_AT (self->labels + b * L + H) = found[1].label;
-    }
-  for (gsize i = self->n; i % L != 0; i++)
-    self->labels[i] = -1;
-}
-
-RETAIL_CLONES void
-retail_kernel_find_labels (RetailExchange *self)
-{
-  if (self->d != 8)
-    find_labels (self, self->d, self->k, FALSE);
-  else if (!self->near)
-    find_labels (self, 8, self->k, FALSE);
-  else if (self->k == 4)
-    find_labels (self, 8, 4, TRUE);
-  else
-    find_labels (self, 8, self->k, TRUE);
-}
-
-/* --- sums --- */
-
-/* Adds the lanes of a few halves of blocks, from FIRST on, that are labelled C to LANES (d × 8), and their
- * number to COUNTS (8). */
-INLINE void
-add_halves (const RetailExchange *restrict self, const guint d, gsize first, const gsize count, guint c,
-            float *restrict lanes, Ints *restrict counts)
-{
-  Ints mine[FEW];
-
-#pragma GCC unroll 8
-  for (gsize i = 0; i < count; i++)
-    {
-      mine[i] = INTS_AT (self->labels + (first + i) * H) == (gint32)c;
-      *counts -= mine[i];
-    }
-  for (guint j = 0; j < d; j++)
-    {
-      Floats sums[FEW] = { { 0 } };
-
-#pragma GCC unroll 8
-      for (gsize i = 0; i < count; i++)
-        sums[i] = (Floats)(INTS_AT (self->blocks + ((first + i) / 2 * d + j) * L + (first + i) % 2 * H)
-                           & mine[i]);
-/* in pairs, so that additions need not wait */
-#pragma GCC unroll 4
-      for (gsize apart = 1; apart < count; apart *= 2)
-#pragma GCC unroll 4
-        for (gsize i = 0; i < count; i += 2 * apart)
-          sums[i] += sums[i + apart];
-      AT (lanes + j * H) += sums[0];
-    }
-}
-
-/* Likewise of N_HALVES, to the sums. */
-INLINE void
-add_batch (RetailExchange *restrict self, const guint d, gsize first, gsize n_halves, guint c)
-{
-  float lanes[RETAIL_KERNEL_D_MAX * H];
-  Ints counts = { 0 };
-  gsize i = 0;
-
-  memset (lanes, 0, d * H * sizeof (float));
-  for (; i + FEW <= n_halves; i += FEW)
-    add_halves (self, d, first + i, FEW, c, lanes, &counts);
-  for (; i < n_halves; i++)
-    add_halves (self, d, first + i, 1, c, lanes, &counts);
-  for (guint j = 0; j < d; j++)
-    self->sums[c * d + j] += sum_halves (CONST_AT (lanes + j * H), (Floats){ 0 });
-  for (guint l = 0; l < H; l++)
-    self->mass[c] += counts[l];
-}
-
-INLINE void
-add_up (RetailExchange *restrict self, const guint d)
-{
-  const gsize n_halves = (self->n + L - 1) / L * 2;
-
-  memset (self->sums, 0, self->k * d * sizeof (double));
-  memset (self->mass, 0, self->k * sizeof (double));
-  for (gsize first = 0; first < n_halves; first += 2 * BATCH)
-    for (guint c = 0; c < self->k; c++)
-      add_batch (self, d, first, MIN (2 * BATCH, n_halves - first), c);
-}
-
-RETAIL_CLONES void
-retail_kernel_add_up (RetailExchange *self)
-{
-  if (self->d == 8)
-    add_up (self, 8);
-  else
-    add_up (self, self->d);
-}
-
-/* --- moves --- */
+/* --- the centres --- */
 
 /* The mean of a cluster, from its sums and 1 / mass; returns its squared distance to the origin. */
 INLINE float
@@ -270,13 +164,129 @@ place_centres (RetailExchange *restrict self, const guint d, guint a, guint b)
 }
 
 RETAIL_CLONES void
-retail_kernel_place_centre (RetailExchange *self, guint c)
+retail_kernel_place_constants (RetailExchange *self)
 {
-  if (self->d == 8)
-    place_centres (self, 8, c, c);
-  else
-    place_centres (self, self->d, c, c);
+  for (guint c = 0; c < self->k; c++)
+    {
+      float square = 0;
+
+      for (guint j = 0; j < self->d; j++)
+        square += self->centres[c * self->d + j] * self->centres[c * self->d + j];
+      self->constants[c] = square / 2;
+    }
 }
+
+/* --- Lloyd's iteration --- */
+
+/* Adds the lanes of block B that are FOUND in one of COUNT clusters from the FIRST on to LANES (k × d × 8),
+ * and their numbers to COUNTS. */
+INLINE void
+add_lanes (const RetailExchange *restrict self, const guint d, gsize b, const Cheapest *restrict found,
+           guint first, const guint count, Ints *restrict counts)
+{
+  const float *block = self->blocks + b * d * L;
+  float *restrict lanes = self->lanes + first * d * H;
+  Ints in_low[4], in_high[4];
+
+#pragma GCC unroll 4
+  for (guint c = 0; c < count; c++)
+    {
+      in_low[c] = found[0].label == (gint32)(first + c);
+      in_high[c] = found[1].label == (gint32)(first + c);
+      counts[first + c] -= in_low[c] + in_high[c];
+    }
+#pragma GCC unroll 1
+  for (guint j = 0; j < d; j++)
+    {
+      const Ints low = INTS_AT (block + j * L), high = INTS_AT (block + j * L + H);
+
+#pragma GCC unroll 4
+      for (guint c = 0; c < count; c++)
+        AT (lanes + (c * d + j) * H) += (Floats)(low & in_low[c]) + (Floats)(high & in_high[c]);
+    }
+}
+
+INLINE void
+add_block (const RetailExchange *restrict self, const guint d, const guint k, gsize b,
+           const Cheapest *restrict found, Ints *restrict counts)
+{
+  guint c = 0;
+
+  for (; c + 4 <= k; c += 4)
+    add_lanes (self, d, b, found, c, 4, counts);
+  for (; c < k; c++)
+    add_lanes (self, d, b, found, c, 1, counts);
+}
+
+/* Takes the lanes over into the sums. */
+INLINE void
+flush (RetailExchange *restrict self, const guint d, const guint k, float *restrict lanes,
+       Ints *restrict counts)
+{
+  for (guint i = 0; i < k * d; i++)
+    {
+      self->sums[i] += sum_halves (CONST_AT (lanes + i * H), (Floats){ 0 });
+      AT (lanes + i * H) = (Floats){ 0 };
+    }
+  for (guint c = 0; c < k; c++)
+    {
+      for (guint l = 0; l < H; l++)
+        self->mass[c] += counts[c][l];
+      counts[c] = (Ints){ 0 };
+    }
+}
+
+INLINE void
+relabel (RetailExchange *restrict self, const guint d, const guint k, const gboolean near)
+{
+  float *lanes = self->lanes;
+  Ints counts[RETAIL_KERNEL_K_MAX] = { { 0 } };
+
+  memset (lanes, 0, k * d * H * sizeof (float));
+  memset (self->sums, 0, k * d * sizeof (double));
+  memset (self->mass, 0, k * sizeof (double));
+  for (gsize b = 0; b * L < self->n; b++)
+    {
+      Cheapest found[2];
+
+      find_cheapest (self, d, k, b, near, FALSE, found);
+      if ((b + 1) * L > self->n)
+        {
+          const gint32 rest = (gint32)(self->n - b * L);
+
+          found[0].label |= (Ints){ 0, 1, 2, 3, 4, 5, 6, 7 } >= rest;
+          found[1].label |= (Ints){ 8, 9, 10, 11, 12, 13, 14, 15 } >= rest;
+        }
+      INTS_AT (self->labels + b * L) = found[0].label;
+      INTS_AT (self->labels + b * L + H) = found[1].label;
+      add_block (self, d, k, b, found, counts);
+      if (b % BATCH == BATCH - 1)
+        flush (self, d, k, lanes, counts);
+    }
+  flush (self, d, k, lanes, counts);
+}
+
+RETAIL_CLONES void
+retail_kernel_iterate (RetailExchange *self)
+{
+  if (self->d != 8)
+    relabel (self, self->d, self->k, FALSE);
+  else if (!self->near && self->k == 4)
+    relabel (self, 8, 4, FALSE);
+  else if (!self->near)
+    relabel (self, 8, self->k, FALSE);
+  else if (self->k == 4)
+    relabel (self, 8, 4, TRUE);
+  else
+    relabel (self, 8, self->k, TRUE);
+  for (guint c = 0; c < self->k; c++)
+    if (self->d == 8)
+      place_centres (self, 8, c, c);
+    else
+      place_centres (self, self->d, c, c);
+}
+
+/* --- moves --- */
 
 INLINE void
 move_lane (RetailExchange *restrict self, const guint d, gsize place, guint to)

@@ -18,19 +18,19 @@ typedef struct
   gint32 *labels;            /* of each lane */
   double *sums;              /* k × d */
   double *mass;              /* k */
+  float *lanes;              /* k × d × 8: for the time being */
   float *centres;            /* k × d */
   float *constants;          /* k: |c|² / 2 */
   float *join, *more;        /* k: m / (m + 1), and by how much m / (m − 1) is more */
 } RetailExchange;
 
-/* The centre of cluster C and what follows from it, from sums and mass; an empty cluster keeps its centre. */
-void retail_kernel_place_centre (RetailExchange *self, guint c);
+/* What follows from the centres alone. */
+void retail_kernel_place_constants (RetailExchange *self);
 
-/* Labels every row with the nearest centre: Lloyd's first half. */
-void retail_kernel_find_labels (RetailExchange *self);
-
-/* Adds up sums and masses as the rows are labelled: Lloyd's second half, but for the centres. */
-void retail_kernel_add_up (RetailExchange *self);
+/* One of Lloyd's iterations: labels every row with the nearest centre, adds up sums and masses, and moves the
+ * centres to the means; an empty cluster keeps its own. Before the first of them only `centres` need be
+ * there, and `near` be FALSE. */
+void retail_kernel_iterate (RetailExchange *self);
 
 /* Hartigan and Wong's moves (1979): row by row, each goes where that lowers the inertia most, and the two
  * centres follow at once. Leaving a cluster of m rows at the squared distance D lowers it by D m / (m − 1),

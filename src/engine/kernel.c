@@ -109,6 +109,17 @@ retail_kernel_try (const RetailPotentials *self, const float *points, guint n_tr
     try_all (self, self->d, points, n_trials, out, potentials);
 }
 
+RETAIL_CLONES double
+retail_kernel_dot (const float *weights, const float *values, gsize n_blocks)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < n_blocks; i++)
+    sum += sum_halves (CONST_AT (weights + i * L) * CONST_AT (values + i * L),
+                       CONST_AT (weights + i * L + H) * CONST_AT (values + i * L + H));
+  return sum;
+}
+
 RETAIL_CLONES void
 retail_kernel_reach (const float *weights, const float *values, gsize n_blocks, double *reach)
 {

@@ -29,6 +29,9 @@ G_BEGIN_DECLS
 void retail_kernel_lower (const float *blocks, gsize n_blocks, guint d, const float *centre, const float *in,
                           float *out);
 
+/* Σ weights × values, in double. */
+double retail_kernel_dot (const float *weights, const float *values, gsize n_blocks);
+
 /* At most so many points are tried at a time. */
 #define RETAIL_MOST_TRIALS 4
 

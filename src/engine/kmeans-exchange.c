@@ -11,29 +11,35 @@
  * leaves of a distance that is taken apart into squares and products is more than enough. */
 #define SMALL_SHARE 1e-2
 
+static gboolean
+is_near (const RetailRows *rows, double inertia)
+{
+  return inertia > SMALL_SHARE * rows->squares;
+}
+
 static RetailExchange *
 exchange_new (const RetailStart *start, const RetailPoints *points, guint k)
 {
   const RetailRows *rows = &points->rows;
   guint d = rows->d;
   gsize n_lanes = points->n_blocks * L;
-  RetailExchange *self
-      = g_malloc0 (sizeof *self + (k * d + k) * sizeof (double) + (k * d + 3 * k + n_lanes) * sizeof (float));
+  RetailExchange *self = g_malloc (sizeof *self + (k * d + k) * sizeof (double)
+                                   + (9 * k * d + 3 * k + n_lanes) * sizeof (float));
 
-  self->n = rows->n;
-  self->d = d;
-  self->k = k;
-  self->blocks = points->values;
+  *self = (RetailExchange){ .n = rows->n, .d = d, .k = k, .blocks = points->values };
   self->half_squares = points->half_squares;
+  self->near = is_near (rows, start->inertia * rows->scale * rows->scale);
   self->sums = (double *)(self + 1);
   self->mass = self->sums + k * d;
   self->centres = (float *)(self->mass + k);
-  self->constants = self->centres + k * d;
+  self->lanes = self->centres + k * d;
+  self->constants = self->lanes + 8 * k * d;
   self->join = self->constants + k;
   self->more = self->join + k;
   self->labels = (gint32 *)(self->more + k);
   for (guint i = 0; i < k * d; i++)
     self->centres[i] = (float)((start->centres[i] - rows->origin[i % d]) * rows->scale);
+  retail_kernel_place_constants (self);
   return self;
 }
 
@@ -69,16 +75,6 @@ measure_quickly (const RetailExchange *self, double squares)
   return squares;
 }
 
-/* One of Lloyd's iterations. */
-static void
-iterate (RetailExchange *self)
-{
-  retail_kernel_find_labels (self);
-  retail_kernel_add_up (self);
-  for (guint c = 0; c < self->k; c++)
-    retail_kernel_place_centre (self, c);
-}
-
 void
 retail_exchange_run (RetailStart *self, const RetailPoints *points, guint k, guint most_iterations)
 {
@@ -90,15 +86,15 @@ retail_exchange_run (RetailStart *self, const RetailPoints *points, guint k, gui
   for (guint i = 0; i < most_iterations && !self->converged; i++)
     {
       if (i < n_lloyd)
-        iterate (exchange);
+        retail_kernel_iterate (exchange);
       else
         self->converged = retail_kernel_exchange (exchange) == 0;
       if (i == 0)
-        exchange->near = measure_quickly (exchange, rows->squares) > SMALL_SHARE * rows->squares;
+        exchange->near = is_near (rows, measure_quickly (exchange, rows->squares));
       self->iterations++;
     }
   inertia = measure_quickly (exchange, rows->squares);
-  if (!(inertia > SMALL_SHARE * rows->squares))
+  if (!is_near (rows, inertia))
     inertia = measure (exchange);
   self->inertia = inertia / (rows->scale * rows->scale);
   for (guint i = 0; i < k * rows->d; i++)

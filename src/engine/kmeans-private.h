@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define RETAIL_CORESET_SIZE    16384
 
 /* Greedy k-means++ (Arthur and Vassilvitskii 2007, section 5): each next centre is the best of 2 + ⌊ln k⌋
- * draws in proportion to weight × squared distance. CENTRES (k × d) are in the units of the points' rows. */
-void retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres);
+ * draws in proportion to weight × squared distance. CENTRES (k × d) are in the units of the points' rows.
+ * Returns the inertia about them. */
+double retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres);
 
 /* --- data made ready for any number of fits (kmeans.c) --- */
 

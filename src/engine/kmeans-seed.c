@@ -97,7 +97,7 @@ choose_next (Seeding *self, guint n_trials)
   return drawn[chosen];
 }
 
-void
+double
 retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres)
 {
   gsize n_values = points->n_blocks * L, chosen;
@@ -124,7 +124,9 @@ retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 s
     {
       memcpy (centres + c * d, points->rows.data + chosen * d, d * sizeof (double));
       if (c + 1 == k)
-        return;
+        break;
       chosen = choose_next (&seeding, n_trials);
     }
+  return retail_kernel_dot (points->weights, seeding.nearest, points->n_blocks)
+         / (points->rows.scale * points->rows.scale);
 }

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double inertia;
+  double inertia; /* about the centres that led to the present ones; of seeds, about these */
   guint iterations;
-  gboolean converged;
+  gboolean seeded, converged;
   double *centres; /* k × d, in the units of the rows; not owned */
 } RetailStart;
 

@@ -11,15 +11,15 @@
 #define BRIEF     6
 #define PROMISING 4
 
-/* Of few rows (kmeans-exchange.h), after so many iterations so much of all goes on with so many more; so many
- * of the best then go on to the end. */
-#define GLANCE     3
-#define HALFWAY(n) (((n)*5 + 7) / 8)
-#define FURTHER    3
-#define FEW        4
+/* Of few rows (kmeans-exchange.h): so many of all seeds are worth more than a look; these run for so many
+ * iterations; so many of the best go on to the end. */
+#define SOWN(n) (((n)*5 + 7) / 8)
+#define SHORT   5
+#define FEW     4
 
 /* Then the best is shaken, once for so many starts: its centres move by this share of the points' spread, and
  * what comes so near to it in a few iterations goes on to the end. */
+#define FURTHER        3
 #define STARTS_A_SHAKE 4
 #define SHAKE          0.2
 #define NEAR           1e-3
@@ -119,9 +119,14 @@ run_start (gsize index, gpointer data)
 
   if (retail_stop_requested (self->stop) || start->converged)
     return;
-  if (start->iterations == 0)
-    retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
-  run_on (self, start, MIN (round->iterations, self->options->max_iterations));
+  if (!start->seeded)
+    {
+      start->inertia
+          = retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
+      start->seeded = TRUE;
+    }
+  if (round->iterations > 0)
+    run_on (self, start, MIN (round->iterations, self->options->max_iterations));
 }
 
 /* --- all starts --- */
@@ -149,6 +154,7 @@ shake (const RetailStarts *self, RetailRandom *random)
   double reach = SHAKE * sqrt (best->inertia / ((double)rows->n * rows->d));
 
   other->iterations = best->iterations;
+  other->inertia = best->inertia;
   other->converged = FALSE;
   for (guint i = 0; i < size; i++)
     other->centres[i] = best->centres[i] + reach * retail_random_normal (random);
@@ -165,9 +171,9 @@ run_few (RetailStarts *self)
   guint n = self->n;
   RetailRandom random;
 
-  run_round (self, n, GLANCE);
-  n = rank (self->starts, n, HALFWAY (n), SAME);
-  run_round (self, n, FURTHER);
+  run_round (self, n, 0);
+  n = rank (self->starts, n, SOWN (n), SAME);
+  run_round (self, n, SHORT);
   n = rank (self->starts, n, FEW, SAME);
   run_round (self, n, G_MAXUINT);
   rank (self->starts, n, 1, SAME);

@@ -35,7 +35,7 @@ typedef struct
   RetailExchange exchange;
   gint32 labels[MOST + L];
   double sums[MAX_K * MAX_D], mass[MAX_K];
-  float centres[MAX_K * MAX_D], constants[MAX_K], join[MAX_K], more[MAX_K];
+  float centres[MAX_K * MAX_D], lanes[MAX_K * MAX_D * 8], constants[MAX_K], join[MAX_K], more[MAX_K];
 } Partition;
 
 /* About the first K rows, after one of Lloyd's iterations. */
@@ -50,16 +50,14 @@ partition_init (Partition *self, const RetailPoints *points, guint k, gboolean n
   exchange->labels = self->labels;
   exchange->sums = self->sums;
   exchange->mass = self->mass;
+  exchange->lanes = self->lanes;
   exchange->centres = self->centres;
   exchange->constants = self->constants;
   exchange->join = self->join;
   exchange->more = self->more;
   for (guint i = 0; i < k * d; i++)
     self->centres[i] = points->values[i % d * L + i / d];
-  retail_kernel_find_labels (exchange);
-  retail_kernel_add_up (exchange);
-  for (guint c = 0; c < k; c++)
-    retail_kernel_place_centre (exchange, c);
+  retail_kernel_iterate (exchange);
   exchange->near = near;
 }
 
