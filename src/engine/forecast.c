@@ -11,6 +11,7 @@
 
 #define DAYS_IN_YEAR 365.0
 #define INVERSE_L2   1.0 /* C, as scikit-learn's default */
+#define FAR          1e100 /* from the mean: the answer is the same beyond, but sums of such products are finite */
 
 /* How many orders the silence has cost, on a log scale; 0 where the shop has no such features. */
 static double
@@ -26,9 +27,6 @@ static void
 make_inputs (const RetailScaler *scaler, const double *row, double *inputs)
 {
   retail_scaler_apply (scaler, row, inputs);
-  for (guint j = 0; j < scaler->d; j++)
-    if (!isfinite (inputs[j]))
-      inputs[j] = 0;
   inputs[scaler->d] = missed_orders (row);
 }
 
@@ -179,5 +177,7 @@ retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler,
   g_return_if_fail (self != NULL && scaler != NULL && profile != NULL && probabilities != NULL);
   g_return_if_fail (self->logistic->n_inputs == scaler->d + 1);
   make_inputs (scaler, profile->values, inputs);
+  for (guint j = 0; j <= scaler->d; j++)
+    inputs[j] = CLAMP (inputs[j], -FAR, FAR);
   retail_logistic_predict (self->logistic, inputs, probabilities);
 }

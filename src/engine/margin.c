@@ -9,7 +9,7 @@ retail_margin (const double *z, guint d, const double *own, const double *rival,
     {
       double to_rival = z[j] - rival[j], to_own = z[j] - own[j];
 
-      contributions[j] = to_rival * to_rival - to_own * to_own;
+      contributions[j] = (own[j] - rival[j]) * (to_rival + to_own); /* to_rival² − to_own², however large */
       margin += contributions[j];
     }
   return margin;

@@ -106,13 +106,14 @@ retail_predict_suggest_history (const RetailModel *model, const RetailProfile *p
   double orders = profile->values[RETAIL_FEATURE_FREQUENCY];
   double recency = profile->values[RETAIL_FEATURE_RECENCY];
   double age = model->window_days > 0 ? model->window_days : DAYS_IN_YEAR;
+  double mean = profile->values[RETAIL_FEATURE_MONETARY] / orders;
 
   *history = (RetailHistory){ .repeat_orders = NAN };
-  if (orders >= 1 && !isnan (recency))
+  if (orders >= 1 && isfinite (orders) && isfinite (recency))
     *history = (RetailHistory){ .repeat_orders = orders - 1,
                                 .last_days = MAX (0, age - recency),
                                 .age_days = age,
-                                .mean_value = profile->values[RETAIL_FEATURE_MONETARY] / orders };
+                                .mean_value = isfinite (mean) ? mean : NAN };
 }
 
 void

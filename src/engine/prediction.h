@@ -39,6 +39,9 @@ typedef struct
   double p_alive, expected_orders_90d, value_12m; /* NaN = not enough data */
 } RetailPrediction;
 
+/* A value of PROFILE that is not finite is unknown and stands at the shop's mean; without frequency or
+ * recency nothing is known of the purchases. (The plans take it more strictly: see engine/plan.h.) Everything
+ * is finite but for what is said to be NaN above. */
 void retail_predict (const RetailModel *model, const RetailProfile *profile, RetailPrediction *prediction);
 
 /* The same for a real customer, whose own purchase history (NULL = unknown) takes the place of the one that

@@ -180,7 +180,7 @@ retail_scaler_apply (const RetailScaler *self, const double *row, double *z)
     {
       guint f = self->columns[j];
 
-      z[j] = (transformed (row[f], self->log1p[f]) - self->mean[f]) / self->sd[f];
+      z[j] = isfinite (row[f]) ? (transformed (row[f], self->log1p[f]) - self->mean[f]) / self->sd[f] : 0;
     }
 }
 

@@ -36,7 +36,8 @@ typedef struct
 /* Two passes in double. Values that are not finite are passed over. */
 void retail_scaler_fit (RetailScaler *self, const RetailFeatureRows *rows, RetailLogMode mode);
 
-/* One profile to its d z-scores, and back: an inactive feature comes back as its mean. */
+/* One profile to its d z-scores, and back: an inactive feature comes back as its mean. A value that is not
+ * finite says nothing: it stands at the mean, at 0. */
 void retail_scaler_apply (const RetailScaler *self, const double *row, double *z);
 void retail_scaler_invert (const RetailScaler *self, const double *z, double *row);
 
