@@ -120,6 +120,23 @@ retail_column_get_id (RetailColumn column, RetailFileKind kind)
   return info != NULL ? info->id : NULL;
 }
 
+const char *
+retail_column_get_title (RetailColumn column)
+{
+  static const char *const titles[RETAIL_COLUMN_FEATURES] = {
+    [RETAIL_COLUMN_CUSTOMER] = N_ ("Customer"), [RETAIL_COLUMN_ORDER] = N_ ("Order number"),
+    [RETAIL_COLUMN_DATE] = N_ ("Date"),         [RETAIL_COLUMN_PRODUCT] = N_ ("Product code"),
+    [RETAIL_COLUMN_QUANTITY] = N_ ("Quantity"), [RETAIL_COLUMN_PRICE] = N_ ("Price"),
+    [RETAIL_COLUMN_NAME] = N_ ("Product name"), [RETAIL_COLUMN_CATEGORY] = N_ ("Category"),
+    [RETAIL_COLUMN_EVENT] = N_ ("Event"),       [RETAIL_COLUMN_COMPLEXITY] = N_ ("Complexity"),
+  };
+
+  g_return_val_if_fail ((guint)column < RETAIL_N_COLUMNS, NULL);
+  if (column < RETAIL_COLUMN_FEATURES)
+    return _ (titles[column]);
+  return _ (retail_feature_get_info (column - RETAIL_COLUMN_FEATURES)->label);
+}
+
 gboolean
 retail_column_is_needed (RetailColumn column, RetailFileKind kind)
 {

@@ -73,6 +73,9 @@ char *retail_header_normalise (const char *header);
 /* "customer_id": the column's name in a file of this kind, NULL when such files do not have it. */
 const char *retail_column_get_id (RetailColumn column, RetailFileKind kind);
 
+/* "Customer", "Order number" …: what the window calls it, translated. */
+const char *retail_column_get_title (RetailColumn column);
+
 /* Whether two headers are the same but for case, spaces, dashes, dots and underscores. */
 gboolean retail_header_equal (const char *a, const char *b);
 

@@ -228,8 +228,8 @@ retail_table_look_at_values (RetailTableShape *shape, const RetailText *text,
   judge_values (shape, settings);
 }
 
-static char *
-explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind)
+char *
+retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind)
 {
   if (shape->header_line > 0)
     return retail_column_map_explain (&shape->columns, kind, text->name, (const char *const *)shape->header,
@@ -258,7 +258,7 @@ retail_table_sniff (RetailTableShape *shape, const RetailText *text, RetailFileK
       retail_table_look_at_values (shape, text, settings);
       return TRUE;
     }
-  message = explain (shape, text, kind);
+  message = retail_table_shape_explain (shape, text, kind);
   g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_COLUMN, message);
   retail_table_shape_clear (shape);
   return FALSE;

@@ -38,6 +38,9 @@ gboolean retail_table_sniff (RetailTableShape *shape, const RetailText *text, Re
                              const RetailCsvSettings *settings, GHashTable *map, GError **error);
 void retail_table_shape_clear (RetailTableShape *shape);
 
+/* The sentence for a text whose needed columns are not all there. Free it. */
+char *retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind);
+
 /* A reader over a copy of the prefix, up to its last whole line. */
 RetailCsvReader *retail_table_read_prefix (const RetailTableShape *shape, const RetailText *text);
 
