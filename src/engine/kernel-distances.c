@@ -85,14 +85,31 @@ measure_point (const guint d, const float *restrict block, const float *restrict
   AT (squares + H) = b;
 }
 
-/* The same without the instruction. */
+/* The same without the instruction, for two lanes and for half a block. */
+static RetailPairBits
+guess_pair (guint d, const float *lanes, const float *point, float *squares)
+{
+  RetailPairBits doubt = { 0 };
+  RetailPair sum = { 0 };
+
+  for (guint j = 0; j < d; j++)
+    sum = retail_guess_add_square (point[j] - *(const RetailPair *)(lanes + j * L), sum, &doubt);
+  *(RetailPair *)squares = sum;
+  return doubt;
+}
+
 static void
 imitate_point (guint d, const float *block, const float *point, float *squares)
 {
   for (guint half = 0; half < L; half += H)
     {
+      RetailPairBits doubt = { 0 };
       Floats sum = { 0 };
 
+      for (guint l = half; l < half + H; l += 2)
+        doubt |= guess_pair (d, block + l, point, squares + l);
+      if ((doubt[0] | doubt[1]) >= 0)
+        continue;
       for (guint j = 0; j < d; j++)
         sum = retail_imitate_add_square (point[j] - CONST_AT (block + j * L + half), sum);
       AT (squares + half) = sum;

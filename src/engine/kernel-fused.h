@@ -63,4 +63,24 @@ retail_imitate_add_square (RetailFloats x, RetailFloats y)
   return sums;
 }
 
+/* Two lanes, as every processor of this kind has them. */
+typedef float RetailPair __attribute__ ((vector_size (8), aligned (4), may_alias));
+typedef double RetailWidePair __attribute__ ((vector_size (16), may_alias));
+typedef gint64 RetailPairBits __attribute__ ((vector_size (16), may_alias));
+
+#define RETAIL_LEAST_NORMAL 0x3810000000000000 /* the bits of 2⁻¹²⁶ as a double */
+
+/* The same, many times as fast, but rounded twice. That is right unless DOUBT becomes negative: where the
+ * first sum lies in the middle between two floats, or the second is too small to have all its bits. */
+static inline __attribute__ ((always_inline)) RetailPair
+retail_guess_add_square (RetailPair x, RetailPair y, RetailPairBits *doubt)
+{
+  const RetailWidePair factor = __builtin_convertvector(x, RetailWidePair);
+  const RetailWidePair sum = factor * factor + __builtin_convertvector(y, RetailWidePair);
+  const RetailPairBits bits = (RetailPairBits)sum, middle = (bits & 0x1fffffff) ^ 0x10000000;
+
+  *doubt |= (middle - 1) | ((bits - RETAIL_LEAST_NORMAL) & ~(bits - 1));
+  return __builtin_convertvector(sum, RetailPair);
+}
+
 G_END_DECLS

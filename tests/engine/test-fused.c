@@ -20,10 +20,31 @@ draw (RetailRandom *random, int widest)
   return ldexpf (fraction, exponent);
 }
 
+/* A guess that is not doubted is right. Returns how many pairs of lanes are doubted. */
+static guint
+assert_guesses (const float *x, const float *y)
+{
+  guint n_doubts = 0;
+
+  for (guint l = 0; l < 8; l += 2)
+    {
+      RetailPairBits doubt = { 0 };
+      RetailPair sums
+          = retail_guess_add_square (*(const RetailPair *)(x + l), *(const RetailPair *)(y + l), &doubt);
+
+      if (doubt[0] < 0 || doubt[1] < 0)
+        n_doubts++;
+      for (guint i = 0; i < 2; i++)
+        g_assert_true (doubt[i] < 0 || sums[i] == fmaf (x[l + i], x[l + i], y[l + i]));
+    }
+  return n_doubts;
+}
+
 static void
 test_rounds_once (void)
 {
   RetailRandom random;
+  guint n_doubts = 0;
 
   retail_random_init (&random, 9, 0);
   for (guint round = 0; round < 100000; round++)
@@ -39,7 +60,10 @@ test_rounds_once (void)
       for (guint l = 0; l < 8; l++)
         if (sums[l] != fmaf (x[l], x[l], y[l]))
           g_error ("%a² + %a is %a, not %a", x[l], y[l], fmaf (x[l], x[l], y[l]), sums[l]);
+      n_doubts += assert_guesses (x, y);
     }
+  g_assert_cmpuint (n_doubts, >, 1000);
+  g_assert_cmpuint (n_doubts, <, 200000);
 }
 
 /* (1 + 2⁻¹²)² lies in the middle between two floats. What comes to it is too small for a double, but decides.
