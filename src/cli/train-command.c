@@ -6,6 +6,7 @@
 #include "engine/i18n.h"
 #include "service/dates.h"
 #include "service/documents.h"
+#include "service/workspace-file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,7 +74,8 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
       N_ ("Read the files and tell what is in them; train and write nothing"), NULL },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &self->currency, N_ ("Currency of the prices, like EUR"),
       "CODE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("Save the model"), "MODEL.json" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
+      N_ ("Save all of it (FILE.retail) or the model alone (FILE.json)"), "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the metrics as JSON"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -183,6 +185,19 @@ check_files (const Options *self)
   return FALSE;
 }
 
+/* As a workspace or as a model alone, by the name. */
+static gboolean
+save (const RetailShop *shop, const char *path, const RetailMonitor *monitor, GError **error)
+{
+  RetailWorkspace *workspace;
+
+  if (!retail_workspace_is_name (path))
+    return retail_shop_save_model (shop, path, error);
+  workspace = retail_shop_create_workspace (shop, path, monitor, error);
+  retail_workspace_free (workspace);
+  return workspace != NULL;
+}
+
 static int
 train (const Options *options, const RetailTrainRequest *request)
 {
@@ -190,7 +205,7 @@ train (const Options *options, const RetailTrainRequest *request)
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailShop) shop = retail_shop_train (request, &monitor, &error);
 
-  if (shop == NULL || (options->output != NULL && !retail_shop_save_model (shop, options->output, &error)))
+  if (shop == NULL || (options->output != NULL && !save (shop, options->output, &monitor, &error)))
     return retail_command_fail (error);
   retail_command_monitor_done ();
   if (options->json)

@@ -18,7 +18,8 @@ retail_shop_new_table (const RetailShop *self, const RetailMonitor *monitor, GEr
                    _ ("Only the model of “%s” is here, without its customers."), self->name);
       return NULL;
     }
-  outlooks = retail_outlooks_new (self->model, self->customers, &looking, error);
+  outlooks = self->outlooks != NULL ? retail_outlooks_ref (self->outlooks)
+                                    : retail_outlooks_new (self->model, self->customers, &looking, error);
   if (outlooks == NULL)
     return NULL;
   return retail_customer_table_new (self->customers, outlooks, &sorting, error);

@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "service/workspace-file.h"
 
 gboolean
 retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error)
@@ -50,12 +51,23 @@ is_model (const char *path)
   return g_str_has_suffix (path, ".json");
 }
 
+static RetailShop *
+open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
+{
+  RetailShop *shop = NULL;
+  g_autoptr (RetailWorkspace) workspace = retail_shop_open_workspace (path, TRUE, &shop, monitor, error);
+
+  return workspace != NULL ? shop : NULL;
+}
+
 RetailShop *
 retail_shop_open (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error)
 {
   g_autofree char *base = g_path_get_basename (path);
   RetailTrainRequest request;
 
+  if (retail_workspace_is (path) || retail_workspace_is_name (path))
+    return open_workspace (path, monitor, error);
   if (is_model (path))
     return retail_shop_open_model (path, error);
   retail_train_request_init (&request);

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* A shop without anything in it. Takes NAME. */
 RetailShop *retail_shop_new (char *name);
 
+/* What a shop in a workspace is called: NAME as it stands there, or if that is empty "Demo store" or the name
+ * of the file at PATH. Free it. */
+char *retail_shop_name_workspace (const char *name, const RetailModel *model, const char *path);
+
 /* Replaces a text that the model owns by a copy of TEXT; NULL stands for "". */
 void retail_shop_set_text (char **field, const char *text);
 

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "service/shop-private.h"
+#include "service/shop-receipt.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ shop_new_with_model (const RetailShop *self, RetailModel *model)
   shop->buyers = self->buyers != NULL ? retail_buyers_ref (self->buyers) : NULL;
   shop->report = self->report != NULL ? retail_import_report_ref (self->report) : NULL;
   shop->timings = self->timings;
+  shop->trained_at = self->trained_at;
   return shop;
 }
 
@@ -52,6 +54,8 @@ retail_shop_retrain (const RetailShop *self, const RetailTrainOptions *options, 
 {
   RetailTrainOptions anew = *options;
   g_autofree char *problem = retail_train_options_check (options);
+  RetailMonitor training = retail_monitor_part (monitor, 0, 0.9);
+  RetailMonitor looking = retail_monitor_part (monitor, 0.9, 1);
   RetailTimings timings = { 0 };
   RetailModel *model;
   RetailShop *shop;
@@ -70,7 +74,7 @@ retail_shop_retrain (const RetailShop *self, const RetailTrainOptions *options, 
     }
   anew.former = self->model;
   anew.demo_ranges = g_str_equal (self->model->source, RETAIL_DEMO_SOURCE);
-  model = retail_train (self->customers, self->model->catalogue, &anew, &timings, monitor, error);
+  model = retail_train (self->customers, self->model->catalogue, &anew, &timings, &training, error);
   if (model == NULL)
     return NULL;
   if (self->buyers != NULL)
@@ -78,6 +82,12 @@ retail_shop_retrain (const RetailShop *self, const RetailTrainOptions *options, 
   inherit_source (model, self->model);
   shop = shop_new_with_model (self, model);
   shop->timings = timings;
+  shop->trained_at = g_get_real_time () / G_USEC_PER_SEC;
+  if (self->receipt != NULL)
+    shop->receipt = retail_shop_receipt_retrained (self->receipt, &anew, model);
+  shop->outlooks = retail_outlooks_new (model, self->customers, &looking, error);
+  if (shop->outlooks == NULL)
+    g_clear_pointer (&shop, retail_shop_unref);
   return shop;
 }
 
@@ -96,6 +106,7 @@ retail_shop_set_persona (const RetailShop *self, guint segment, const RetailPers
 {
   RetailModel *model;
   RetailPersona *own;
+  RetailShop *shop;
 
   g_return_val_if_fail (segment < self->model->n_segments, NULL);
   g_return_val_if_fail (persona->colour < RETAIL_N_COLOURS && (guint)persona->mark < RETAIL_N_MARKS, NULL);
@@ -107,5 +118,8 @@ retail_shop_set_persona (const RetailShop *self, guint segment, const RetailPers
   own->mark = persona->mark;
   own->name = dup_own (persona->name, retail_persona_dup_title (own));
   own->strategy = dup_own (persona->strategy, retail_persona_dup_strategy (own));
-  return shop_new_with_model (self, model);
+  shop = shop_new_with_model (self, model);
+  shop->outlooks = self->outlooks != NULL ? retail_outlooks_ref (self->outlooks) : NULL;
+  shop->receipt = self->receipt != NULL ? retail_receipt_ref (self->receipt) : NULL;
+  return shop;
 }

@@ -4,7 +4,10 @@
 #include "engine/i18n.h"
 #include "service/demo.h"
 #include "service/shop-private.h"
+#include "service/shop-receipt.h"
 #include "store/model-json.h"
+#include "store/receipt-digest.h"
+#include "store/workspace.h"
 
 #include <string.h>
 
@@ -33,6 +36,8 @@ clear (gpointer data)
   g_clear_pointer (&self->customers, retail_customers_unref);
   g_clear_pointer (&self->buyers, retail_buyers_unref);
   g_clear_pointer (&self->report, retail_import_report_unref);
+  g_clear_pointer (&self->outlooks, retail_outlooks_unref);
+  g_clear_pointer (&self->receipt, retail_receipt_unref);
 }
 
 void
@@ -78,6 +83,16 @@ retail_shop_set_text (char **field, const char *text)
   *field = g_strdup (text != NULL ? text : "");
 }
 
+/* What follows from the model and the customers. */
+static gboolean
+complete (RetailShop *self, RetailReceipt *receipt, const RetailMonitor *monitor, GError **error)
+{
+  self->receipt = receipt;
+  self->trained_at = receipt->made_at;
+  self->outlooks = retail_outlooks_new (self->model, self->customers, monitor, error);
+  return self->outlooks != NULL;
+}
+
 static gboolean
 train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error)
 {
@@ -98,7 +113,7 @@ train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMon
   retail_shop_set_text (&self->model->source, RETAIL_DEMO_SOURCE);
   retail_shop_set_text (&self->model->currency, RETAIL_DEMO_CURRENCY);
   self->customers = g_steal_pointer (&demo.customers);
-  return TRUE;
+  return complete (self, retail_shop_receipt_new (request, NULL, self->model), NULL, error);
 }
 
 static const char *
@@ -145,11 +160,30 @@ train_import (RetailShop *self, const RetailTrainRequest *request, const RetailI
   return TRUE;
 }
 
+/* The receipt; the files are summed up while the model is trained. */
+static gboolean
+train_with_receipt (RetailShop *self, const RetailTrainRequest *request, const RetailImport *import,
+                    const RetailMonitor *monitor, GError **error)
+{
+  RetailMonitor training = retail_monitor_part (monitor, 0, 0.9),
+                rest = retail_monitor_part (monitor, 0.9, 1);
+  RetailDigests *digests = retail_digests_start (import->report, monitor);
+  RetailReceipt *receipt = NULL;
+
+  if (train_import (self, request, import, &training, error))
+    {
+      receipt = retail_shop_receipt_new (request, import->report, self->model);
+      receipt->newest = import->newest;
+    }
+  retail_digests_finish (digests, receipt);
+  return receipt != NULL && complete (self, receipt, &rest, error);
+}
+
 /* "Online Retail.csv.gz" → "Online Retail". */
 static char *
 name_of_file (const char *path)
 {
-  static const char *const endings[] = { ".gz", ".csv", ".tsv", ".txt", ".json" };
+  static const char *const endings[] = { ".gz", ".csv", ".tsv", ".txt", ".json", ".retail" };
   char *name = g_path_get_basename (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -225,22 +259,42 @@ retail_shop_train_import (const RetailTrainRequest *request, const RetailImport 
   if (!check_request (request, error))
     return NULL;
   self = retail_shop_new (name_of_file (path_of (&request->import)));
-  if (!train_import (self, request, import, monitor, error))
+  if (!train_with_receipt (self, request, import, monitor, error))
     return NULL;
   self->timings.total = seconds_since (start) + import->read_seconds + import->feature_seconds;
   return g_steal_pointer (&self);
 }
 
+char *
+retail_shop_name_workspace (const char *name, const RetailModel *model, const char *path)
+{
+  if (*name != '\0')
+    return g_strdup (name);
+  return g_str_equal (model->source, RETAIL_DEMO_SOURCE) ? g_strdup (_ ("Demo store")) : name_of_file (path);
+}
+
+static RetailModel *
+load_from_workspace (const char *path, char **name, GError **error)
+{
+  g_autoptr (RetailWorkspace) workspace = retail_workspace_open (path, TRUE, error);
+
+  return workspace != NULL ? retail_workspace_read_model (workspace, name, error) : NULL;
+}
+
 RetailShop *
 retail_shop_open_model (const char *path, GError **error)
 {
-  RetailModel *model = retail_model_load (path, error);
+  g_autofree char *name = NULL;
+  RetailModel *model;
   RetailShop *self;
 
+  if (retail_workspace_is (path) || g_str_has_suffix (path, RETAIL_WORKSPACE_ENDING))
+    model = load_from_workspace (path, &name, error);
+  else
+    model = retail_model_load (path, error);
   if (model == NULL)
     return NULL;
-  self = retail_shop_new (g_str_equal (model->source, RETAIL_DEMO_SOURCE) ? g_strdup (_ ("Demo store"))
-                                                                          : name_of_file (path));
+  self = retail_shop_new (retail_shop_name_workspace (name != NULL ? name : "", model, path));
   self->model = model;
   return self;
 }

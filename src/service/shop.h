@@ -8,8 +8,10 @@
 #include "engine/customer-map.h"
 #include "engine/customers.h"
 #include "engine/model.h"
+#include "engine/outlooks.h"
 #include "engine/trainer.h"
 #include "store/import.h"
+#include "store/receipt.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +22,9 @@ typedef struct
   RetailCustomers *customers; /* NULL when only a model was opened */
   RetailBuyers *buyers;       /* of the catalogue's products; NULL likewise, and for ready-made customers */
   RetailImportReport *report; /* NULL likewise */
+  RetailOutlooks *outlooks;   /* of the customers; NULL likewise */
+  RetailReceipt *receipt;     /* how the model came to be; NULL likewise */
+  gint64 trained_at;          /* Unix seconds, 0 = unknown */
   RetailTimings timings;      /* of the training, zero when loaded */
 } RetailShop;
 
@@ -52,7 +57,7 @@ gboolean retail_shop_read (const RetailTrainRequest *request, RetailImport *impo
 RetailShop *retail_shop_train_import (const RetailTrainRequest *request, const RetailImport *import,
                                       const RetailMonitor *monitor, GError **error);
 
-/* A saved model as a shop. */
+/* A saved model as a shop; of a workspace the model alone, for reading. */
 RetailShop *retail_shop_open_model (const char *path, GError **error);
 
 /* Writes the shop's model where retail_shop_open_model() can read it; an existing file is replaced only by a
@@ -63,7 +68,8 @@ gboolean retail_shop_save_model (const RetailShop *self, const char *path, GErro
  * of reading it as order lines. */
 gboolean retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error);
 
-/* Anything a user may hand over: a model (.json) is opened, a transactions or customers CSV (told apart by
+/* Anything a user may hand over: a model (.json) is opened, a workspace (.retail) read (who wants to go on in
+ * it calls service/workspace-file.h), a transactions or customers CSV (told apart by
  * its header) is trained on. FORMER: the shop on display before, or NULL; where its model is of a file of the
  * same name, the segments keep their identity (engine/segment-identity.h). */
 RetailShop *

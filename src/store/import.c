@@ -99,7 +99,10 @@ retail_import_files (const RetailImportOptions *options, RetailImport *result, c
   retail_report_builder_init (&job.report);
   good = import_all (&job, result, monitor, error);
   if (good)
-    result->report = retail_report_builder_finish (&job.report);
+    {
+      result->report = retail_report_builder_finish (&job.report);
+      result->newest = job.newest;
+    }
   else
     retail_import_clear (result);
   retail_report_builder_clear (&job.report);

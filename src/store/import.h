@@ -37,6 +37,7 @@ typedef struct
   RetailCatalogue *catalogue; /* products of the products file, else those of the order lines */
   RetailBuyers *buyers;       /* of the catalogue's products; NULL with ready-made customers */
   RetailImportReport *report;
+  gint64 newest;          /* Unix seconds: what was later was in the future */
   double read_seconds;    /* wall clock, of reading the files */
   double feature_seconds; /* wall clock, of working out the features once all lines were read */
 } RetailImport;

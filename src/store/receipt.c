@@ -66,3 +66,28 @@ retail_receipt_copy_map (GHashTable *map)
     g_hash_table_replace (copy, g_strdup (key), g_strdup (value));
   return copy;
 }
+
+static RetailReceiptWishes
+copy_wishes (const RetailReceiptWishes *wishes)
+{
+  return (RetailReceiptWishes){ wishes->settings, retail_receipt_copy_map (wishes->map) };
+}
+
+RetailReceipt *
+retail_receipt_copy (const RetailReceipt *self)
+{
+  RetailReceipt *copy = g_atomic_rc_box_dup (sizeof *self, (RetailReceipt *)self);
+
+  copy->report = self->report != NULL ? retail_import_report_ref (self->report) : NULL;
+  copy->files = g_new0 (RetailReceiptFile, MAX (self->n_files, 1));
+  for (guint i = 0; i < self->n_files; i++)
+    copy->files[i] = (RetailReceiptFile){ g_strdup (self->files[i].path), self->files[i].size,
+                                          g_strdup (self->files[i].sha256) };
+  copy->wishes = copy_wishes (&self->wishes);
+  for (guint kind = 0; kind < RETAIL_N_FILE_KINDS; kind++)
+    copy->wishes_of[kind] = copy_wishes (&self->wishes_of[kind]);
+  copy->currency = g_strdup (self->currency);
+  copy->fingerprint = g_strdup (self->fingerprint);
+  copy->version = g_strdup (self->version);
+  return copy;
+}

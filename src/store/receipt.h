@@ -57,6 +57,9 @@ RetailReceipt *retail_receipt_new (RetailImportReport *report);
 RetailReceipt *retail_receipt_ref (const RetailReceipt *self);
 void retail_receipt_unref (const RetailReceipt *self);
 
+/* A copy that may be changed. */
+RetailReceipt *retail_receipt_copy (const RetailReceipt *self);
+
 /* A copy of a table of texts; NULL for NULL or an empty one. */
 GHashTable *retail_receipt_copy_map (GHashTable *map);
 

@@ -1,0 +1,72 @@
+#include "service/workspace-file.h"
+
+#include "engine/i18n.h"
+#include "service/shop-private.h"
+
+gboolean
+retail_workspace_is_name (const char *path)
+{
+  return g_str_has_suffix (path, RETAIL_WORKSPACE_ENDING);
+}
+
+/* The standing name of the demo store is not kept: it is shown in the language of the day. */
+static RetailWorkspaceParts
+parts_of (const RetailShop *self)
+{
+  gboolean standing
+      = g_str_equal (self->model->source, RETAIL_DEMO_SOURCE) && g_str_equal (self->name, _ ("Demo store"));
+
+  return (RetailWorkspaceParts){ .name = standing ? "" : self->name,
+                                 .model = self->model,
+                                 .customers = self->customers,
+                                 .outlooks = self->outlooks,
+                                 .receipt = self->receipt,
+                                 .trained_at = self->trained_at };
+}
+
+/* Takes what is in PARTS. */
+static RetailShop *
+shop_of (RetailWorkspaceParts *parts, const char *path)
+{
+  RetailShop *self = retail_shop_new (retail_shop_name_workspace (parts->name, parts->model, path));
+
+  self->model = g_steal_pointer (&parts->model);
+  self->customers = g_steal_pointer (&parts->customers);
+  self->outlooks = g_steal_pointer (&parts->outlooks);
+  self->receipt = g_steal_pointer (&parts->receipt);
+  if (self->receipt != NULL && self->receipt->report != NULL)
+    self->report = retail_import_report_ref (self->receipt->report);
+  self->trained_at = parts->trained_at;
+  return self;
+}
+
+RetailWorkspace *
+retail_shop_open_workspace (const char *path, gboolean look, RetailShop **shop, const RetailMonitor *monitor,
+                            GError **error)
+{
+  g_autoptr (RetailWorkspace) workspace = retail_workspace_open (path, look, error);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+
+  if (workspace == NULL || !retail_workspace_read (workspace, &parts, monitor, error))
+    return NULL;
+  *shop = shop_of (&parts, path);
+  return g_steal_pointer (&workspace);
+}
+
+RetailWorkspace *
+retail_shop_create_workspace (const RetailShop *self, const char *path, const RetailMonitor *monitor,
+                              GError **error)
+{
+  RetailWorkspaceParts parts = parts_of (self); /* which borrows */
+
+  return retail_workspace_create (path, &parts, monitor, error);
+}
+
+gboolean
+retail_shop_write_workspace (const RetailShop *self, RetailWorkspace *workspace, const RetailMonitor *monitor,
+                             GError **error)
+{
+  RetailWorkspaceParts parts = parts_of (self);
+
+  return retail_workspace_write (workspace, &parts, monitor, error);
+}
