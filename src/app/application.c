@@ -136,7 +136,7 @@ add_actions (RetailApplication *self)
     { "win.undo", { "<Control>z" } },        { "win.redo", { "<Control><Shift>z" } },
     { "win.cancel", { "Escape" } },          { "win.menu", { "F10" } },
     { "win.page::simulator", { "<Alt>1" } }, { "win.page::segments", { "<Alt>2" } },
-    { "win.page::products", { "<Alt>3" } },
+    { "win.page::customers", { "<Alt>3" } }, { "win.page::products", { "<Alt>4" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -121,6 +121,24 @@ retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCall
   watch_kind (parent);
 }
 
+void
+retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  static const Filter filters[] = {
+    { N_ ("Tables (CSV)"), { "*.csv", NULL } },
+    { N_ ("All files"), { "*", NULL } },
+    { NULL },
+  };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Export Customers"), parent,
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autofree char *proposed = g_strconcat (name, ".csv", NULL);
+
+  g_strdelimit (proposed, "/\\:?", '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  ask (dialog, filters, callback, user_data);
+}
+
 GFile *
 retail_compat_ask_finish (GAsyncResult *result)
 {

@@ -13,8 +13,12 @@ void retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, g
 void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                  gpointer user_data);
 
-/* The answer to either: the file, transferred; NULL without an error when the user changed their mind. PARENT
- * is the source object of RESULT. */
+/* Asks where to save a table, proposing NAME (no ending: .csv is added). */
+void retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/* The answer to any of them: the file, transferred; NULL without an error when the user changed their mind.
+ * PARENT is the source object of RESULT. */
 GFile *retail_compat_ask_finish (GAsyncResult *result);
 
 /* A message with one button to close it. */

@@ -2,6 +2,7 @@
 
 #include "app/busy-bar.h"
 #include "app/compat.h"
+#include "app/customers-page.h"
 #include "app/first-frame.h"
 #include "app/import-dialog.h"
 #include "app/lazy-page.h"
@@ -393,6 +394,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   g_type_ensure (RETAIL_TYPE_SESSION);
   g_type_ensure (RETAIL_TYPE_BUSY_BAR);
   g_type_ensure (RETAIL_TYPE_LAZY_PAGE);
+  g_type_ensure (RETAIL_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (RETAIL_TYPE_PRODUCTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SIMULATOR_PAGE);

@@ -56,3 +56,10 @@ retail_persona_label_set_wrap (RetailPersonaLabel *self, gboolean wrap)
   gtk_label_set_wrap (self->text, wrap);
   gtk_label_set_ellipsize (self->text, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
+
+void
+retail_persona_label_set_width_chars (RetailPersonaLabel *self, int n_chars)
+{
+  g_return_if_fail (RETAIL_IS_PERSONA_LABEL (self));
+  gtk_label_set_width_chars (self->text, n_chars);
+}

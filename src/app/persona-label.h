@@ -19,4 +19,7 @@ void retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint
 /* Whether a long text may take several lines, as at first; else it is cut where room is short. */
 void retail_persona_label_set_wrap (RetailPersonaLabel *self, gboolean wrap);
 
+/* Room for so many characters at least; −1 = as few as may be. */
+void retail_persona_label_set_width_chars (RetailPersonaLabel *self, int n_chars);
+
 G_END_DECLS

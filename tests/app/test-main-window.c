@@ -86,7 +86,7 @@ reset_goes_back_to_the_start (void)
 static void
 every_page_can_be_shown (void)
 {
-  static const char *const names[] = { "segments", "products", "simulator" };
+  static const char *const names[] = { "segments", "customers", "products", "simulator" };
   RetailMainWindow *window = window_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -123,7 +123,7 @@ it_fits_a_phone_and_a_wall (void)
 static void
 large_text_fits_a_phone (void)
 {
-  static const char *const pages[] = { "simulator", "segments", "products" };
+  static const char *const pages[] = { "simulator", "segments", "customers", "products" };
   RetailMainWindow *window = window_new ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int minimum;
