@@ -129,11 +129,14 @@ recall_settings (const RetailMappingMemory *self, const char *group, RetailCsvSe
 static gboolean
 has_header (const char *const *header, const char *wanted)
 {
-  for (guint i = 0; header[i] != NULL; i++)
-    if (retail_header_equal (header[i], wanted))
+  guint64 place;
+  guint n = 0;
+
+  for (; header[n] != NULL; n++)
+    if (retail_header_equal (header[n], wanted))
       return TRUE;
   return *wanted == '\0'
-         || g_ascii_string_to_unsigned (wanted, 10, 1, g_strv_length ((char **)header), NULL, NULL);
+         || (g_ascii_string_to_unsigned (wanted, 10, 1, G_MAXUINT, &place, NULL) && place <= n);
 }
 
 GHashTable *

@@ -196,8 +196,8 @@ find_mapped (const Headers *headers, const char *id, GHashTable *map)
   if (name == NULL || *name == '\0')
     return -1;
   found = find_header (headers, name, strlen (name));
-  if (found < 0 && g_ascii_string_to_unsigned (wanted, 10, 1, headers->n, &place, NULL)
-      && !headers->taken[place - 1])
+  if (found < 0 && g_ascii_string_to_unsigned (wanted, 10, 1, MAX_HEADERS, &place, NULL)
+      && place <= headers->n && !headers->taken[place - 1])
     found = (int)place - 1;
   return found;
 }
