@@ -31,6 +31,10 @@ retail_shop_get_train_options (const RetailShop *self, RetailTrainOptions *optio
   options->k = model->k_reason == RETAIL_K_AUTO ? 0 : model->k_asked;
   options->seed = model->seed;
   options->log_mode = model->log_mode;
+  if (self->receipt == NULL)
+    return;
+  options->n_init = self->receipt->n_init;
+  options->k_max = MAX (self->receipt->k_max, 1);
 }
 
 /* What the trainer does not know: where the customers come from. */

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The options that SELF's model was trained with, as far as the model knows them: the number of segments if
- * it was the user's, the seed and which features are logged. */
+/* The options that SELF's model was trained with: the number of segments if it was the user's, the seed and
+ * which features are logged; restarts and the largest number of segments to try where the shop has a receipt.
+ */
 void retail_shop_get_train_options (const RetailShop *self, RetailTrainOptions *options);
 
 /* The same customers, trained anew; segments keep their identity (engine/segment-identity.h). `former` and

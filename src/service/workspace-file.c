@@ -19,6 +19,7 @@ parts_of (const RetailShop *self)
   return (RetailWorkspaceParts){ .name = standing ? "" : self->name,
                                  .model = self->model,
                                  .customers = self->customers,
+                                 .buyers = self->buyers,
                                  .outlooks = self->outlooks,
                                  .receipt = self->receipt,
                                  .trained_at = self->trained_at };
@@ -32,6 +33,7 @@ shop_of (RetailWorkspaceParts *parts, const char *path)
 
   self->model = g_steal_pointer (&parts->model);
   self->customers = g_steal_pointer (&parts->customers);
+  self->buyers = g_steal_pointer (&parts->buyers);
   self->outlooks = g_steal_pointer (&parts->outlooks);
   self->receipt = g_steal_pointer (&parts->receipt);
   if (self->receipt != NULL && self->receipt->report != NULL)

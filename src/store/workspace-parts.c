@@ -35,7 +35,8 @@ retail_workspace_read (RetailWorkspace *self, RetailWorkspaceParts *parts, const
   *parts = (RetailWorkspaceParts){ 0 };
   if (!retail_workspace_begin_reading (self, error))
     return FALSE;
-  ok = read_small_parts (self->db, parts, error) && retail_shelf_read_customers (self, parts, monitor, error);
+  ok = read_small_parts (self->db, parts, error) && retail_shelf_read_customers (self, parts, monitor, error)
+       && (parts->customers == NULL || retail_shelf_read_buyers (self->db, parts, error));
   if (!ok)
     retail_workspace_parts_clear (parts);
   retail_workspace_remember (self, parts->customers, parts->outlooks);
@@ -68,17 +69,20 @@ retail_shelf_write_parts (sqlite3 *db, const RetailWorkspaceParts *parts, GError
          && retail_shelf_write_receipt (db, parts->receipt, error);
 }
 
-/* Those that are not in the file already. */
-static gboolean
-write_customers (RetailWorkspace *self, const RetailWorkspaceParts *parts, const RetailMonitor *monitor,
-                 GError **error)
+gboolean
+retail_shelf_write_people (sqlite3 *db, const RetailWorkspace *self, const RetailWorkspaceParts *parts,
+                           const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor first = retail_monitor_part (monitor, 0, 0.7), second = retail_monitor_part (monitor, 0.7, 1);
-  gboolean same_customers = parts->customers != NULL && parts->customers == self->customers;
-  gboolean same_outlooks = parts->outlooks != NULL && parts->outlooks == self->outlooks;
+  RetailMonitor first = retail_monitor_part (monitor, 0, 0.6);
+  RetailMonitor second = retail_monitor_part (monitor, 0.6, 0.7);
+  RetailMonitor third = retail_monitor_part (monitor, 0.7, 1);
+  gboolean same_customers = self != NULL && parts->customers != NULL && parts->customers == self->customers;
+  gboolean same_outlooks = self != NULL && parts->outlooks != NULL && parts->outlooks == self->outlooks;
 
-  return (same_customers || retail_shelf_write_customers (self->db, parts->customers, &first, error))
-         && (same_outlooks || retail_shelf_write_outlooks (self->db, parts->outlooks, &second, error));
+  return (same_customers
+          || (retail_shelf_write_customers (db, parts->customers, &first, error)
+              && retail_shelf_write_buyers (db, parts->buyers, &second, error)))
+         && (same_outlooks || retail_shelf_write_outlooks (db, parts->outlooks, &third, error));
 }
 
 gboolean
@@ -89,7 +93,8 @@ retail_workspace_write (RetailWorkspace *self, const RetailWorkspaceParts *parts
 
   if (!retail_workspace_begin (self, error))
     return FALSE;
-  ok = retail_shelf_write_parts (self->db, parts, error) && write_customers (self, parts, monitor, error);
+  ok = retail_shelf_write_parts (self->db, parts, error)
+       && retail_shelf_write_people (self->db, self, parts, monitor, error);
   if (!retail_workspace_end (self, ok, error))
     return FALSE;
   retail_workspace_remember (self, parts->customers, parts->outlooks);

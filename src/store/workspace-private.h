@@ -69,7 +69,17 @@ gboolean retail_shelf_write_customers (sqlite3 *db, const RetailCustomers *custo
 gboolean retail_shelf_write_outlooks (sqlite3 *db, const RetailOutlooks *outlooks,
                                       const RetailMonitor *monitor, GError **error);
 
-/* Reads both into PARTS on two threads. They stay NULL when there are none. */
+/* Likewise who bought what; read when the customers and the model are there. */
+gboolean retail_shelf_write_buyers (sqlite3 *db, const RetailBuyers *buyers, const RetailMonitor *monitor,
+                                    GError **error);
+gboolean retail_shelf_read_buyers (sqlite3 *db, RetailWorkspaceParts *parts, GError **error);
+
+/* All of these three: those that SELF (NULL = a new file) does not hold already. */
+gboolean
+retail_shelf_write_people (sqlite3 *db, const RetailWorkspace *self, const RetailWorkspaceParts *parts,
+                           const RetailMonitor *monitor, GError **error);
+
+/* Reads customers and outlooks into PARTS on two threads. They stay NULL when there are none. */
 gboolean retail_shelf_read_customers (RetailWorkspace *self, RetailWorkspaceParts *parts,
                                       const RetailMonitor *monitor, GError **error);
 

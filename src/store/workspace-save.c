@@ -112,14 +112,12 @@ prefix_creating (const char *path, GError **error)
 static gboolean
 fill (const char *path, const RetailWorkspaceParts *parts, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor first = retail_monitor_part (monitor, 0, 0.7), second = retail_monitor_part (monitor, 0.7, 1);
   g_autoptr (sqlite3) db = retail_sql_open (path, RETAIL_SQL_CREATE, error);
 
   return db != NULL
          && retail_sql_run (db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;", error)
          && retail_schema_create (db, error) && retail_shelf_write_parts (db, parts, error)
-         && retail_shelf_write_customers (db, parts->customers, &first, error)
-         && retail_shelf_write_outlooks (db, parts->outlooks, &second, error)
+         && retail_shelf_write_people (db, NULL, parts, monitor, error)
          && retail_sql_run (db, "COMMIT", error);
 }
 

@@ -29,6 +29,8 @@ static const char *const steps[] = {
   "CREATE TABLE products ("
   " row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL,"
   " price REAL NOT NULL, complexity REAL, tier TEXT NOT NULL) STRICT;"
+  "CREATE TABLE buyers (" /* rows of customers, packed: workspace-buyers.c */
+  " product INTEGER PRIMARY KEY, count INTEGER NOT NULL, customers BLOB NOT NULL) STRICT;"
   "CREATE TABLE personas ("
   " identity INTEGER PRIMARY KEY, segment INTEGER NOT NULL, title TEXT NOT NULL,"
   " colour INTEGER NOT NULL, mark INTEGER NOT NULL, name TEXT, strategy TEXT) STRICT;"

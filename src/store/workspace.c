@@ -19,6 +19,7 @@ retail_workspace_parts_clear (RetailWorkspaceParts *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->model, retail_model_unref);
   g_clear_pointer (&self->customers, retail_customers_unref);
+  g_clear_pointer (&self->buyers, retail_buyers_unref);
   g_clear_pointer (&self->outlooks, retail_outlooks_unref);
   g_clear_pointer (&self->receipt, retail_receipt_unref);
   self->trained_at = 0;

@@ -19,6 +19,7 @@
  * G_IO_ERROR_NOT_FOUND (also: moved away while open). */
 #pragma once
 
+#include "engine/buyers.h"
 #include "engine/customers.h"
 #include "engine/model.h"
 #include "engine/monitor.h"
@@ -46,6 +47,7 @@ typedef struct
   char *name;                 /* "Online Retail", as shown */
   RetailModel *model;         /* with the user's personas */
   RetailCustomers *customers; /* NULL when only a model is known */
+  RetailBuyers *buyers;       /* of the model's catalogue among those customers; NULL = not known */
   RetailOutlooks *outlooks;   /* of the model and those customers; NULL = not worked out yet */
   RetailReceipt *receipt;     /* NULL when only a model is known */
   gint64 trained_at;          /* Unix seconds, 0 = unknown */
@@ -81,7 +83,8 @@ gboolean retail_workspace_read (RetailWorkspace *self, RetailWorkspaceParts *par
 RetailModel *retail_workspace_read_model (RetailWorkspace *self, char **name, GError **error);
 
 /* Puts PARTS in place of what the workspace held, in one step; view state, log and scenarios stay. Customers
- * and outlooks that were read from it or written to it last (the same objects) are not written again. */
+ * (with their buyers) and outlooks that were read from it or written to it last (the same objects) are not
+ * written again. */
 gboolean retail_workspace_write (RetailWorkspace *self, const RetailWorkspaceParts *parts,
                                  const RetailMonitor *monitor, GError **error);
 

@@ -1,5 +1,6 @@
 /* A shop that is opened, changed and opened again. */
 #include "engine/error.h"
+#include "service/demo-files.h"
 #include "service/shop-revise.h"
 #include "service/workspace-keeper.h"
 #include "store/model-json.h"
@@ -174,6 +175,80 @@ who_comes_second_reads_and_saves_elsewhere (Fixture *fixture, gconstpointer data
   retail_shop_unref (shop);
 }
 
+/* The order lines of the demo store without its catalogue: the products lie where their buyers are. */
+static RetailShop *
+train_lines (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = g_build_filename (fixture->folder, "transactions.csv", NULL);
+  RetailTrainRequest request;
+  RetailDemoFiles files;
+  RetailShop *shop;
+
+  g_assert_true (retail_demo_write (fixture->folder, RETAIL_DEFAULT_SEED, &files, NULL, &error));
+  g_assert_no_error (error);
+  retail_train_request_init (&request);
+  request.import.transactions = lines;
+  request.train.k = 4;
+  request.train.k_max = 5;
+  request.train.n_init = 7;
+  shop = retail_shop_train (&request, NULL, &error);
+  g_assert_no_error (error);
+  return shop;
+}
+
+static void
+remove_demo_files (Fixture *fixture)
+{
+  static const char *const names[] = { "transactions.csv", "events.csv", "products.csv", "customers.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+static RetailShop *
+retrain (const RetailShop *shop)
+{
+  g_autoptr (GError) error = NULL;
+  RetailTrainOptions options;
+  RetailShop *again;
+
+  retail_shop_get_train_options (shop, &options);
+  g_assert_cmpuint (options.n_init, ==, 7);
+  again = retail_shop_retrain (shop, &options, NULL, &error);
+  g_assert_no_error (error);
+  return again;
+}
+
+static void
+a_reopened_shop_trains_to_the_same_model (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RetailShop) shop = train_lines (fixture);
+  g_autoptr (RetailShop) reopened = NULL;
+  g_autoptr (RetailShop) here = retrain (shop);
+  g_autoptr (RetailShop) there = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (shop->buyers);
+  retail_workspace_free (retail_shop_create_workspace (shop, fixture->path, NULL, &error));
+  g_assert_no_error (error);
+  reopened = read_again (fixture->path);
+  assert_same_model (reopened->model, shop->model);
+  g_assert_cmpuint (reopened->report->files[0].lines_kept, ==, shop->report->files[0].lines_kept);
+  g_assert_cmpmem (
+      reopened->buyers->customers, reopened->buyers->starts[reopened->buyers->n_products] * sizeof (guint32),
+      shop->buyers->customers, shop->buyers->starts[shop->buyers->n_products] * sizeof (guint32));
+  there = retrain (reopened);
+  assert_same_model (there->model, here->model);
+  g_assert_cmpuint (there->receipt->k, ==, 4);
+  g_assert_cmpuint (strlen (there->receipt->files[0].sha256), ==, 64);
+  remove_demo_files (fixture);
+}
+
 #define ADD(name, test) g_test_add ("/service/workspace-file/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -184,5 +259,6 @@ main (int argc, char **argv)
   ADD ("what-is-kept-is-there-after-closing", what_is_kept_is_there_after_closing);
   ADD ("a-failure-is-told-and-the-change-waits", a_failure_is_told_and_the_change_waits);
   ADD ("who-comes-second-reads-and-saves-elsewhere", who_comes_second_reads_and_saves_elsewhere);
+  ADD ("a-reopened-shop-trains-to-the-same-model", a_reopened_shop_trains_to_the_same_model);
   return g_test_run ();
 }
