@@ -146,17 +146,29 @@ retail_command_open_model (const char *path, GError **error)
 static void
 show_progress (double fraction, const char *what, gpointer user_data)
 {
-  fprintf (stderr, "\r\033[K%3.0f %%  %s", fraction * 100, what != NULL ? what : "");
+  RetailProgress *progress = user_data;
+  g_autofree char *text = NULL;
+
+  retail_progress_update (progress, fraction, what, g_get_monotonic_time ());
+  text = retail_progress_dup_text (progress);
+  fprintf (stderr, "\r\033[K%3.0f %%  %s", fraction * 100, text);
   fflush (stderr);
 }
 
+static void
+count_lines (gsize lines, gpointer user_data)
+{
+  retail_progress_count (user_data, lines);
+}
+
 RetailMonitor
-retail_command_monitor (void)
+retail_command_monitor (RetailProgress *progress)
 {
   RetailMonitor monitor = { 0 };
 
+  retail_progress_init (progress, g_get_monotonic_time ());
   if (isatty (STDERR_FILENO))
-    monitor.progress = show_progress;
+    monitor = (RetailMonitor){ .progress = show_progress, .count = count_lines, .user_data = progress };
   return monitor;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/monitor.h"
+#include "service/progress.h"
 #include "service/shop.h"
 
 G_BEGIN_DECLS
@@ -40,8 +41,8 @@ gboolean retail_command_parse_whole (const char *text, guint64 max, guint64 *val
 /* The shop behind `-m MODEL`, or the demo store, trained at once, when PATH is NULL. */
 RetailShop *retail_command_open_model (const char *path, GError **error);
 
-/* A monitor that draws a progress line on stderr when that is a terminal. */
-RetailMonitor retail_command_monitor (void);
+/* A monitor that draws a line of PROGRESS on stderr when that is a terminal; it borrows PROGRESS. */
+RetailMonitor retail_command_monitor (RetailProgress *progress);
 void retail_command_monitor_done (void);
 
 G_END_DECLS

@@ -17,7 +17,8 @@ retail_demo_command (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print what was written as JSON"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  RetailMonitor monitor = retail_command_monitor ();
+  RetailProgress progress;
+  RetailMonitor monitor = retail_command_monitor (&progress);
   RetailDemoFiles files;
   guint64 seed = RETAIL_DEFAULT_SEED;
   g_autoptr (GError) error = NULL;

@@ -17,7 +17,8 @@ retail_segment_command (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the counts as JSON"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  RetailMonitor monitor = retail_command_monitor ();
+  RetailProgress progress;
+  RetailMonitor monitor = retail_command_monitor (&progress);
   RetailSegmentation result;
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailShop) shop = NULL;

@@ -201,7 +201,8 @@ save (const RetailShop *shop, const char *path, const RetailMonitor *monitor, GE
 static int
 train (const Options *options, const RetailTrainRequest *request)
 {
-  RetailMonitor monitor = retail_command_monitor ();
+  RetailProgress progress;
+  RetailMonitor monitor = retail_command_monitor (&progress);
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailShop) shop = retail_shop_train (request, &monitor, &error);
 
@@ -223,7 +224,8 @@ train (const Options *options, const RetailTrainRequest *request)
 static int
 rehearse (const Options *options, const RetailTrainRequest *request)
 {
-  RetailMonitor monitor = retail_command_monitor ();
+  RetailProgress progress;
+  RetailMonitor monitor = retail_command_monitor (&progress);
   g_auto (RetailImport) import = { 0 };
   g_autoptr (GError) error = NULL;
 

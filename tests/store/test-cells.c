@@ -1,3 +1,4 @@
+#include "store/date-format.h"
 #include "store/date-parse.h"
 #include "store/moment-reader.h"
 #include "store/number-parse.h"
@@ -246,6 +247,65 @@ moments_read_in_a_row_are_those_read_alone (void)
   g_rand_free (random);
 }
 
+typedef struct
+{
+  const char *format, *text;
+  gint64 expected;
+} FormatCase;
+
+static const FormatCase formats[] = {
+  { "%Y-%m-%d", "2011-12-09", 1323388800 },
+  { "%d.%m.%Y %H:%M", "09.12.2011 12:50", 1323435000 },
+  { "%d.%m.%Y %H:%M", "9.12.2011   12:50 ", 1323435000 },
+  { "%d.%m.%Y %H:%M", "09.12.2011", NO_DATE },
+  { "%d.%m.%Y", "09.12.2011 12:50", NO_DATE },
+  { "%y%m%d", "111209", 1323388800 },
+  { "%d/%m/%y %I:%M:%S %p", "09/12/11 12:50:07 PM", 1323435007 },
+  { "%d/%m/%y %I:%M %p", "09/12/11 12:50 am", 1323391800 },
+  { "%d/%m/%y %I:%M %p", "09/12/11 13:50 am", NO_DATE },
+  { "%A, %d %B %Y", "Friday, 09 December 2011", 1323388800 },
+  { "%a %e-%b-%Y", "Fri 9-DEC-2011", 1323388800 },
+  { "%FT%T%z", "2011-12-09T12:50:00.123+02:00", 1323427800 },
+  { "%D %R", "12/09/11 12:50", 1323435000 },
+  { "Tag %d im %m. Monat %Y", "tag 9 im 12. monat 2011", 1323388800 },
+  { "%d%%%m%%%Y", "9%12%2011", 1323388800 },
+  { "%s", "1323435000", 1323435000 },
+  { "%s", "soon", NO_DATE },
+  { "%d.%m.%Y", "30.02.2011", NO_DATE },
+  { "%d.%m.%Y", "", NO_DATE },
+  { "%d.%m.%Y", "\xc3\xa4", NO_DATE },
+};
+
+static void
+dates_of_a_named_format_are_exactly_that (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      gint64 seconds = NO_DATE;
+      gboolean good = retail_date_format_parse (formats[i].format, formats[i].text, &seconds);
+
+      g_test_message ("%s %s", formats[i].format, formats[i].text);
+      g_assert_true (retail_date_format_is_valid (formats[i].format));
+      g_assert_cmpint (good, ==, formats[i].expected != NO_DATE);
+      if (good)
+        g_assert_cmpint (seconds, ==, formats[i].expected);
+    }
+}
+
+static void
+a_format_must_name_a_day (void)
+{
+  static const char *const wrong[]
+      = { "",           "%d.%m.",      "%Y", "%H:%M",
+          "%d %m %Y %", "%d %m %Y %q", "%",  "%d %m %Y and far, far too much besides that" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (retail_date_format_is_valid (wrong[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +320,8 @@ main (int argc, char **argv)
                    every_day_of_two_centuries_agrees_with_the_calendar);
   g_test_add_func ("/store/cells/moments-read-in-a-row-are-those-read-alone",
                    moments_read_in_a_row_are_those_read_alone);
+  g_test_add_func ("/store/cells/dates-of-a-named-format-are-exactly-that",
+                   dates_of_a_named_format_are_exactly_that);
+  g_test_add_func ("/store/cells/a-format-must-name-a-day", a_format_must_name_a_day);
   return g_test_run ();
 }

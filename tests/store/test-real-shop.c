@@ -4,7 +4,9 @@
 #include "store/import.h"
 #include "tests/test-support.h"
 
+#include <gio/gio.h>
 #include <math.h>
+#include <stdlib.h>
 
 static void
 import (const char *relative, guint window_days, RetailImport *shop)
@@ -128,6 +130,81 @@ latin1_with_american_dates_reads_the_same (void)
   g_assert_cmpint (shop.customers->as_of, ==, G_GINT64_CONSTANT (1293206760));
 }
 
+/* 2010-12-01 08:26:00 as 12/1/2010 8:26 */
+static void
+append_american (GString *out, const char *iso)
+{
+  int year = atoi (iso), month = atoi (iso + 5), day = atoi (iso + 8), hour = atoi (iso + 11);
+
+  g_string_append_printf (out, "%d/%d/%d %d:%.2s", month, day, year, hour, iso + 14);
+}
+
+/* The whole shop as the common copies have it: Windows-1252, CRLF, American dates. */
+static char *
+write_american_form (const char *folder)
+{
+  g_autofree char *path = retail_test_data ("online_retail/online_retail.csv.gz"), *packed = NULL;
+  g_autoptr (GConverter) unzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GInputStream) base = G_INPUT_STREAM (g_file_read (file, NULL, NULL));
+  g_autoptr (GInputStream) text = g_converter_input_stream_new (base, unzip);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (text);
+  g_autoptr (GRegex) date = g_regex_new ("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", 0, 0, NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  char *line, *written = g_build_filename (folder, "online.csv", NULL);
+  gsize length;
+
+  while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      int start = 0, end = 0;
+
+      if (g_regex_match (date, line, 0, &match) && g_match_info_fetch_pos (match, 0, &start, &end))
+        {
+          g_string_append_len (out, line, start);
+          append_american (out, line + start);
+        }
+      g_string_append (out, line + end);
+      g_string_append (out, "\r\n");
+      g_free (line);
+    }
+  packed = g_convert (out->str, (gssize)out->len, "CP1252", "UTF-8", NULL, &length, NULL);
+  g_assert_true (g_file_set_contents (written, packed, (gssize)length, NULL));
+  return written;
+}
+
+static void
+the_whole_shop_in_its_american_form_is_the_same (void)
+{
+  g_auto (RetailImport) iso = { 0 };
+  g_auto (RetailImport) american = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("american-XXXXXX", NULL), *path = NULL;
+  RetailImportOptions options = { .window_days = 365 };
+  g_autoptr (GError) error = NULL;
+
+  import ("online_retail/online_retail.csv.gz", 365, &iso);
+  if (iso.report != NULL)
+    {
+      const RetailFileReport *file;
+
+      options.transactions = path = write_american_form (folder);
+      retail_import_files (&options, &american, NULL, &error);
+      g_assert_no_error (error);
+      file = &american.report->files[0];
+      g_assert_cmpint (file->settings.encoding, ==, RETAIL_ENCODING_CP1252);
+      g_assert_cmpint (file->settings.date_order, ==, RETAIL_DATE_MONTH_FIRST);
+      g_assert_cmpint (file->certainty.date_order, ==, RETAIL_CERTAINTY_DECIDED);
+      g_assert_cmpuint (file->lines_kept, ==, 397884);
+      g_assert_cmpmem (file->dropped, sizeof file->dropped, iso.report->files[0].dropped,
+                       sizeof file->dropped);
+      g_assert_cmpint (american.customers->as_of, ==, iso.customers->as_of);
+      g_assert_cmpmem (american.customers->now, american.customers->n * RETAIL_N_FEATURES * sizeof (double),
+                       iso.customers->now, iso.customers->n * RETAIL_N_FEATURES * sizeof (double));
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/real-shop/histories-equal-the-oracle", histories_equal_the_oracle);
   g_test_add_func ("/store/real-shop/latin1-with-american-dates-reads-the-same",
                    latin1_with_american_dates_reads_the_same);
+  g_test_add_func ("/store/real-shop/the-whole-shop-in-its-american-form-is-the-same",
+                   the_whole_shop_in_its_american_form_is_the_same);
   return g_test_run ();
 }

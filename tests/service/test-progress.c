@@ -1,0 +1,128 @@
+#include "service/progress.h"
+#include "service/shop.h"
+#include "engine/error.h"
+#include "tests/test-support.h"
+
+#include <math.h>
+
+#define SECOND G_USEC_PER_SEC
+
+static void
+the_time_left_follows_from_the_time_taken (void)
+{
+  RetailProgress progress;
+  g_autofree char *early = NULL;
+  g_autofree char *later = NULL;
+
+  retail_progress_init (&progress, 5 * SECOND);
+  retail_progress_count (&progress, 8192);
+  retail_progress_update (&progress, 0.01, "Reading", 5 * SECOND + 1000);
+  g_assert_true (isnan (progress.seconds_left));
+  early = retail_progress_dup_text (&progress);
+  g_assert_cmpstr (early, ==, "Reading: 8,192 lines");
+  for (guint i = 1; i <= 20; i++)
+    {
+      retail_progress_count (&progress, i * 100000);
+      retail_progress_update (&progress, i / 40.0, "Reading", (5 + i) * SECOND);
+    }
+  g_assert_cmpfloat (fabs (progress.seconds_left - 20), <, 4);
+  later = retail_progress_dup_text (&progress);
+  g_assert_cmpstr (later, ==, "Reading: 2,000,000 lines, about 25 seconds left");
+}
+
+static void
+lines_are_told_while_they_are_read_alone (void)
+{
+  RetailProgress progress;
+  g_autofree char *text = NULL;
+
+  retail_progress_init (&progress, 0);
+  retail_progress_count (&progress, 10);
+  retail_progress_update (&progress, 0.5, "Reading", 1000);
+  retail_progress_update (&progress, 0.6, "Learning", 2000);
+  text = retail_progress_dup_text (&progress);
+  g_assert_cmpstr (text, ==, "Learning");
+}
+
+/* Cancels at the nth question. */
+typedef struct
+{
+  guint asked, patience;
+  gsize lines;
+} Watch;
+
+static gboolean
+is_enough (gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  return watch->asked++ >= watch->patience;
+}
+
+static void
+note_lines (gsize lines, gpointer user_data)
+{
+  ((Watch *)user_data)->lines = lines;
+}
+
+static char *
+write_shop (void)
+{
+  g_autoptr (GString) text
+      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
+  g_autofree char *folder = g_dir_make_tmp ("progress-XXXXXX", NULL);
+  char *path = g_build_filename (folder, "shop.csv", NULL);
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append_printf (text, "c%u,%u,2024-%02u-%02u,p%u,%u,%u.50\n", i * 7919 % 600, i / 3, 1 + i / 5100,
+                            1 + i % 28, i % 40, 1 + i % 3, 1 + i % 90);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}
+
+/* Wherever reading or training is stopped, nothing comes out but the error. */
+static void
+an_import_can_be_cancelled_at_any_point (void)
+{
+  char *path = write_shop ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  RetailTrainRequest request;
+  Watch watch = { .patience = G_MAXUINT };
+  RetailMonitor monitor = { .is_cancelled = is_enough, .count = note_lines, .user_data = &watch };
+  g_autoptr (RetailShop) whole = NULL;
+  guint questions;
+
+  retail_train_request_init (&request);
+  request.import.transactions = path;
+  request.train.k = 3;
+  whole = retail_shop_train (&request, &monitor, NULL);
+  g_assert_nonnull (whole);
+  g_assert_cmpuint (watch.lines, >, 50000);
+  questions = watch.asked;
+  g_assert_cmpuint (questions, >, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      watch.asked = 0;
+      watch.patience = i * questions / 14;
+      g_assert_null (retail_shop_train (&request, &monitor, &error));
+      g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
+    }
+  g_remove (path);
+  g_rmdir (folder);
+  g_free (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  g_test_add_func ("/service/progress/the-time-left-follows-from-the-time-taken",
+                   the_time_left_follows_from_the_time_taken);
+  g_test_add_func ("/service/progress/lines-are-told-while-they-are-read-alone",
+                   lines_are_told_while_they_are_read_alone);
+  g_test_add_func ("/service/progress/an-import-can-be-cancelled-at-any-point",
+                   an_import_can_be_cancelled_at_any_point);
+  return g_test_run ();
+}
