@@ -55,7 +55,7 @@ make_id (const Cells *cells)
 static GtkWidget *
 make_segment (const Cells *cells)
 {
-  const guint chars = cells->shared->narrow ? 5 : 16;
+  const guint chars = cells->shared->narrow ? 5 : 12;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *persona = retail_persona_label_new (), *none = gtk_label_new (_ ("Inactive"));
 
@@ -82,8 +82,9 @@ make_risk (const Cells *cells)
 }
 
 static void
-cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cells)
+cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cells)
 {
+  g_object_set_data (G_OBJECT (item), "cells", cells);
   if (cells->column == RETAIL_CUSTOMER_COLUMN_RISK)
     gtk_list_item_set_child (item, make_risk (cells));
   else if (cells->kind == RETAIL_CUSTOMER_CELL_ID)
@@ -163,12 +164,34 @@ show_segment (const Cells *cells, GtkWidget *box, guint segment)
   gtk_widget_set_visible (gtk_widget_get_next_sibling (label), !known);
 }
 
+/* The place is about to go. */
 static void
-cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cells)
+show_nobody (const Cells *cells, GtkWidget *cell)
 {
-  RetailCustomerItem *customer = gtk_list_item_get_item (item);
+  if (GTK_IS_LABEL (cell))
+    gtk_label_set_label (GTK_LABEL (cell), "");
+  else if (cells->kind == RETAIL_CUSTOMER_CELL_SEGMENT)
+    for (GtkWidget *child = gtk_widget_get_first_child (cell); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      gtk_widget_set_visible (child, FALSE);
+  else
+    {
+      gtk_widget_set_css_classes (gtk_widget_get_first_child (cell), (const char *[]){ "risk-mark", NULL });
+      gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (cell)), "");
+    }
+}
+
+static void
+show_customer (GtkListItem *item, RetailCustomerItem *customer)
+{
+  const Cells *cells = g_object_get_data (G_OBJECT (item), "cells");
   GtkWidget *cell = gtk_list_item_get_child (item);
 
+  if (retail_customer_item_get_row (customer) == RETAIL_CUSTOMER_VACANT)
+    {
+      show_nobody (cells, cell);
+      return;
+    }
   if (cells->column == RETAIL_CUSTOMER_COLUMN_RISK)
     show_risk (cells, cell, retail_customer_item_get_number (customer, cells->column));
   else if (cells->kind == RETAIL_CUSTOMER_CELL_ID)
@@ -177,6 +200,21 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells 
     show_segment (cells, cell, retail_customer_item_get_segment (customer));
   else
     show_figure (cells, cell, retail_customer_item_get_number (customer, cells->column));
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  RetailCustomerItem *customer = gtk_list_item_get_item (item);
+
+  show_customer (item, customer);
+  g_signal_connect_swapped (customer, "changed", G_CALLBACK (show_customer), item);
+}
+
+static void
+cell_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
 /* ---- order ---- */
@@ -224,7 +262,8 @@ retail_customer_cells_new_column (RetailCustomerCells *self, RetailCustomerColum
   *cells = (Cells){ self, column, info->cell };
   g_object_set_data_full (G_OBJECT (view_column), "cells", cells, g_free);
   g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), cells);
-  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), cells);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbind_cb), NULL);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_expand (view_column, column <= RETAIL_CUSTOMER_COLUMN_SEGMENT);
   return view_column;

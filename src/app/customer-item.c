@@ -1,5 +1,7 @@
 #include "app/customer-item.h"
 
+#include <math.h>
+
 struct _RetailCustomerItem
 {
   GObject parent_instance;
@@ -7,6 +9,14 @@ struct _RetailCustomerItem
   const RetailCustomerTable *table;
   guint32 row;
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RetailCustomerItem, retail_customer_item, G_TYPE_OBJECT)
 
@@ -21,6 +31,8 @@ static void
 retail_customer_item_class_init (RetailCustomerItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = retail_customer_item_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -38,6 +50,15 @@ retail_customer_item_new (const RetailCustomerTable *table, guint32 row)
   return self;
 }
 
+void
+retail_customer_item_set_row (RetailCustomerItem *self, guint32 row)
+{
+  if (self->row == row)
+    return;
+  self->row = row;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 guint32
 retail_customer_item_get_row (RetailCustomerItem *self)
 {
@@ -47,17 +68,20 @@ retail_customer_item_get_row (RetailCustomerItem *self)
 const char *
 retail_customer_item_get_id (RetailCustomerItem *self)
 {
-  return self->table->customers->ids[self->row];
+  return self->row != RETAIL_CUSTOMER_VACANT ? self->table->customers->ids[self->row] : "";
 }
 
 guint
 retail_customer_item_get_segment (RetailCustomerItem *self)
 {
-  return self->table->outlooks->segment[self->row];
+  return self->row != RETAIL_CUSTOMER_VACANT ? self->table->outlooks->segment[self->row]
+                                             : RETAIL_OUTLOOK_ABSENT;
 }
 
 double
 retail_customer_item_get_number (RetailCustomerItem *self, RetailCustomerColumn column)
 {
-  return retail_customer_table_get_number (self->table, column, self->row);
+  return self->row != RETAIL_CUSTOMER_VACANT
+             ? retail_customer_table_get_number (self->table, column, self->row)
+             : NAN;
 }

@@ -3,10 +3,17 @@
 #include "app/customer-item.h"
 #include "app/job.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* So many are sorted before the next frame. */
 #define FEW 30000
+
+/* Places that come, go or are filled before the next frame, and then at a time; and how many rows a view
+ * makes at most, be they in sight or not. */
+#define FIRST_PLACES 24
+#define NEXT_PLACES  24
+#define ALL_PLACES   256
 
 struct _RetailCustomerList
 {
@@ -16,10 +23,14 @@ struct _RetailCustomerList
   guint32 *order; /* every row, sorted */
   guint32 *shown; /* those of them that the filter keeps */
   gsize n_shown;
-  guint8 *kept;     /* of every row: is it shown? */
-  guint8 *selected; /* likewise */
+  gsize n_told;       /* the length of the model, on its way there */
+  GHashTable *places; /* position → item, of those that are about; not owned */
+  guint settling;     /* the idle source that brings the later ones up to date */
+  guint8 *kept;       /* of every row: is it shown? */
+  guint8 *selected;   /* likewise */
   gsize n_selected;
-  RetailJob *sorting; /* on its way, or NULL */
+  gboolean had_selected; /* when the view was last told */
+  RetailJob *sorting;    /* on its way, or NULL */
 };
 
 enum
@@ -41,15 +52,45 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return (guint)RETAIL_CUSTOMER_LIST (model)->n_shown;
+  return (guint)RETAIL_CUSTOMER_LIST (model)->n_told;
+}
+
+static gboolean
+is_gone (gpointer position, gpointer item, gpointer which)
+{
+  return item == which;
+}
+
+static void
+item_gone_cb (gpointer places, GObject *item)
+{
+  g_hash_table_foreach_remove (places, is_gone, item);
+}
+
+static guint32
+get_row (RetailCustomerList *self, guint position)
+{
+  return position < self->n_shown ? self->shown[position] : RETAIL_CUSTOMER_VACANT;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
   RetailCustomerList *self = RETAIL_CUSTOMER_LIST (model);
+  RetailCustomerItem *item;
 
-  return position < self->n_shown ? retail_customer_item_new (self->table, self->shown[position]) : NULL;
+  if (position >= self->n_told)
+    return NULL;
+  item = g_hash_table_lookup (self->places, GUINT_TO_POINTER (position));
+  if (item != NULL)
+    {
+      retail_customer_item_set_row (item, get_row (self, position));
+      return g_object_ref (item);
+    }
+  item = retail_customer_item_new (self->table, get_row (self, position));
+  g_hash_table_insert (self->places, GUINT_TO_POINTER (position), item);
+  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self->places);
+  return item;
 }
 
 static void
@@ -103,14 +144,42 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
       first = MIN (first, position);
       last = position;
     }
+  self->had_selected = self->had_selected || self->n_selected > 0;
   if (first <= last)
     gtk_selection_model_selection_changed (model, first, last - first + 1);
+  return TRUE;
+}
+
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  RetailCustomerList *self = RETAIL_CUSTOMER_LIST (model);
+
+  memcpy (self->selected, self->kept, self->table->customers->n);
+  self->n_selected = self->n_shown;
+  self->had_selected = TRUE;
+  if (self->n_told > 0)
+    gtk_selection_model_selection_changed (model, 0, (guint)self->n_told);
+  return TRUE;
+}
+
+static gboolean
+unselect_all (GtkSelectionModel *model)
+{
+  RetailCustomerList *self = RETAIL_CUSTOMER_LIST (model);
+
+  memset (self->selected, 0, self->table->customers->n);
+  self->n_selected = 0;
+  if (self->n_told > 0)
+    gtk_selection_model_selection_changed (model, 0, (guint)self->n_told);
   return TRUE;
 }
 
 static void
 selection_model_iface_init (GtkSelectionModelInterface *iface)
 {
+  iface->select_all = select_all;
+  iface->unselect_all = unselect_all;
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->set_selection = set_selection;
@@ -123,17 +192,92 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RetailCustomerList, retail_customer_list, G_TYPE_
 
 /* ---- what is shown ---- */
 
+static int
+compare_positions (const void *left, const void *right)
+{
+  const guint a = GPOINTER_TO_UINT (*(const gpointer *)left), b = GPOINTER_TO_UINT (*(const gpointer *)right);
+
+  return (a > b) - (a < b);
+}
+
+/* Puts who stands there now into at most N places that show somebody else, the first ones. TRUE when some
+ * are left. */
+static gboolean
+fill_places (RetailCustomerList *self, guint n)
+{
+  g_autofree gpointer *positions = g_hash_table_get_keys_as_array (self->places, NULL);
+  const guint n_places = g_hash_table_size (self->places);
+  guint left = n;
+
+  qsort (positions, n_places, sizeof *positions, compare_positions);
+  for (guint i = 0; i < n_places; i++)
+    {
+      const guint position = GPOINTER_TO_UINT (positions[i]);
+      RetailCustomerItem *item = g_hash_table_lookup (self->places, positions[i]);
+
+      if (item == NULL || position >= self->n_told
+          || retail_customer_item_get_row (item) == get_row (self, position))
+        continue;
+      if (left-- == 0)
+        return TRUE;
+      retail_customer_item_set_row (item, get_row (self, position));
+    }
+  return FALSE;
+}
+
+/* Brings the length of the model nearer to what is shown. TRUE when it is not there yet. */
+static gboolean
+adjust_length (RetailCustomerList *self)
+{
+  const gsize told = self->n_told, shown = self->n_shown;
+  gsize next = shown, stay;
+
+  if (told > shown)
+    next = MAX (shown, told > ALL_PLACES ? ALL_PLACES : told - MIN (told, NEXT_PLACES));
+  else if (told < ALL_PLACES)
+    next = MIN (shown, MAX (told + NEXT_PLACES, FIRST_PLACES));
+  stay = MIN (told, next);
+  self->n_told = next;
+  if (told != next)
+    g_list_model_items_changed (G_LIST_MODEL (self), (guint)stay, (guint)(told - stay), (guint)(next - stay));
+  return next != shown;
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  RetailCustomerList *self = data;
+
+  if (fill_places (self, NEXT_PLACES) || adjust_length (self))
+    return G_SOURCE_CONTINUE;
+  self->settling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell (RetailCustomerList *self)
+{
+  const gboolean is_length_open = adjust_length (self);
+  const gboolean are_places_open = fill_places (self, FIRST_PLACES);
+
+  if ((is_length_open || are_places_open) && self->settling == 0)
+    self->settling = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+  if (self->n_told > 0 && (self->n_selected > 0 || self->had_selected))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, (guint)self->n_told);
+  self->had_selected = self->n_selected > 0;
+  g_signal_emit (self, signals[REORDERED], 0);
+}
+
 static void
 show (RetailCustomerList *self)
 {
-  const gsize n = self->table->customers->n, before = self->n_shown;
+  const gsize n = self->table->customers->n;
 
   self->n_shown = 0;
   for (gsize i = 0; i < n; i++)
     if (self->kept[self->order[i]])
       self->shown[self->n_shown++] = self->order[i];
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, (guint)before, (guint)self->n_shown);
-  g_signal_emit (self, signals[REORDERED], 0);
+  tell (self);
 }
 
 /* Nobody can be selected who is not in sight. */
@@ -252,6 +396,13 @@ retail_customer_list_get_table (RetailCustomerList *self)
 }
 
 gsize
+retail_customer_list_get_n_shown (RetailCustomerList *self)
+{
+  g_return_val_if_fail (RETAIL_IS_CUSTOMER_LIST (self), 0);
+  return self->n_shown;
+}
+
+gsize
 retail_customer_list_get_n_selected (RetailCustomerList *self)
 {
   g_return_val_if_fail (RETAIL_IS_CUSTOMER_LIST (self), 0);
@@ -286,7 +437,10 @@ retail_customer_list_dup_rows (RetailCustomerList *self, gboolean selected, gsiz
 static void
 retail_customer_list_dispose (GObject *object)
 {
-  forget_sorting (RETAIL_CUSTOMER_LIST (object));
+  RetailCustomerList *self = RETAIL_CUSTOMER_LIST (object);
+
+  forget_sorting (self);
+  g_clear_handle_id (&self->settling, g_source_remove);
   G_OBJECT_CLASS (retail_customer_list_parent_class)->dispose (object);
 }
 
@@ -294,7 +448,13 @@ static void
 retail_customer_list_finalize (GObject *object)
 {
   RetailCustomerList *self = RETAIL_CUSTOMER_LIST (object);
+  GHashTableIter iter;
+  gpointer item;
 
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, item_gone_cb, self->places);
+  g_hash_table_unref (self->places);
   retail_customer_table_unref (self->table);
   g_free (self->order);
   g_free (self->shown);
@@ -317,6 +477,7 @@ retail_customer_list_class_init (RetailCustomerListClass *klass)
 static void
 retail_customer_list_init (RetailCustomerList *self)
 {
+  self->places = g_hash_table_new (NULL, NULL);
 }
 
 RetailCustomerList *
@@ -329,7 +490,7 @@ retail_customer_list_new (const RetailCustomerTable *table)
   self->order = retail_customer_table_sort (table, RETAIL_CUSTOMER_COLUMN_ID, FALSE, NULL, NULL);
   self->shown = g_new (guint32, MAX (n, 1));
   memcpy (self->shown, self->order, n * sizeof *self->shown);
-  self->n_shown = n;
+  self->n_shown = self->n_told = n;
   self->kept = g_malloc (MAX (n, 1));
   memset (self->kept, 1, n);
   self->selected = g_malloc0 (MAX (n, 1));

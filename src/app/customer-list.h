@@ -5,6 +5,12 @@
  * what stays in sight. A million rows are filtered at once; sorting that many happens on a thread of its own,
  * the old order stays on display meanwhile, and only the last order asked for ever arrives.
  *
+ * An item is a place in the list. When another order or filter brings other customers into the places, the
+ * items tell so, those at the top at once and the others in the next idle moments; only places that come or
+ * go are told with items-changed, a few at a time while a view may have rows for them: rows are dearer to
+ * make than all the rest. So for some idle moments after a filter the model is shorter than what it shows, or
+ * longer, with vacant places at its end.
+ *
  * Signal: reordered (), when the first row should be shown: another filter or another order is in place. */
 #pragma once
 
@@ -29,6 +35,8 @@ gboolean retail_customer_list_is_sorting (RetailCustomerList *self);
 
 void retail_customer_list_set_filter (RetailCustomerList *self, const RetailCustomerFilter *filter);
 
+/* How many the filter keeps, which is the length of the model as soon as that has settled. */
+gsize retail_customer_list_get_n_shown (RetailCustomerList *self);
 gsize retail_customer_list_get_n_selected (RetailCustomerList *self);
 
 /* What those come to who are selected, or else who are shown. */

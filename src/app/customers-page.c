@@ -66,7 +66,7 @@ get_session (RetailCustomersPage *self)
 static void
 enable_actions (RetailCustomersPage *self)
 {
-  const gboolean any = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  const gboolean any = self->list != NULL && retail_customer_list_get_n_shown (self->list) > 0;
   const gboolean selected = self->list != NULL && retail_customer_list_get_n_selected (self->list) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.select-all", any);
@@ -111,17 +111,23 @@ selection_changed_cb (RetailCustomersPage *self)
     self->sums_idle = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, sums_idle_cb, self, NULL);
 }
 
+static void
+show_first_row (RetailCustomersPage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+}
+
 /* The list keeps the row in sight that was there before; who sorts or searches wants to see the first. */
 static void
 reordered_cb (RetailCustomersPage *self)
 {
-  const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  const gboolean any = retail_customer_list_get_n_shown (self->list) > 0;
 
   gtk_stack_set_visible_child_name (self->result_stack, any ? "list" : "nothing");
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL && any;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+  show_first_row (self);
   if (!retail_customer_list_is_sorting (self->list))
     retail_job_bar_watch (self->job_bar, self->job, NULL);
   show_sums (self);
@@ -160,6 +166,7 @@ filter_changed_cb (RetailCustomersPage *self)
     return;
   words = retail_text_split_words (gtk_editable_get_text (self->search_entry));
   filter = (RetailCustomerFilter){ get_segment (self), get_risk_level (self), (const char *const *)words };
+  show_first_row (self); /* now: rows are moved, where later they would be made anew */
   retail_customer_list_set_filter (self->list, &filter);
 }
 
@@ -388,7 +395,7 @@ activated_cb (RetailCustomersPage *self, guint position)
 {
   g_autoptr (RetailCustomerItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (item == NULL)
+  if (item == NULL || retail_customer_item_get_row (item) == RETAIL_CUSTOMER_VACANT)
     return;
   if (retail_customer_item_get_segment (item) == RETAIL_OUTLOOK_ABSENT)
     {
@@ -476,7 +483,7 @@ retail_customers_page_export_to (RetailCustomersPage *self, const char *path)
   g_return_if_fail (RETAIL_IS_CUSTOMERS_PAGE (self));
   g_return_if_fail (path != NULL);
 
-  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  if (self->list == NULL || retail_customer_list_get_n_shown (self->list) == 0)
     return;
   forget_job (self);
   self->job = retail_customer_export_new (self->list, self->cells.model, path);

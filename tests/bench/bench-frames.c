@@ -1,16 +1,19 @@
 /* What a frame costs, with real widgets on a virtual screen: seconds of CPU a frame, median of many.
  *
- *   bench-frames floor | map N | slider | idle
+ *   bench-frames floor | map N | slider | idle | scroll N | type N
  *
  * floor: a Cairo surface of 1000 × 700 that changes every frame, the least that moving anything of that size
  * takes. map: a map of N customers of that size, dragged by a few pixels a frame. slider: the Simulator page
  * with the demo store, one slider moved a step a frame. idle: the same page, nothing moved: CPU seconds a
- * second. Prints one JSON object. */
+ * second. scroll: the list of N customers, some rows further a frame. type: the same list, a letter more or
+ * less in its search field a frame, from everybody to one and back. Prints one JSON object. */
 #include "app/chart-view.h"
+#include "app/customers-page.h"
 #include "app/simulator-page.h"
 #include "charts/charts.h"
 #include "engine/random.h"
 #include "retail-resources.h"
+#include "tests/crowd.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -197,6 +200,76 @@ build_simulator (Bench *self)
   return g_object_new (RETAIL_TYPE_SIMULATOR_PAGE, "session", session, NULL);
 }
 
+/* ---- the customers ---- */
+
+#define TRAINED_ON 5000
+#define SCROLL_BY  170 /* a turn of the wheel or so */
+
+static RetailShop *
+crowd_shop_new (gsize n)
+{
+  RetailShop *shop = g_atomic_rc_box_new0 (RetailShop);
+  g_autoptr (RetailCustomers) some = crowd_new (TRAINED_ON);
+  g_autoptr (GError) error = NULL;
+  RetailTrainOptions options;
+
+  retail_train_options_init (&options);
+  options.k = options.k_max = 4;
+  shop->name = g_strdup ("crowd");
+  shop->model = retail_train (some, NULL, &options, NULL, NULL, &error);
+  if (shop->model == NULL)
+    g_error ("%s", error->message);
+  shop->customers = crowd_new (n);
+  return shop;
+}
+
+static GtkWidget *
+build_customers (Bench *self, gsize n)
+{
+  g_autoptr (RetailShop) shop = crowd_shop_new (n);
+  RetailSession *session = retail_session_new ();
+  GtkWidget *page;
+
+  retail_session_set_shop (session, shop);
+  page = g_object_new (RETAIL_TYPE_CUSTOMERS_PAGE, "session", session, NULL);
+  self->data = page;
+  return page;
+}
+
+static gpointer
+find_in_page (Bench *self, const char *id)
+{
+  return gtk_widget_get_template_child (self->data, RETAIL_TYPE_CUSTOMERS_PAGE, id);
+}
+
+static void
+wait_for_customers (Bench *self)
+{
+  RetailCustomerList *list;
+
+  while ((list = retail_customers_page_get_list (self->data)) == NULL
+         || retail_customer_list_is_sorting (list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+step_scroll (Bench *self)
+{
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (find_in_page (self, "view"));
+
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + SCROLL_BY);
+}
+
+static void
+step_type (Bench *self)
+{
+  static const char *const texts[] = { "", "9", "99", "999", "9999", "99999", "9999", "999", "99", "9" };
+  GtkEditable *entry = find_in_page (self, "search_entry");
+
+  gtk_editable_set_text (entry, texts[self->frame % G_N_ELEMENTS (texts)]);
+  g_signal_emit_by_name (entry, "search-changed");
+}
+
 /* ---- frames ---- */
 
 static gboolean
@@ -272,6 +345,11 @@ build (Bench *self, const char *what, gsize n)
     return build_map (self, n);
   if (g_str_equal (what, "slider") || g_str_equal (what, "idle"))
     return build_simulator (self);
+  if (g_str_equal (what, "scroll") || g_str_equal (what, "type"))
+    {
+      self->step = g_str_equal (what, "type") ? step_type : step_scroll;
+      return build_customers (self, n);
+    }
   self->step = step_floor;
   return g_object_new (BENCH_TYPE_SURFACE, NULL);
 }
@@ -305,6 +383,8 @@ main (int argc, char **argv)
   gtk_window_set_child (GTK_WINDOW (window), self.widget);
   gtk_window_present (GTK_WINDOW (window));
   settle (&self, SETTLE_MS);
+  if (self.step == step_scroll || self.step == step_type)
+    wait_for_customers (&self);
   if (g_str_equal (what, "map"))
     zoom_in (self.widget);
   if (g_str_equal (what, "idle"))
