@@ -130,13 +130,21 @@ add_actions (RetailApplication *self)
     const char *action;
     const char *keys[3];
   } accels[] = {
-    { "app.quit", { "<Control>q" } },        { "app.shortcuts", { "<Control>question" } },
-    { "app.open", { "<Control>o" } },        { "window.close", { "<Control>w" } },
-    { "win.reset", { "<Control>r" } },       { "win.train", { "<Control>t" } },
-    { "win.undo", { "<Control>z" } },        { "win.redo", { "<Control><Shift>z" } },
-    { "win.cancel", { "Escape" } },          { "win.menu", { "F10" } },
-    { "win.page::simulator", { "<Alt>1" } }, { "win.page::segments", { "<Alt>2" } },
-    { "win.page::customers", { "<Alt>3" } }, { "win.page::products", { "<Alt>4" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.shortcuts", { "<Control>question" } },
+    { "app.open", { "<Control>o" } },
+    { "window.close", { "<Control>w" } },
+    { "win.reset", { "<Control>r" } },
+    { "win.train", { "<Control>t" } },
+    { "win.save-as", { "<Control><Shift>s" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
+    { "win.cancel", { "Escape" } },
+    { "win.menu", { "F10" } },
+    { "win.page::simulator", { "<Alt>1" } },
+    { "win.page::segments", { "<Alt>2" } },
+    { "win.page::customers", { "<Alt>3" } },
+    { "win.page::products", { "<Alt>4" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -8,7 +8,7 @@
 typedef struct
 {
   const char *name;        /* untranslated */
-  const char *patterns[5]; /* NULL-terminated */
+  const char *patterns[6]; /* NULL-terminated */
 } Filter;
 
 static void
@@ -53,7 +53,8 @@ void
 retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
   static const Filter filters[] = {
-    { N_ ("Shop data and models"), { "*.csv", "*.tsv", "*.csv.gz", "*.json", NULL } },
+    { N_ ("Workspaces, shop data and models"), { "*.retail", "*.csv", "*.tsv", "*.csv.gz", "*.json", NULL } },
+    { N_ ("Workspaces"), { "*.retail", NULL } },
     { N_ ("Transactions or customers (CSV)"), { "*.csv", "*.tsv", "*.csv.gz", NULL } },
     { N_ ("Models (JSON)"), { "*.json", NULL } },
     { N_ ("All files"), { "*", NULL } },
@@ -133,6 +134,23 @@ retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallba
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Export Customers"), parent,
                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autofree char *proposed = g_strconcat (name, ".csv", NULL);
+
+  g_strdelimit (proposed, "/\\:?", '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  ask (dialog, filters, callback, user_data);
+}
+
+void
+retail_compat_save_workspace (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  static const Filter filters[] = {
+    { N_ ("Workspaces"), { "*.retail", NULL } },
+    { NULL },
+  };
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Save As"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autofree char *proposed = g_strconcat (name, ".retail", NULL);
 
   g_strdelimit (proposed, "/\\:?", '-');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);

@@ -17,7 +17,11 @@ void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncRead
 void retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                gpointer user_data);
 
-/* The answer to any of them: the file, transferred; NULL without an error when the user changed their mind.
+/* Asks where to save a workspace, proposing NAME (no ending: .retail is added). */
+void retail_compat_save_workspace (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* The answer to any of these: the file, transferred; NULL without an error when the user changed their mind.
  * PARENT is the source object of RESULT. */
 GFile *retail_compat_ask_finish (GAsyncResult *result);
 

@@ -20,6 +20,7 @@ retail_display_state_copy (const RetailDisplayState *self)
 {
   RetailDisplayState *copy = retail_display_state_new (self->shop, self->map, self->trained_at);
 
+  copy->keeper = self->keeper != NULL ? retail_keeper_ref (self->keeper) : NULL;
   copy->profile = self->profile;
   copy->customer = self->customer;
   copy->is_unchanged = self->is_unchanged;
@@ -40,5 +41,6 @@ retail_display_state_free (RetailDisplayState *self)
 {
   retail_shop_unref (self->shop);
   g_clear_pointer (&self->map, retail_customer_map_unref);
+  g_clear_pointer (&self->keeper, retail_keeper_unref);
   g_free (self);
 }

@@ -2,7 +2,7 @@
  * map, when it was trained, the profile on the sliders and whose it is. Cheap: everything large is shared. */
 #pragma once
 
-#include "service/shop.h"
+#include "service/workspace-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ typedef struct
 {
   RetailShop *shop;
   RetailCustomerMap *map; /* NULL while the customers are not at hand */
+  RetailKeeper *keeper;   /* of the workspace that the shop is in; NULL = in none */
   gint64 trained_at;      /* Unix seconds; 0 = unknown */
   RetailProfile profile;
   gssize customer;       /* whose profile that is or was before it was changed, or −1 */

@@ -4,7 +4,8 @@ typedef enum
 {
   ERRAND_DEMO,
   ERRAND_FILE,
-  ERRAND_TRAINING
+  ERRAND_TRAINING,
+  ERRAND_SAVING
 } ErrandKind;
 
 struct _RetailErrand
@@ -12,6 +13,8 @@ struct _RetailErrand
   ErrandKind kind;
   char *path;                 /* of a file */
   RetailShop *shop;           /* on display, or NULL */
+  RetailKeeper *keeper;       /* of its workspace, or NULL */
+  gboolean in_place;          /* no new workspace */
   RetailTrainOptions options; /* of a training */
 };
 
@@ -33,10 +36,14 @@ retail_errand_new_demo (void)
 }
 
 RetailErrand *
-retail_errand_new_file (const char *path, const RetailShop *former)
+retail_errand_new_file (const char *path, const RetailShop *former, gboolean in_place)
 {
+  RetailErrand *self;
+
   g_return_val_if_fail (path != NULL, NULL);
-  return errand_new (ERRAND_FILE, path, former);
+  self = errand_new (ERRAND_FILE, path, former);
+  self->in_place = in_place;
+  return self;
 }
 
 RetailErrand *
@@ -47,6 +54,17 @@ retail_errand_new_training (const RetailShop *shop, const RetailTrainOptions *op
   g_return_val_if_fail (shop != NULL && options != NULL, NULL);
   self = errand_new (ERRAND_TRAINING, NULL, shop);
   self->options = *options;
+  return self;
+}
+
+RetailErrand *
+retail_errand_new_saving (const RetailShop *shop, RetailKeeper *keeper, const char *path)
+{
+  RetailErrand *self;
+
+  g_return_val_if_fail (shop != NULL && path != NULL, NULL);
+  self = errand_new (ERRAND_SAVING, path, shop);
+  self->keeper = keeper != NULL ? retail_keeper_ref (keeper) : NULL;
   return self;
 }
 
@@ -62,6 +80,22 @@ retail_errand_is_training (const RetailErrand *self)
   return self->kind == ERRAND_TRAINING;
 }
 
+gboolean
+retail_errand_is_saving (const RetailErrand *self)
+{
+  return self->kind == ERRAND_SAVING;
+}
+
+static RetailOpening *
+bring_file (const RetailErrand *self, const RetailMonitor *monitor, GError **error)
+{
+  RetailOpening *opening = retail_opening_file (self->path, self->shop, monitor, error);
+
+  if (opening != NULL && !opening->is_workspace && opening->shop->customers != NULL && !self->in_place)
+    retail_opening_make_workspace (opening, NULL);
+  return opening;
+}
+
 gpointer
 retail_errand_run (gpointer data, const RetailMonitor *monitor, GError **error)
 {
@@ -71,9 +105,11 @@ retail_errand_run (gpointer data, const RetailMonitor *monitor, GError **error)
   switch (self->kind)
     {
     case ERRAND_FILE:
-      return retail_opening_file (self->path, self->shop, monitor, error);
+      return bring_file (self, monitor, error);
     case ERRAND_TRAINING:
       return retail_opening_training (self->shop, &self->options, monitor, error);
+    case ERRAND_SAVING:
+      return retail_opening_saved (self->shop, self->keeper, self->path, monitor, error);
     case ERRAND_DEMO:
     default:
       saved = retail_opening_dup_demo_path ();
@@ -94,6 +130,7 @@ clear (gpointer data)
 
   g_free (self->path);
   g_clear_pointer (&self->shop, retail_shop_unref);
+  g_clear_pointer (&self->keeper, retail_keeper_unref);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "app/lazy-page.h"
 #include "app/persona-dialog.h"
 #include "app/products-page.h"
+#include "app/recent-files.h"
 #include "app/segments-page.h"
 #include "app/shop-text.h"
 #include "app/simulator-page.h"
@@ -26,6 +27,7 @@ struct _RetailMainWindow
   AdwViewStack *pages;
   GtkMenuButton *primary_menu;
   GtkMenuButton *workspace_menu;
+  GMenu *recent_menu;
   GtkLabel *shop_name;
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *bottom_switcher;
@@ -67,6 +69,35 @@ static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   retail_compat_open_file (GTK_WINDOW (user_data), file_chosen_cb, NULL);
+}
+
+static void
+open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_open_file (RETAIL_MAIN_WINDOW (user_data)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = retail_compat_ask_finish (result);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *named = NULL;
+
+  if (path == NULL)
+    return;
+  named
+      = retail_workspace_is_name (path) ? g_strdup (path) : g_strconcat (path, RETAIL_WORKSPACE_ENDING, NULL);
+  retail_session_save_as (RETAIL_MAIN_WINDOW (source)->session, named);
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  retail_compat_save_workspace (GTK_WINDOW (self), shop->name, place_chosen_cb, NULL);
 }
 
 static void
@@ -187,6 +218,36 @@ show_trained (RetailMainWindow *self, const RetailModel *model)
 }
 
 static void
+show_saved (RetailMainWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (retail_session_get_path (self->session));
+  /* Translators: %s is a file's name */
+  g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
+
+  show_toast (self, text, NULL, NULL);
+}
+
+/* For the next start, and for "Open Recent". */
+static void
+remember_path (RetailMainWindow *self)
+{
+  const char *path = retail_session_get_path (self->session);
+
+  if (path == NULL)
+    return;
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "last-workspace", path);
+  if (retail_session_is_in_own_workspace (self->session))
+    retail_recent_files_add (path);
+}
+
+static void
+unsaved_cb (RetailMainWindow *self, const GError *error)
+{
+  retail_compat_show_message (GTK_WINDOW (self), _ ("A change could not be saved"), error->message);
+}
+
+static void
 opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 {
   g_autofree char *kept = retail_shop_text_dup_kept (opening->shop);
@@ -194,7 +255,10 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 
   if (opening->note != NULL)
     show_toast (self, opening->note, NULL, NULL);
-  if (opening->is_training)
+  remember_path (self);
+  if (opening->is_saved)
+    show_saved (self);
+  else if (opening->is_training)
     show_trained (self, opening->shop->model);
   else if (kept != NULL && !is_demo)
     show_toast (self, kept, _ ("_Details"), "win.import-details");
@@ -207,7 +271,8 @@ dup_failure (const RetailErrand *errand)
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
 
   if (name != NULL)
-    return g_strdup_printf (_ ("Could not open “%s”"), name);
+    return g_strdup_printf (
+        retail_errand_is_saving (errand) ? _ ("Could not save “%s”") : _ ("Could not open “%s”"), name);
   return g_strdup (retail_errand_is_training (errand) ? _ ("Could not train the shop anew")
                                                       : _ ("Could not prepare the demo store"));
 }
@@ -262,6 +327,7 @@ session_changed_cb (RetailMainWindow *self)
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
   set_enabled (self, "train", shop != NULL && shop->customers != NULL && !busy);
   set_enabled (self, "edit-segment", shop != NULL);
+  set_enabled (self, "save-as", shop != NULL && !busy);
 }
 
 static void
@@ -329,6 +395,7 @@ make_next_page_cb (gpointer data)
     if (retail_lazy_page_make (RETAIL_LAZY_PAGE (page)))
       return G_SOURCE_CONTINUE;
   self->pages_idle = 0;
+  g_menu_append_section (self->recent_menu, NULL, retail_recent_files_new_menu ());
   return G_SOURCE_REMOVE;
 }
 
@@ -408,6 +475,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, shop_name);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, workspace_menu);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
 
@@ -422,6 +490,8 @@ add_actions (RetailMainWindow *self)
     { "menu", menu_cb },
     { "import-details", import_details_cb },
     { "set-feature", set_feature_cb, "(sd)" },
+    { "open-path", open_path_cb, "s" },
+    { "save-as", save_as_cb },
     { "train", train_cb },
     { "edit-segment", edit_segment_cb, "u" },
     { "undo", undo_cb },
@@ -469,6 +539,7 @@ retail_main_window_init (RetailMainWindow *self)
   g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->session, "unsaved", G_CALLBACK (unsaved_cb), self);
   g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::shop", G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (self->session, "notify::undo-label", G_CALLBACK (undo_changed_cb), self);
@@ -485,6 +556,19 @@ retail_main_window_new (GtkApplication *application)
   return g_object_new (RETAIL_TYPE_MAIN_WINDOW, "application", application, NULL);
 }
 
+/* The workspace that was on display when the program was left; FALSE when it is not there any more. */
+static gboolean
+open_last (RetailMainWindow *self)
+{
+  g_autofree char *path
+      = self->settings != NULL ? g_settings_get_string (self->settings, "last-workspace") : NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  retail_session_open_file (self->session, path);
+  return TRUE;
+}
+
 void
 retail_main_window_open_start (RetailMainWindow *self, GFile *file)
 {
@@ -492,6 +576,9 @@ retail_main_window_open_start (RetailMainWindow *self, GFile *file)
 
   if (file != NULL)
     open_file (self, file);
+  else if (retail_session_get_shop (self->session) == NULL && !retail_session_get_busy (self->session)
+           && open_last (self))
+    return;
   else if (retail_session_get_shop (self->session) == NULL && !retail_session_get_busy (self->session))
     retail_session_open_demo (self->session);
 }

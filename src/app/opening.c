@@ -4,6 +4,7 @@
 #include "engine/i18n.h"
 #include "service/shop-revise.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -11,14 +12,6 @@ static gint64
 now_seconds (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static gint64
-modified_at (const char *path)
-{
-  GStatBuf status;
-
-  return g_stat (path, &status) == 0 ? (gint64)status.st_mtime : 0;
 }
 
 static RetailOpening *
@@ -32,6 +25,12 @@ opening_new (RetailShop *shop, gint64 trained_at)
   return self;
 }
 
+RetailOpening *
+retail_opening_new (RetailShop *shop)
+{
+  return opening_new (shop, now_seconds ());
+}
+
 void
 retail_opening_free (RetailOpening *self)
 {
@@ -39,49 +38,124 @@ retail_opening_free (RetailOpening *self)
     return;
   retail_shop_unref (self->shop);
   g_clear_pointer (&self->map, retail_customer_map_unref);
+  g_clear_pointer (&self->workspace, retail_workspace_free);
+  g_clear_pointer (&self->views, g_hash_table_unref);
   g_free (self->note);
   g_free (self);
+}
+
+RetailWorkspace *
+retail_opening_take_workspace (RetailOpening *self)
+{
+  return g_steal_pointer (&self->workspace);
+}
+
+/* ---- places ---- */
+
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "analytica-retail", NULL);
 }
 
 char *
 retail_opening_dup_demo_path (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "analytica-retail", "demo.json", NULL);
+  g_autofree char *folder = dup_folder ();
+
+  return g_build_filename (folder, "demo" RETAIL_WORKSPACE_ENDING, NULL);
 }
 
-/* The saved demo model; NULL without an error where there is none yet. */
-static RetailShop *
-load_demo (const char *saved, GError **error)
+/* SHOP's name as a file's: without what file systems do not take. */
+static char *
+dup_file_name (const RetailShop *shop)
 {
-  g_autoptr (RetailShop) shop = NULL;
+  char *name = g_strdup (shop->name);
 
-  if (!g_file_test (saved, G_FILE_TEST_EXISTS))
-    return NULL;
-  shop = retail_shop_open_model (saved, error);
-  if (shop == NULL)
-    return NULL;
-  if (g_strcmp0 (shop->model->source, "demo") != 0)
+  g_strdelimit (name, "/\\:*?\"<>|", '-');
+  if (*name == '.')
+    *name = '-';
+  return name;
+}
+
+/* A file called like SHOP, with a number where that is taken. */
+static char *
+dup_new_path (const RetailShop *shop)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *name = dup_file_name (shop);
+
+  for (guint i = 1;; i++)
     {
-      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, _ ("It is a model of another shop."));
+      g_autofree char *numbered = i == 1 ? g_strconcat (name, RETAIL_WORKSPACE_ENDING, NULL)
+                                         : g_strdup_printf ("%s %u%s", name, i, RETAIL_WORKSPACE_ENDING);
+      g_autofree char *path = g_build_filename (folder, numbered, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+static RetailWorkspace *
+create_workspace (const RetailShop *shop, const char *path, const RetailMonitor *monitor, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return retail_shop_create_workspace (shop, path, monitor, error);
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  return NULL;
+}
+
+void
+retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *monitor)
+{
+  g_autofree char *path = dup_new_path (self->shop);
+  g_autoptr (GError) error = NULL;
+
+  self->workspace = create_workspace (self->shop, path, monitor, &error);
+  if (self->workspace == NULL && self->note == NULL)
+    self->note = g_strdup_printf (_ ("This shop could not be saved: %s"), error->message);
+}
+
+/* ---- workspaces ---- */
+
+static char *
+dup_access_note (const RetailWorkspace *workspace)
+{
+  g_autofree char *name = g_path_get_basename (retail_workspace_get_path (workspace));
+
+  switch (retail_workspace_get_access (workspace))
+    {
+    case RETAIL_WORKSPACE_LOCKED:
+      return g_strdup_printf (_ ("“%s” is open in another window: changes here are not saved."), name);
+    case RETAIL_WORKSPACE_PROTECTED:
+      return g_strdup_printf (_ ("“%s” is write-protected: changes here are not saved."), name);
+    case RETAIL_WORKSPACE_LOOKING:
+    case RETAIL_WORKSPACE_WRITABLE:
+    default:
       return NULL;
     }
-  return g_steal_pointer (&shop);
 }
 
-static gboolean
-save_demo (const RetailShop *shop, const char *saved, GError **error)
+static RetailOpening *
+open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (saved);
+  RetailShop *shop = NULL;
+  RetailWorkspace *workspace = retail_shop_open_workspace (path, FALSE, &shop, monitor, error);
+  RetailOpening *self;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
-      return FALSE;
-    }
-  return retail_shop_save_model (shop, saved, error);
+  if (workspace == NULL)
+    return NULL;
+  self = opening_new (shop, shop->trained_at);
+  self->workspace = workspace;
+  self->is_workspace = TRUE;
+  self->views = retail_workspace_get_views (workspace, NULL);
+  self->note = dup_access_note (workspace);
+  return self;
 }
+
+/* ---- the demo store ---- */
 
 static RetailShop *
 train_demo (const RetailMonitor *monitor, GError **error)
@@ -94,37 +168,60 @@ train_demo (const RetailMonitor *monitor, GError **error)
 }
 
 RetailOpening *
-retail_opening_demo (const char *saved, const RetailMonitor *monitor, GError **error)
+retail_opening_demo (const char *path, const RetailMonitor *monitor, GError **error)
 {
   g_autoptr (GError) unreadable = NULL;
   g_autoptr (GError) unsaved = NULL;
-  RetailShop *shop = load_demo (saved, &unreadable);
-  RetailOpening *self;
+  RetailOpening *self = NULL;
+  RetailShop *shop;
 
-  if (shop != NULL)
-    return opening_new (shop, modified_at (saved));
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    self = open_workspace (path, monitor, &unreadable);
+  if (self != NULL)
+    return self;
   shop = train_demo (monitor, error);
   if (shop == NULL)
     return NULL;
   self = opening_new (shop, now_seconds ());
-  if (unreadable != NULL)
+  self->is_workspace = TRUE;
+  self->workspace = create_workspace (shop, path, NULL, &unsaved);
+  if (self->workspace == NULL)
+    self->note = g_strdup_printf (_ ("The demo store could not be saved: %s"), unsaved->message);
+  else if (unreadable != NULL)
     self->note = g_strdup (_ ("The saved demo store could not be read, so it was trained anew."));
-  if (!save_demo (shop, saved, &unsaved))
-    {
-      g_free (self->note);
-      self->note = g_strdup_printf (_ ("The demo store could not be saved: %s"), unsaved->message);
-    }
   return self;
 }
+
+/* ---- files and trainings ---- */
 
 RetailOpening *
 retail_opening_file (const char *path, const RetailShop *former, const RetailMonitor *monitor, GError **error)
 {
-  RetailShop *shop = retail_shop_open (path, former, monitor, error);
+  RetailShop *shop;
 
+  if (retail_workspace_is_name (path) || retail_workspace_is (path))
+    return open_workspace (path, monitor, error);
+  shop = retail_shop_open (path, former, monitor, error);
   if (shop == NULL)
     return NULL;
   return opening_new (shop, shop->timings.total > 0 ? now_seconds () : 0);
+}
+
+RetailOpening *
+retail_opening_saved (const RetailShop *shop, RetailKeeper *keeper, const char *path,
+                      const RetailMonitor *monitor, GError **error)
+{
+  RetailWorkspace *workspace = NULL;
+  RetailOpening *self;
+
+  if (keeper != NULL ? !retail_keeper_save_as (keeper, path, monitor, error)
+                     : (workspace = retail_shop_create_workspace (shop, path, monitor, error)) == NULL)
+    return NULL;
+  self = g_new0 (RetailOpening, 1);
+  self->shop = retail_shop_ref (shop);
+  self->workspace = workspace;
+  self->is_saved = TRUE;
+  return self;
 }
 
 RetailOpening *

@@ -1,9 +1,9 @@
-/* RetailOpening: a shop being opened, as work for a job: the demo store (loaded where it was saved, else
- * trained and saved), a file of the user's, or the same customers trained anew. These functions block; they
- * run on a worker thread. */
+/* RetailOpening: a shop being opened, as work for a job: the demo store, a workspace, a file of the user's,
+ * or the same customers trained anew. These functions block; they run on a worker thread. */
 #pragma once
 
 #include "service/shop.h"
+#include "service/workspace-keeper.h"
 
 #include <gio/gio.h>
 
@@ -12,17 +12,24 @@ G_BEGIN_DECLS
 typedef struct
 {
   RetailShop *shop;
-  RetailCustomerMap *map; /* NULL for a model without its customers */
-  gint64 trained_at;      /* Unix seconds; 0 = unknown */
-  char *note;             /* a translated sentence for the user, or NULL */
-  gboolean is_training;   /* of the shop that was on display */
+  RetailCustomerMap *map;     /* NULL for a model without its customers */
+  RetailWorkspace *workspace; /* that holds the shop; NULL = the one on display, or none */
+  gboolean is_workspace;      /* it was opened as one, and is not new */
+  GHashTable *views;          /* the view state of that workspace, or NULL */
+  gint64 trained_at;          /* Unix seconds; 0 = unknown */
+  char *note;                 /* a translated sentence for the user, or NULL */
+  gboolean is_training;       /* of the shop that was on display */
+  gboolean is_saved;          /* nothing new: what was on display is in another file now */
 } RetailOpening;
 
-/* SAVED: where the trained demo model is kept. A model there is loaded and never refitted; one that cannot be
- * read is trained anew, and the note says so. Failing to save is a note too. */
-RetailOpening *retail_opening_demo (const char *saved, const RetailMonitor *monitor, GError **error);
+/* A shop that was made already, for example imported; takes it. */
+RetailOpening *retail_opening_new (RetailShop *shop);
 
-/* A model or a CSV, after the shop FORMER (or NULL); see retail_shop_open(). */
+/* PATH: the workspace of the demo store. What is there is opened and never refitted; one that cannot be read
+ * is trained anew, and the note says so. Failing to save is a note too. */
+RetailOpening *retail_opening_demo (const char *path, const RetailMonitor *monitor, GError **error);
+
+/* A workspace, a model or a CSV, after the shop FORMER (or NULL); see retail_shop_open(). */
 RetailOpening *retail_opening_file (const char *path, const RetailShop *former, const RetailMonitor *monitor,
                                     GError **error);
 
@@ -30,9 +37,19 @@ RetailOpening *retail_opening_file (const char *path, const RetailShop *former, 
 RetailOpening *retail_opening_training (const RetailShop *shop, const RetailTrainOptions *options,
                                         const RetailMonitor *monitor, GError **error);
 
+/* Goes on in the file PATH: in a copy of KEEPER's workspace or, with NULL, in a new one with SHOP. */
+RetailOpening *retail_opening_saved (const RetailShop *shop, RetailKeeper *keeper, const char *path,
+                                     const RetailMonitor *monitor, GError **error);
+
+/* Puts an imported shop into a new workspace in the user's data folder. Failing is a note. */
+void retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *monitor);
+
+/* The workspace, transferred. */
+RetailWorkspace *retail_opening_take_workspace (RetailOpening *self);
+
 void retail_opening_free (RetailOpening *self);
 
-/* analytica-retail/demo.json in the user's data folder. Free it. */
+/* analytica-retail/demo.retail in the user's data folder. Free it. */
 char *retail_opening_dup_demo_path (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailOpening, retail_opening_free)

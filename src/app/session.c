@@ -4,11 +4,15 @@
 #include "app/job.h"
 #include "app/shop-text.h"
 #include "app/undo-stack.h"
+#include "app/view-state.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "service/shop-revise.h"
 
 #include <math.h>
+#include <string.h>
+
+#define VIEWS_WAIT_MS 1000
 
 struct _RetailSession
 {
@@ -20,6 +24,7 @@ struct _RetailSession
 
   RetailJob *job; /* at work, or NULL */
   RetailErrand *errand;
+  guint views_timer;
   guint minute_timer; /* "trained just now" grows old */
 };
 
@@ -44,6 +49,7 @@ enum
   OPENED,
   FAILED,
   CANCELLED,
+  UNSAVED,
   N_SIGNALS
 };
 
@@ -60,6 +66,9 @@ retail_session_dispose (GObject *object)
   RetailSession *self = RETAIL_SESSION (object);
 
   drop_job (self);
+  if (self->views_timer != 0)
+    retail_view_state_keep (self->state);
+  g_clear_handle_id (&self->views_timer, g_source_remove);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   g_clear_pointer (&self->undo, retail_undo_stack_free);
   g_clear_pointer (&self->state, retail_display_state_free);
@@ -117,6 +126,8 @@ install_signals (GType type)
       = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_POINTER, G_TYPE_ERROR);
+  signals[UNSAVED]
+      = g_signal_new ("unsaved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[CANCELLED]
       = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -197,6 +208,24 @@ retail_session_get_busy (RetailSession *self)
   return self->job != NULL;
 }
 
+static gboolean
+keep_views_cb (gpointer data)
+{
+  RetailSession *self = data;
+
+  self->views_timer = 0;
+  retail_view_state_keep (self->state);
+  return G_SOURCE_REMOVE;
+}
+
+/* A slider that is dragged changes them many times a second. */
+static void
+keep_views_soon (RetailSession *self)
+{
+  if (self->views_timer == 0 && self->state->keeper != NULL)
+    self->views_timer = g_timeout_add (VIEWS_WAIT_MS, keep_views_cb, self);
+}
+
 static void
 predict (RetailSession *self)
 {
@@ -206,6 +235,7 @@ predict (RetailSession *self)
   if (state->customer >= 0 && state->is_unchanged && state->shop->customers->history != NULL)
     history = &state->shop->customers->history[state->customer];
   retail_predict_customer (state->shop->model, &state->profile, history, &self->prediction);
+  keep_views_soon (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREDICTION]);
 }
 
@@ -239,6 +269,8 @@ change_state (RetailSession *self, RetailDisplayState *state, const char *label)
 {
   RetailDisplayState *former = self->state;
 
+  if (state->keeper != NULL && former != NULL && former->keeper == state->keeper)
+    retail_keeper_keep_shop (state->keeper, state->shop);
   if (former != NULL && label != NULL)
     retail_undo_stack_push (self->undo, g_steal_pointer (&former), label);
   show_state (self, state);
@@ -254,26 +286,31 @@ retail_session_set_shop (RetailSession *self, const RetailShop *shop)
   change_state (self, retail_display_state_new (shop, NULL, 0), NULL);
 }
 
+/* Back or forth to STATE, whose workspace may hold another shop by now. */
+static void
+return_to (RetailSession *self, RetailDisplayState *state)
+{
+  if (state == NULL)
+    return;
+  if (state->keeper != NULL)
+    retail_keeper_keep_shop (state->keeper, state->shop);
+  show_state (self, state);
+}
+
 void
 retail_session_undo (RetailSession *self)
 {
-  RetailDisplayState *former;
-
   g_return_if_fail (RETAIL_IS_SESSION (self));
-  former = self->state != NULL ? retail_undo_stack_undo (self->undo, self->state) : NULL;
-  if (former != NULL)
-    show_state (self, former);
+  if (self->state != NULL)
+    return_to (self, retail_undo_stack_undo (self->undo, self->state));
 }
 
 void
 retail_session_redo (RetailSession *self)
 {
-  RetailDisplayState *next;
-
   g_return_if_fail (RETAIL_IS_SESSION (self));
-  next = self->state != NULL ? retail_undo_stack_redo (self->undo, self->state) : NULL;
-  if (next != NULL)
-    show_state (self, next);
+  if (self->state != NULL)
+    return_to (self, retail_undo_stack_redo (self->undo, self->state));
 }
 
 void
@@ -436,16 +473,45 @@ drop_job (RetailSession *self)
   g_clear_pointer (&self->errand, retail_errand_unref);
 }
 
-/* What ERRAND brought takes the place of what is on display. */
 static void
-take_opening (RetailSession *self, const RetailErrand *errand, const RetailOpening *opening)
+keeper_failed_cb (const GError *error, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[UNSAVED], 0, error);
+}
+
+/* The state that OPENING brings. What came without a workspace goes where the shop on display is. */
+static RetailDisplayState *
+make_state (RetailSession *self, RetailOpening *opening)
 {
   RetailDisplayState *state = retail_display_state_new (opening->shop, opening->map, opening->trained_at);
+  RetailWorkspace *workspace = retail_opening_take_workspace (opening);
 
-  if (retail_errand_is_training (errand))
-    change_state (self, state, C_ ("what can be undone", "training"));
-  else
-    change_state (self, state, C_ ("what can be undone", "opening"));
+  if (workspace != NULL)
+    state->keeper = retail_keeper_new (workspace, keeper_failed_cb, self);
+  else if (opening->shop->customers != NULL && self->state != NULL && self->state->keeper != NULL)
+    state->keeper = retail_keeper_ref (self->state->keeper);
+  retail_view_state_restore (opening->views, state);
+  return state;
+}
+
+/* What was brought takes the place of what is on display. */
+static void
+take_opening (RetailSession *self, RetailOpening *opening)
+{
+  RetailWorkspace *saved = opening->is_saved ? retail_opening_take_workspace (opening) : NULL;
+  RetailDisplayState *state;
+
+  if (saved != NULL && self->state->keeper == NULL)
+    self->state->keeper = retail_keeper_new (saved, keeper_failed_cb, self);
+  if (opening->is_saved)
+    return;
+  state = make_state (self, opening);
+  if (opening->is_workspace)
+    retail_undo_stack_clear (self->undo);
+  change_state (self, state,
+                opening->is_workspace  ? NULL
+                : opening->is_training ? C_ ("what can be undone", "training")
+                                       : C_ ("what can be undone", "import"));
 }
 
 static void
@@ -461,7 +527,7 @@ job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   errand = g_steal_pointer (&self->errand);
   drop_job (self);
   if (opening != NULL)
-    take_opening (self, errand, opening);
+    take_opening (self, opening);
   notify_job (self);
 
   if (opening != NULL)
@@ -493,12 +559,55 @@ retail_session_open_demo (RetailSession *self)
   send (self, retail_errand_new_demo ());
 }
 
+gboolean
+retail_session_is_in_own_workspace (RetailSession *self)
+{
+  RetailKeeper *keeper = self->state != NULL ? self->state->keeper : NULL;
+  RetailWorkspace *workspace = keeper != NULL ? retail_keeper_get_workspace (keeper) : NULL;
+  g_autofree char *demo = retail_opening_dup_demo_path ();
+
+  return workspace != NULL && retail_workspace_get_access (workspace) == RETAIL_WORKSPACE_WRITABLE
+         && strcmp (retail_workspace_get_path (workspace), demo) != 0;
+}
+
 void
 retail_session_open_file (RetailSession *self, const char *path)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (path != NULL);
-  send (self, retail_errand_new_file (path, retail_session_get_shop (self)));
+  send (self, retail_errand_new_file (path, retail_session_get_shop (self),
+                                      retail_session_is_in_own_workspace (self)));
+}
+
+void
+retail_session_save_as (RetailSession *self, const char *path)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (self->state != NULL && path != NULL);
+  if (self->views_timer != 0)
+    retail_view_state_keep (self->state);
+  send (self, retail_errand_new_saving (self->state->shop, self->state->keeper, path));
+}
+
+void
+retail_session_import (RetailSession *self, RetailOpening *opening)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (opening != NULL);
+  drop_job (self);
+  take_opening (self, opening);
+  notify_job (self);
+  g_signal_emit (self, signals[OPENED], 0, opening);
+}
+
+const char *
+retail_session_get_path (RetailSession *self)
+{
+  RetailKeeper *keeper;
+
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  keeper = self->state != NULL ? self->state->keeper : NULL;
+  return keeper != NULL ? retail_workspace_get_path (retail_keeper_get_workspace (keeper)) : NULL;
 }
 
 void

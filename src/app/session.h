@@ -9,7 +9,7 @@
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
  * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
- * user stopped it. */
+ * user stopped it; unsaved (const GError *) when a change could not be written to the workspace. */
 #pragma once
 
 #include "app/errand.h"
@@ -59,6 +59,18 @@ void retail_session_open_demo (RetailSession *self);
 void retail_session_open_file (RetailSession *self, const char *path);
 /* Trains the shop on display anew, in the background. */
 void retail_session_train (RetailSession *self, const RetailTrainOptions *options);
+
+/* Goes on in a copy of the workspace, in the background; see retail_keeper_save_as(). */
+void retail_session_save_as (RetailSession *self, const char *path);
+
+/* Shows an imported shop at once; it can be undone. Takes OPENING's workspace: make one on the worker thread
+ * with retail_opening_make_workspace(), unless the shop on display is in a workspace of the user's own that
+ * can be written: that takes the shop in. */
+void retail_session_import (RetailSession *self, RetailOpening *opening);
+gboolean retail_session_is_in_own_workspace (RetailSession *self);
+
+/* The workspace on display; NULL when the shop is in none. */
+const char *retail_session_get_path (RetailSession *self);
 
 void retail_session_cancel (RetailSession *self);
 

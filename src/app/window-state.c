@@ -16,7 +16,8 @@ retail_window_state_new (void)
   if (schema == NULL || !g_settings_schema_has_key (schema, "window-width")
       || !g_settings_schema_has_key (schema, "window-height")
       || !g_settings_schema_has_key (schema, "window-maximized")
-      || !g_settings_schema_has_key (schema, "last-page"))
+      || !g_settings_schema_has_key (schema, "last-page")
+      || !g_settings_schema_has_key (schema, "last-workspace"))
     return NULL;
   return g_settings_new_full (schema, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "service/shop.h"
+#include "store/workspace-notes.h"
 #include "store/workspace.h"
 
 G_BEGIN_DECLS

@@ -16,7 +16,8 @@ struct _RetailKeeper
   gpointer user_data;
   GMainContext *context;
   GThread *thread;
-  gboolean closed; /* the owner let go; only the main thread looks */
+  gatomicrefcount owners;
+  int closed; /* atomic: the last owner let go */
 
   GMutex mutex; /* of all below */
   GCond changed;
@@ -64,7 +65,7 @@ tell_cb (gpointer data)
 {
   const Failure *failure = data;
 
-  if (!failure->keeper->closed)
+  if (!g_atomic_int_get (&failure->keeper->closed))
     failure->keeper->failed (failure->error, failure->keeper->user_data);
   return G_SOURCE_REMOVE;
 }
@@ -191,6 +192,7 @@ retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpoint
 {
   RetailKeeper *self = g_atomic_rc_box_new0 (RetailKeeper);
 
+  g_atomic_ref_count_init (&self->owners);
   self->workspace = workspace;
   self->failed = failed;
   self->user_data = user_data;
@@ -208,12 +210,19 @@ wake (RetailKeeper *self)
   g_cond_broadcast (&self->changed);
 }
 
-void
-retail_keeper_free (RetailKeeper *self)
+RetailKeeper *
+retail_keeper_ref (RetailKeeper *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->owners);
+  return self;
+}
+
+void
+retail_keeper_unref (RetailKeeper *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->owners))
     return;
-  self->closed = TRUE;
+  g_atomic_int_set (&self->closed, TRUE);
   g_mutex_lock (&self->mutex);
   self->stop = TRUE;
   wake (self);

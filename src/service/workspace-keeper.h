@@ -1,8 +1,9 @@
 /* Keeps what a front end shows in its workspace, without letting it wait: changes are written one after
  * another on a thread of their own, and only the latest of what was asked for meanwhile.
  *
- * Made, asked and freed on one thread (the main one); _flush() and _save_as() may be called from any. What
- * was written is on the disk (store/workspace.h); what is waiting is lost when the process is killed.
+ * Made and asked on one thread (the main one); _ref(), _unref(), _flush() and _save_as() may be called from
+ * any. What was written is on the disk (store/workspace.h); what is waiting is lost when the process is
+ * killed.
  *
  * A workspace that may only be read keeps nothing: changes wait, and are written when it was saved under
  * another name. After a failure likewise: the next change, _flush() or _save_as() tries again. */
@@ -21,8 +22,10 @@ typedef void (*RetailKeeperFailed) (const GError *error, gpointer user_data);
 /* Takes WORKSPACE. FAILED may be NULL. */
 RetailKeeper *retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpointer user_data);
 
-/* Writes what is waiting, once, closes the workspace, and frees SELF. Waits for the disk. */
-void retail_keeper_free (RetailKeeper *self);
+/* Several may share a keeper. Who lets go last waits for the disk: what is waiting is written,
+ * once, and the workspace closed. */
+RetailKeeper *retail_keeper_ref (RetailKeeper *self);
+void retail_keeper_unref (RetailKeeper *self);
 
 /* For its notes (store/workspace-notes.h), path and access; borrowed. */
 RetailWorkspace *retail_keeper_get_workspace (RetailKeeper *self);
@@ -42,6 +45,6 @@ gboolean retail_keeper_flush (RetailKeeper *self, GError **error);
 gboolean
 retail_keeper_save_as (RetailKeeper *self, const char *path, const RetailMonitor *monitor, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKeeper, retail_keeper_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailKeeper, retail_keeper_unref)
 
 G_END_DECLS

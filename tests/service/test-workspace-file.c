@@ -114,7 +114,7 @@ what_is_kept_is_there_after_closing (Fixture *fixture, gconstpointer data)
       retail_keeper_keep_view (keeper, "slider", value);
       retail_keeper_keep_shop (keeper, i % 2 == 0 ? fixture->shop : renamed);
     }
-  retail_keeper_free (keeper);
+  retail_keeper_unref (keeper);
   workspace = retail_shop_open_workspace (fixture->path, FALSE, &shop, NULL, NULL);
   assert_same_model (shop->model, renamed->model);
   views = retail_workspace_get_views (workspace, NULL);
