@@ -363,11 +363,45 @@ start (RetailCustomersPage *self)
   enable_actions (self);
 }
 
+/* The same customers, of whom the model says the same: a segment has got another name or colour. */
+static gboolean
+is_renamed (RetailCustomersPage *self, const RetailShop *shop)
+{
+  const RetailCustomerTable *table = self->list != NULL ? retail_customer_list_get_table (self->list) : NULL;
+
+  return table != NULL && table->customers == shop->customers && table->outlooks == shop->outlooks;
+}
+
+/* Everything stays as it is, but for names and colours. */
+static void
+rename_segments (RetailCustomersPage *self, const RetailShop *shop)
+{
+  const guint selected = gtk_drop_down_get_selected (self->segment_drop);
+  const RetailShop *former = self->shop;
+
+  self->shop = retail_shop_ref (shop);
+  self->cells.model = shop->model;
+  retail_shop_unref ((RetailShop *)former);
+  self->resetting = TRUE;
+  fill_segments (self);
+  gtk_drop_down_set_selected (self->segment_drop, selected);
+  self->resetting = FALSE;
+  self->cells.segment_chars = get_longest_title (shop->model);
+  gtk_column_view_set_model (self->view, NULL);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
+  show_sums (self);
+}
+
 static void
 retail_customers_page_shop_changed (RetailSessionView *view)
 {
   RetailCustomersPage *self = RETAIL_CUSTOMERS_PAGE (view);
 
+  if (is_renamed (self, retail_session_get_shop (get_session (self))))
+    {
+      rename_segments (self, retail_session_get_shop (get_session (self)));
+      return;
+    }
   forget_list (self);
   g_clear_pointer (&self->shop, retail_shop_unref);
   self->shop = retail_shop_ref (retail_session_get_shop (get_session (self)));

@@ -6,11 +6,10 @@
 RetailCustomerTable *
 retail_shop_new_table (const RetailShop *self, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor looking = retail_monitor_part (monitor, 0, 0.8);
-  RetailMonitor sorting = retail_monitor_part (monitor, 0.8, 1);
+  const double looked = self->outlooks != NULL ? 0 : 0.8;
+  RetailMonitor looking = retail_monitor_part (monitor, 0, looked);
+  RetailMonitor sorting = retail_monitor_part (monitor, looked, 1);
   g_autoptr (RetailOutlooks) outlooks = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
 
   if (self->customers == NULL)
     {

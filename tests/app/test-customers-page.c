@@ -3,6 +3,7 @@
 #include "app/customer-export.h"
 #include "app/customer-item.h"
 #include "app/customers-page.h"
+#include "service/shop-revise.h"
 #include "tests/crowd.h"
 
 static void
@@ -298,6 +299,30 @@ test_many (PageFixture *fixture, gconstpointer kind)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "stack")), ==, "customers");
 }
 
+/* Another name for a segment is no reason to lose what is being looked at. */
+static void
+test_renamed_segment (PageFixture *fixture, gconstpointer kind)
+{
+  g_autoptr (RetailShop) shop = model_fixture_shop (&model_fixture_full);
+  g_autoptr (RetailShop) renamed = NULL;
+  g_autofree char *name = g_strdup ("Darlings");
+  const RetailPersona persona = { .name = name, .colour = 5, .mark = RETAIL_MARK_SQUARE };
+  RetailCustomerList *list;
+
+  if (shop->outlooks == NULL)
+    shop->outlooks = retail_outlooks_new (shop->model, shop->customers, NULL, NULL);
+  renamed = retail_shop_set_persona (shop, 3, &persona);
+  retail_session_set_shop (fixture->session, shop);
+  list = get_list (fixture);
+  type (fixture, "c00");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 1, TRUE);
+  retail_session_set_shop (fixture->session, renamed);
+  app_test_settle ();
+  g_assert_true (get_list (fixture) == list);
+  g_assert_cmpuint (count (fixture), ==, 10);
+  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 1);
+}
+
 static void
 test_before_any_shop (void)
 {
@@ -330,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("a-narrow-window-has-few-columns-and-cuts-none", test_narrow);
   ADD ("every-header-explains-its-column", test_headers_explain);
   ADD ("a-new-shop-starts-without-filters", test_new_shop);
+  ADD ("a-renamed-segment-leaves-filter-and-selection", test_renamed_segment);
   ADD ("many-customers-are-prepared-meanwhile", test_many);
   g_test_add ("/app/customers-page/columns-of-nothing-are-left-out", PageFixture, &without_much, set_up,
               test_unknown_columns, page_fixture_tear_down);
