@@ -1,5 +1,5 @@
 /* The customers of a workspace and what is known of them, read on two threads: each takes half of the rows,
- * through a connection of its own. */
+ * through a connection of its own, while a third looks the whole file over. */
 #include "store/workspace-private.h"
 
 #include "engine/error.h"
@@ -120,37 +120,99 @@ new_customers (sqlite3 *db, GError **error)
   return self;
 }
 
-/* The first error of the parts. */
-static void
-take_errors (Part *parts, guint n, GError **error)
+/* --- the check ---------------------------------------------------------------------------------------- */
+
+typedef struct
 {
-  for (guint i = 0; i < n; i++)
-    if (parts[i].error != NULL && error != NULL && *error == NULL)
-      g_propagate_error (error, g_steal_pointer (&parts[i].error));
-    else
-      g_clear_error (&parts[i].error);
+  sqlite3 *db;
+  int *stop;
+  GError *error;
+} Check;
+
+#define OPS_BETWEEN_LOOKS 10000
+
+static int
+look_whether_to_stop_cb (gpointer data)
+{
+  const Check *check = data;
+
+  return g_atomic_int_get (check->stop);
 }
 
-/* Two halves, the second on a thread and a connection of its own where the file allows it. */
+static gpointer
+check_file (gpointer data)
+{
+  Check *check = data;
+  g_autoptr (sqlite3_stmt) answer = retail_sql_prepare (check->db, "PRAGMA quick_check (1)", &check->error);
+  int row;
+
+  sqlite3_progress_handler (check->db, OPS_BETWEEN_LOOKS, look_whether_to_stop_cb, check);
+  row = answer != NULL ? retail_sql_step (answer, &check->error) : -1;
+  if (row == 0 || (row > 0 && g_strcmp0 ((const char *)sqlite3_column_text (answer, 0), "ok") != 0))
+    retail_sql_set_damaged (&check->error);
+  if (check->error != NULL)
+    g_atomic_int_set (check->stop, 1);
+  sqlite3_progress_handler (check->db, 0, NULL, NULL);
+  return NULL;
+}
+
+/* --- all of it ---------------------------------------------------------------------------------------- */
+
+/* Another connection to the file; NULL where there cannot be one. */
+static sqlite3 *
+connect_again (const RetailWorkspace *self)
+{
+  if (self->in_memory || !retail_file_lock_is_at (&self->lock, self->path))
+    return NULL;
+  return retail_sql_open (self->path, RETAIL_SQL_READ, NULL);
+}
+
+/* Keeps the first error, and forgets others. */
+static void
+take_error (GError *from, GError **error)
+{
+  if (from == NULL)
+    return;
+  if (error != NULL && *error == NULL)
+    g_propagate_error (error, from);
+  else
+    g_error_free (from);
+}
+
+/* On a thread where there is a connection for it, else at once. */
+static GThread *
+start (GThreadFunc work, gpointer data, gboolean apart)
+{
+  GThread *thread = apart ? g_thread_try_new ("read", work, data, NULL) : NULL;
+
+  if (thread == NULL)
+    work (data);
+  return thread;
+}
+
 static gboolean
 read_all (RetailWorkspace *self, const RetailWorkspaceParts *into, const RetailMonitor *monitor,
           GError **error)
 {
-  g_autoptr (sqlite3) second = !self->in_memory && retail_file_lock_is_at (&self->lock, self->path)
-                                   ? retail_sql_open (self->path, RETAIL_SQL_READ, NULL)
-                                   : NULL;
-  gsize n = into->customers->n, middle = second != NULL ? n / 2 : n;
+  g_autoptr (sqlite3) second = connect_again (self);
+  g_autoptr (sqlite3) third = second != NULL ? connect_again (self) : NULL;
+  gsize n = into->customers != NULL ? into->customers->n : 0, middle = second != NULL ? n / 2 : n;
   int stop = 0;
-  Part parts[] = { { self->db, into->customers, into->outlooks, monitor, 0, middle, &stop, NULL },
-                   { second, into->customers, into->outlooks, NULL, middle, n, &stop, NULL } };
-  GThread *thread = second != NULL ? g_thread_try_new ("read", read_part_in_thread, &parts[1], NULL) : NULL;
+  Part first_half = { self->db, into->customers, into->outlooks, monitor, 0, middle, &stop, NULL };
+  Part other_half = { second, into->customers, into->outlooks, NULL, middle, n, &stop, NULL };
+  Check check = { third != NULL ? third : self->db, &stop, NULL };
+  GThread *checking = start (check_file, &check, third != NULL);
+  GThread *reading = second != NULL ? start (read_part_in_thread, &other_half, TRUE) : NULL;
 
-  read_part (&parts[0]);
-  if (thread != NULL)
-    g_thread_join (thread);
-  else if (second != NULL)
-    read_part (&parts[1]);
-  take_errors (parts, G_N_ELEMENTS (parts), error);
+  if (n > 0)
+    read_part (&first_half);
+  if (reading != NULL)
+    g_thread_join (reading);
+  if (checking != NULL)
+    g_thread_join (checking);
+  take_error (first_half.error, error);
+  take_error (other_half.error, error);
+  take_error (check.error, error);
   return !stop;
 }
 
@@ -168,21 +230,27 @@ check_segments (const RetailWorkspaceParts *parts, GError **error)
   return TRUE;
 }
 
-gboolean
-retail_shelf_read_customers (RetailWorkspace *self, RetailWorkspaceParts *parts, const RetailMonitor *monitor,
-                             GError **error)
+/* Empty objects for what there is to be read. */
+static gboolean
+prepare (sqlite3 *db, RetailWorkspaceParts *parts, GError **error)
 {
-  g_autofree char *there = retail_shelf_get_meta (self->db, "customers");
+  g_autofree char *there = retail_shelf_get_meta (db, "customers");
   gint64 with_outlooks;
 
   if (there == NULL)
     return TRUE;
-  if (!retail_sql_number (self->db, "SELECT EXISTS (SELECT 1 FROM outlooks)", &with_outlooks, error))
+  if (!retail_sql_number (db, "SELECT EXISTS (SELECT 1 FROM outlooks)", &with_outlooks, error))
     return FALSE;
-  parts->customers = new_customers (self->db, error);
-  if (parts->customers == NULL)
-    return FALSE;
-  if (with_outlooks)
+  parts->customers = new_customers (db, error);
+  if (parts->customers != NULL && with_outlooks)
     parts->outlooks = retail_outlooks_new_empty (parts->customers->n);
-  return read_all (self, parts, monitor, error) && (parts->outlooks == NULL || check_segments (parts, error));
+  return parts->customers != NULL;
+}
+
+gboolean
+retail_shelf_read_customers (RetailWorkspace *self, RetailWorkspaceParts *parts, const RetailMonitor *monitor,
+                             GError **error)
+{
+  return prepare (self->db, parts, error) && read_all (self, parts, monitor, error)
+         && (parts->outlooks == NULL || check_segments (parts, error));
 }

@@ -206,6 +206,8 @@ retail_sql_dup_text (sqlite3_stmt *statement, int column)
 double
 retail_sql_double (sqlite3_stmt *statement, int column)
 {
-  return sqlite3_column_type (statement, column) == SQLITE_NULL ? NAN
-                                                                : sqlite3_column_double (statement, column);
+  double value = sqlite3_column_double (statement, column);
+
+  /* NULL reads as 0; asking for the type of everything would take as long as reading it */
+  return value == 0 && sqlite3_column_type (statement, column) == SQLITE_NULL ? NAN : value;
 }
