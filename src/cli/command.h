@@ -21,6 +21,7 @@ int retail_metrics_command (int argc, char **argv);
 int retail_segment_command (int argc, char **argv);
 int retail_simulate_command (int argc, char **argv);
 int retail_train_command (int argc, char **argv);
+int retail_verify_command (int argc, char **argv);
 
 /* Runs what argv asks for: `analytica SUBCOMMAND …`. Returns the exit code. */
 int retail_cli_run (int argc, char **argv);

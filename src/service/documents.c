@@ -43,3 +43,9 @@ retail_document_import (const RetailImport *import)
 {
   return take_text (retail_import_to_json (import));
 }
+
+char *
+retail_document_verification (const RetailVerification *verification)
+{
+  return take_text (retail_differences_to_json (verification->differences, verification->note));
+}

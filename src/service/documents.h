@@ -3,6 +3,7 @@
 
 #include "service/shop.h"
 #include "service/simulate.h"
+#include "service/workspace-verify.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,8 @@ char *retail_document_simulation (const RetailModel *model, const RetailSimulati
 
 /* What an import found: files, how each was read, exclusions with their first lines, warnings, customers. */
 char *retail_document_import (const RetailImport *import);
+
+/* What differs between a workspace and its files. */
+char *retail_document_verification (const RetailVerification *verification);
 
 G_END_DECLS

@@ -147,3 +147,22 @@ retail_metrics_add_timings (JsonNode *metrics, const RetailTimings *timings)
   json_object_set_double_member (object, "total", timings->total);
   json_object_set_object_member (json_node_get_object (metrics), "timings", object);
 }
+
+JsonNode *
+retail_differences_to_json (char *const *differences, const char *note)
+{
+  JsonObject *root = json_object_new ();
+  JsonArray *list = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  for (char *const *difference = differences; *difference != NULL; difference++)
+    json_array_add_string_element (list, *difference);
+  json_object_set_boolean_member (root, "identical", differences[0] == NULL);
+  json_object_set_array_member (root, "differences", list);
+  if (note != NULL)
+    json_object_set_string_member (root, "note", note);
+  else
+    json_object_set_null_member (root, "note");
+  json_node_take_object (node, root);
+  return node;
+}

@@ -25,6 +25,9 @@ typedef struct
 /* Numbers are numbers, unknown is null. Free the node. */
 JsonNode *retail_simulation_to_json (const RetailSimulationResult *result);
 
+/* {"identical": …, "differences": […], "note": …}. Free the node. */
+JsonNode *retail_differences_to_json (char *const *differences, const char *note);
+
 /* Adds the object `timings` to a metrics document. */
 void retail_metrics_add_timings (JsonNode *metrics, const RetailTimings *timings);
 

@@ -1,0 +1,126 @@
+/* Workspaces on the command line: written by train, taken wherever a model is, and verified. */
+#include "tests/cli/cli-run.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *folder, *lines, *workspace;
+} Fixture;
+
+/* The demo store's order lines, and a workspace made of them. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) demo = { 0 };
+  g_auto (Run) train = { 0 };
+
+  fixture->folder = temporary_folder ();
+  fixture->lines = g_build_filename (fixture->folder, "transactions.csv", NULL);
+  fixture->workspace = g_build_filename (fixture->folder, "shop.retail", NULL);
+  demo = analytica ("demo -o '%s'", fixture->folder);
+  g_assert_cmpint (demo.exit_code, ==, 0);
+  train = analytica ("train --transactions '%s' --k-max 4 -o '%s'", fixture->lines, fixture->workspace);
+  g_assert_cmpstr (train.err, ==, "");
+  g_assert_cmpint (train.exit_code, ==, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->lines);
+  g_free (fixture->workspace);
+}
+
+static void
+a_workspace_is_taken_for_its_model (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *model = g_build_filename (fixture->folder, "shop.json", NULL);
+  g_auto (Run) train = analytica ("train --transactions '%s' --k-max 4 -o '%s'", fixture->lines, model);
+  g_auto (Run) of_model = analytica ("metrics --json -m '%s'", model);
+  g_auto (Run) of_workspace = analytica ("metrics --json -m '%s'", fixture->workspace);
+
+  g_assert_cmpint (train.exit_code, ==, 0);
+  g_assert_cmpint (of_workspace.exit_code, ==, 0);
+  g_assert_cmpstr (of_workspace.out, ==, of_model.out);
+}
+
+static void
+verify_says_identical (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) run = analytica ("verify --json '%s'", fixture->workspace);
+
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_nonnull (strstr (run.out, "\"identical\": true"));
+}
+
+static void
+append_line (const char *path)
+{
+  FILE *file = g_fopen (path, "a");
+
+  g_assert_nonnull (file);
+  fputs ("C0001,O999999,2024-01-02 03:04:05,E01,1,10.00\n", file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+static void
+verify_says_what_differs (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) run = { 0 };
+
+  append_line (fixture->lines);
+  run = analytica ("verify '%s'", fixture->workspace);
+  g_assert_cmpint (run.exit_code, ==, 1);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_nonnull (strstr (run.out, "shop.retail is not what its files give"));
+  g_assert_nonnull (strstr (run.out, "transactions.csv has changed"));
+  g_assert_nonnull (strstr (run.out, "lines were read then"));
+}
+
+static void
+verify_asks_for_a_file_that_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *moved = g_build_filename (fixture->folder, "moved.csv", NULL);
+  g_auto (Run) lost = { 0 };
+  g_auto (Run) found = { 0 };
+
+  g_assert_cmpint (g_rename (fixture->lines, moved), ==, 0);
+  lost = analytica ("verify '%s'", fixture->workspace);
+  g_assert_cmpint (lost.exit_code, ==, 1);
+  g_assert_nonnull (strstr (lost.err, fixture->lines));
+  found = analytica ("verify --transactions '%s' '%s'", moved, fixture->workspace);
+  g_assert_cmpint (found.exit_code, ==, 0);
+}
+
+static void
+what_is_no_workspace_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.retail", NULL);
+  g_auto (Run) verify = { 0 };
+  g_auto (Run) simulate = { 0 };
+
+  g_assert_true (g_file_set_contents (broken, "SQLite format 3, or so", -1, NULL));
+  verify = analytica ("verify '%s'", broken);
+  simulate = analytica ("simulate -m '%s'", broken);
+  g_assert_cmpint (verify.exit_code, ==, 1);
+  g_assert_cmpint (simulate.exit_code, ==, 1);
+  g_assert_nonnull (strstr (verify.err, broken));
+  g_assert_nonnull (strstr (simulate.err, "not a workspace"));
+}
+
+#define ADD(name, test) g_test_add ("/cli/workspace/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  retail_test_init (&argc, &argv);
+  ADD ("a-workspace-is-taken-for-its-model", a_workspace_is_taken_for_its_model);
+  ADD ("verify-says-identical", verify_says_identical);
+  ADD ("verify-says-what-differs", verify_says_what_differs);
+  ADD ("verify-asks-for-a-file-that-moved", verify_asks_for_a_file_that_moved);
+  ADD ("what-is-no-workspace-is-refused", what_is_no_workspace_is_refused);
+  return g_test_run ();
+}
