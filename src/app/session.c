@@ -552,11 +552,27 @@ send (RetailSession *self, RetailErrand *errand)
   notify_job (self);
 }
 
+/* Makes ready to open the workspace at PATH: whatever can be undone is over, for the states of before may
+ * hold it open. FALSE when it is on display already. */
+static gboolean
+let_workspace_go (RetailSession *self, const char *path)
+{
+  if (g_strcmp0 (path, retail_session_get_path (self)) == 0)
+    return FALSE;
+  retail_undo_stack_clear (self->undo);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  return TRUE;
+}
+
 void
 retail_session_open_demo (RetailSession *self)
 {
+  g_autofree char *path = retail_opening_dup_demo_path ();
+
   g_return_if_fail (RETAIL_IS_SESSION (self));
-  send (self, retail_errand_new_demo ());
+  if (let_workspace_go (self, path))
+    send (self, retail_errand_new_demo ());
 }
 
 gboolean
@@ -575,6 +591,8 @@ retail_session_open_file (RetailSession *self, const char *path)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (path != NULL);
+  if (retail_workspace_is_name (path) && !let_workspace_go (self, path))
+    return;
   send (self, retail_errand_new_file (path, retail_session_get_shop (self),
                                       retail_session_is_in_own_workspace (self)));
 }

@@ -53,7 +53,8 @@ gboolean retail_session_is_unchanged (RetailSession *self);
  * where the shop lacks frequency or recency. */
 gboolean retail_session_predict_next_order (RetailSession *self, RetailPrediction *prediction);
 
-/* Opens in the background; whatever was being opened before is dropped. The shop on display stays until the
+/* Opens in the background; whatever was being opened before is dropped. Opening a workspace ends what can be
+ * undone; nothing happens when it is on display already. The shop on display stays until the
  * new one is ready. The demo store is trained once and loaded from then on. */
 void retail_session_open_demo (RetailSession *self);
 void retail_session_open_file (RetailSession *self, const char *path);
