@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define N_EVENT_KINDS   3
+#define REPORT_EVERY    16384 /* customers */
 #define MAX_PENDING     64
 #define EVENTS_AT_FIRST 16384
 #define MAX_CUSTOMERS   (1u << 30) /* an event keeps customer and kind in 32 bits */
@@ -41,6 +42,7 @@ typedef struct
 
 struct _RetailFeatureBuilder
 {
+  const RetailMonitor *monitor; /* borrowed */
   RetailIdTable *customers;
   RetailTextKeys *orders;
   RetailSoldProducts products;
@@ -351,20 +353,48 @@ zero_rows (RetailCustomers *customers)
   memset (customers->then, 0, customers->n * RETAIL_N_FEATURES * sizeof (double));
 }
 
-static void
-fill_everything (Finish *self)
+static gboolean
+report_progress (const Finish *self, gsize done, GError **error)
+{
+  return done % REPORT_EVERY != 0
+         || retail_monitor_report (self->builder->monitor, (double)done / (double)self->customers->n,
+                                   _ ("Working out the features"), error);
+}
+
+static gboolean
+fill_everything (Finish *self, GError **error)
 {
   const RetailFeatureBuilder *builder = self->builder;
   RetailCustomers *customers = self->customers;
-  gsize i;
+  gsize i, done = 0;
 
   zero_rows (customers);
   count_events (self);
   while (retail_visits_next_customer (self->visits, &i))
-    fill_customer (self, i);
+    {
+      if (!report_progress (self, done++, error))
+        return FALSE;
+      fill_customer (self, i);
+    }
   tell_features (builder, customers->has_feature);
   blank_unknown (customers->now, customers->in_now, customers->has_feature, customers->n);
   blank_unknown (customers->then, customers->in_then, customers->has_feature, customers->n);
+  return TRUE;
+}
+
+/* Some have no id yet. */
+static void
+drop_customers (Finish *self)
+{
+  for (gsize i = 0; i < self->customers->n; i++)
+    g_clear_pointer (&self->customers->ids[i], g_free);
+  g_clear_pointer (&self->customers, retail_customers_unref);
+}
+
+void
+retail_feature_builder_watch (RetailFeatureBuilder *self, const RetailMonitor *monitor)
+{
+  self->monitor = monitor;
 }
 
 static void
@@ -398,7 +428,8 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
   append_pending (self);
   self->finished = TRUE;
   init_finish (&finish, as_of != 0 ? as_of : self->last + RETAIL_SECONDS_PER_DAY, window_days);
-  fill_everything (&finish);
+  if (!fill_everything (&finish, error))
+    drop_customers (&finish);
   retail_snapshot_clear (&finish.now);
   retail_snapshot_clear (&finish.then);
   retail_visits_free (finish.visits);

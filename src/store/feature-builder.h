@@ -14,6 +14,7 @@
 #include "engine/buyers.h"
 #include "engine/catalogue.h"
 #include "engine/customers.h"
+#include "engine/monitor.h"
 #include "store/slice.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,10 @@ void retail_feature_builder_add_event_of (RetailFeatureBuilder *self, guint32 cu
  * median of the lines'. */
 void retail_feature_builder_describe_product (RetailFeatureBuilder *self, RetailSlice product,
                                               RetailSlice name, RetailSlice category);
+
+/* Lets MONITOR, which is borrowed, watch the next retail_feature_builder_finish(): it fails with
+ * RETAIL_ERROR_CANCELLED when the work must stop. */
+void retail_feature_builder_watch (RetailFeatureBuilder *self, const RetailMonitor *monitor);
 
 /* The customers at AS_OF (0 = the last timestamp + 1 day). May be called again for another moment, but no
  * more lines can be added. NULL with RETAIL_ERROR_NO_DATA when nothing was added. */

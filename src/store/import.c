@@ -5,7 +5,10 @@
 #include "store/import-job.h"
 #include "store/import-warnings.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+
+#define READ 0.75 /* of the time, the rest goes into the features */
 
 static gboolean
 check_options (const RetailImportOptions *options, GError **error)
@@ -25,12 +28,31 @@ check_options (const RetailImportOptions *options, GError **error)
   return TRUE;
 }
 
+static double
+size_of (const char *path)
+{
+  GStatBuf info;
+
+  return path != NULL && g_stat (path, &info) == 0 ? (double)info.st_size : 0;
+}
+
+/* How much of the reading the order lines are, by the files' sizes. */
+static double
+share_of_orders (const RetailImportOptions *options)
+{
+  double orders = size_of (options->transactions), events = size_of (options->events);
+
+  return orders + events > 0 ? orders / (orders + events) : 1;
+}
+
 /* Orders and events to customers. */
 static gboolean
 import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor lines = retail_monitor_part (monitor, 0, job->options->events != NULL ? 0.5 : 0.9);
-  RetailMonitor events = retail_monitor_part (monitor, 0.5, 0.9);
+  const double orders_read = READ * share_of_orders (job->options);
+  RetailMonitor lines = retail_monitor_part (monitor, 0, orders_read);
+  RetailMonitor events = retail_monitor_part (monitor, orders_read, READ);
+  RetailMonitor features = retail_monitor_part (monitor, READ, 1);
   gint64 start = g_get_monotonic_time ();
 
   job->builder = retail_feature_builder_new ();
@@ -38,12 +60,14 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
     return FALSE;
   if (job->options->events != NULL && !retail_import_events (job, &events, error))
     return FALSE;
-  if (!retail_monitor_report (monitor, 0.9, _ ("Working out the features"), error))
+  if (!retail_monitor_report (&features, 0, _ ("Working out the features"), error))
     return FALSE;
   result->read_seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   start = g_get_monotonic_time ();
+  retail_feature_builder_watch (job->builder, &features);
   result->customers
       = retail_feature_builder_finish (job->builder, job->options->as_of, job->options->window_days, error);
+  retail_feature_builder_watch (job->builder, NULL);
   result->feature_seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   return result->customers != NULL;
 }

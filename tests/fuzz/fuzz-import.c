@@ -1,6 +1,7 @@
 /* Any bytes as a shop's file: reading ends, in bounds, with a shop or with an error. The first byte chooses
  * the kind of file. */
 #include "store/import.h"
+#include "store/preview.h"
 
 #include <glib/gstdio.h>
 
@@ -45,6 +46,20 @@ import_file (guint8 kind, const char *path, const char *orders)
     g_assert_nonnull (error);
 }
 
+/* A look at the file, as what it seems to be or as the kind that was chosen. */
+static void
+look_at_file (guint8 kind, const char *path)
+{
+  RetailPreviewRequest request
+      = { .path = path, .kind = (kind & 4) != 0 ? kind % 4 : RETAIL_FILE_KIND_GUESS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RetailPreview) preview = retail_preview_new (&request, &error);
+  g_autoptr (GHashTable) map = preview != NULL ? retail_preview_new_map (preview, preview->kind) : NULL;
+
+  g_assert_true ((preview == NULL) == (error != NULL));
+  g_assert_true ((preview == NULL) == (map == NULL));
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -62,6 +77,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert_true (g_file_set_contents (path, (const char *)data + 1, (gssize)size - 1, NULL));
   g_assert_true (g_file_set_contents (orders, one_order, -1, NULL));
   import_file (data[0], path, orders);
+  look_at_file (data[0], path);
   g_unlink (path);
   g_unlink (orders);
   g_rmdir (folder);
