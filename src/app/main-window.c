@@ -13,6 +13,7 @@
 #include "app/shop-text.h"
 #include "app/simulator-page.h"
 #include "app/training-dialog.h"
+#include "app/verify-dialog.h"
 #include "app/window-state.h"
 #include "engine/i18n.h"
 
@@ -152,6 +153,15 @@ train_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RetailMainWindow *self = user_data;
 
   gtk_window_present (GTK_WINDOW (retail_training_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  gtk_window_present (GTK_WINDOW (retail_verify_dialog_new (GTK_WINDOW (self), shop)));
 }
 
 static void
@@ -327,6 +337,7 @@ session_changed_cb (RetailMainWindow *self)
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
   set_enabled (self, "train", shop != NULL && shop->customers != NULL && !busy);
   set_enabled (self, "edit-segment", shop != NULL);
+  set_enabled (self, "verify", shop != NULL && shop->receipt != NULL && !busy);
   set_enabled (self, "save-as", shop != NULL && !busy);
 }
 
@@ -493,6 +504,7 @@ add_actions (RetailMainWindow *self)
     { "open-path", open_path_cb, "s" },
     { "save-as", save_as_cb },
     { "train", train_cb },
+    { "verify", verify_cb },
     { "edit-segment", edit_segment_cb, "u" },
     { "undo", undo_cb },
     { "redo", redo_cb },
