@@ -163,7 +163,7 @@ if __name__ == "__main__":
         import data
         import machine
         import race
-        import rows_cluster, rows_profile, rows_outlook, rows_store, rows_window  # noqa: E401, F401, they register themselves
+        import rows_cluster, rows_customers, rows_profile, rows_outlook, rows_store, rows_window  # noqa: E401, F401, they register themselves
         import versions
         from rows import ROWS
     sys.exit(main())

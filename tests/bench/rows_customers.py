@@ -1,0 +1,45 @@
+"""A million customers: what a model says of each, and browsing them. Made up, without peers: nobody else's list is of
+this kind."""
+
+from race import Side
+from rows import row
+from rows_window import frames
+
+N = 1_000_000
+COLUMNS = {"segment": 1, "risk": 2, "total spend": 6}
+
+
+@row("outlooks-1m", "what the model says of 1 M customers, CPU seconds")
+def outlooks(race):
+    race.clock = "cpu"
+    race.run(Side("customers", "outlooks", {"n": N}))
+    race.gate("every value is known", race.ours.number("known") == N)
+    race.within(2, 1)
+
+
+@row("browse-sort-1m", "1 M customers put in the order of a column")
+def sort(race):
+    race.run(Side("customers", "sort", {"n": N, "column": COLUMNS["risk"], "descending": 1}))
+    race.within(0.2, 0.1)
+
+
+@row("browse-search-1m", "a word looked for in 1 M ids: who has it, in order, and their sums")
+def search(race):
+    race.run(Side("customers", "filter", {"n": N, "text": "49"}))
+    race.gate("as many as have it", race.ours.number("shown") == sum("49" in str(i) for i in range(1, N + 1)))
+    race.within(0.1, 0.03)
+
+
+@row("browse-type-1m", "a letter typed into the search field of 1 M customers to its frame, CPU")
+def type_letters(race):
+    frames(race, ["type", str(N)], {})
+    if race.sides:
+        race.within(0.1, 0.05)
+
+
+@row("browse-scroll-1m", "a frame of the list of 1 M customers being scrolled, CPU")
+def scroll(race):
+    few = "1,000 customers"
+    frames(race, ["scroll", str(N)], {few: ["scroll", "1000"]})
+    if race.sides:
+        race.at_most(race.ours.median("cpu") / race.sides[few].median("cpu"), 1.3, 1.1, "ratio", few)
