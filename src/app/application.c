@@ -139,6 +139,7 @@ add_actions (RetailApplication *self)
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z" } },
+    { "win.import", { "<Control>i" } },
     { "win.cancel", { "Escape" } },
     { "win.menu", { "F10" } },
     { "win.page::simulator", { "<Alt>1" } },

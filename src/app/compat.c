@@ -65,6 +65,58 @@ retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpoint
        filters, callback, user_data);
 }
 
+static void
+several_responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (
+      task, response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL,
+      g_object_unref);
+  g_object_unref (dialog);
+}
+
+void
+retail_compat_open_tables (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
+{
+  static const Filter filters[] = {
+    { N_ ("Tables (CSV)"), { "*.csv", "*.tsv", "*.txt", "*.csv.gz", NULL } },
+    { N_ ("All files"), { "*", NULL } },
+    { NULL },
+  };
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Import"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  for (guint i = 0; filters[i].name != NULL; i++)
+    add_filter (GTK_FILE_CHOOSER (dialog), &filters[i]);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (several_responded_cb),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GListModel *
+retail_compat_ask_files_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+GListModel *
+retail_compat_list_dropped (const GValue *value)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE) && g_value_get_object (value) != NULL)
+    g_list_store_append (files, g_value_get_object (value));
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+      g_list_store_append (files, l->data);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return NULL;
+  return G_LIST_MODEL (g_steal_pointer (&files));
+}
+
 /* The name's ending follows the kind that is chosen. */
 static void
 kind_chosen_cb (GtkFileChooser *chooser)

@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 /* Asks for a file to open. */
 void retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
 
+/* Asks for one or several tables to import. */
+void retail_compat_open_tables (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
+
+/* The answer: a list of GFile, transferred; NULL when the user changed their mind. */
+GListModel *retail_compat_ask_files_finish (GAsyncResult *result);
+
+/* The files in a value that was let fall: a GFile or a GdkFileList. NULL when there is none; unref it. */
+GListModel *retail_compat_list_dropped (const GValue *value);
+
 /* Asks where to save a picture, proposing NAME (no ending: .png is added). */
 void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                  gpointer user_data);
@@ -21,8 +30,8 @@ void retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyC
 void retail_compat_save_workspace (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/* The answer to any of these: the file, transferred; NULL without an error when the user changed their mind.
- * PARENT is the source object of RESULT. */
+/* The answer to any of those for one file: the file, transferred; NULL without an error when the user changed
+ * their mind. PARENT is the source object of RESULT. */
 GFile *retail_compat_ask_finish (GAsyncResult *result);
 
 /* A message with one button to close it. */

@@ -15,12 +15,14 @@ struct _RetailJob
   /* shown, on the main thread */
   double progress;
   char *status;
+  gsize lines;
   gboolean finished;
 
   /* from the worker, under the lock */
   GMutex lock;
   double next_progress;
   char *next_status;
+  gsize next_lines;
   gboolean scheduled;
   gint64 last_report;
 };
@@ -107,6 +109,7 @@ show_report_cb (gpointer data)
   self->scheduled = FALSE;
   self->last_report = g_get_monotonic_time ();
   self->progress = self->next_progress;
+  self->lines = self->next_lines;
   g_free (self->status);
   self->status = g_strdup (self->next_status);
   g_mutex_unlock (&self->lock);
@@ -148,6 +151,17 @@ progressed (double fraction, const char *what, gpointer user_data)
   g_mutex_unlock (&self->lock);
 }
 
+/* On the worker thread; a report of progress follows. */
+static void
+counted (gsize lines, gpointer user_data)
+{
+  RetailJob *self = user_data;
+
+  g_mutex_lock (&self->lock);
+  self->next_lines = lines;
+  g_mutex_unlock (&self->lock);
+}
+
 static gboolean
 is_cancelled (gpointer user_data)
 {
@@ -160,7 +174,8 @@ static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   RetailJob *self = source;
-  RetailMonitor monitor = { .progress = progressed, .is_cancelled = is_cancelled, .user_data = self };
+  RetailMonitor monitor
+      = { .progress = progressed, .is_cancelled = is_cancelled, .user_data = self, .count = counted };
   GError *error = NULL;
   gpointer result = self->work (self->data, &monitor, &error);
 
@@ -211,4 +226,11 @@ retail_job_get_status (RetailJob *self)
 {
   g_return_val_if_fail (RETAIL_IS_JOB (self), NULL);
   return self->status;
+}
+
+gsize
+retail_job_get_lines (RetailJob *self)
+{
+  g_return_val_if_fail (RETAIL_IS_JOB (self), 0);
+  return self->lines;
 }

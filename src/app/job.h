@@ -32,5 +32,7 @@ void retail_job_cancel (RetailJob *self);
 
 double retail_job_get_progress (RetailJob *self);
 const char *retail_job_get_status (RetailJob *self);
+/* Lines read by the time of that progress; 0 for work that reads none. */
+gsize retail_job_get_lines (RetailJob *self);
 
 G_END_DECLS

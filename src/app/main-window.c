@@ -5,6 +5,7 @@
 #include "app/customers-page.h"
 #include "app/first-frame.h"
 #include "app/import-dialog.h"
+#include "app/import-entry.h"
 #include "app/lazy-page.h"
 #include "app/persona-dialog.h"
 #include "app/products-page.h"
@@ -40,6 +41,22 @@ struct _RetailMainWindow
 
 G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static void session_changed_cb (RetailMainWindow *self);
+
+/* A table goes to the import assistant. */
+static gboolean
+import_file (RetailMainWindow *self, GFile *file)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, file);
+  if (!retail_import_entry_take (GTK_WINDOW (self), self->session, G_LIST_MODEL (files)))
+    return FALSE;
+  self->was_busy = TRUE; /* what is behind it may be nothing at all */
+  session_changed_cb (self);
+  return TRUE;
+}
+
 static void
 open_file (RetailMainWindow *self, GFile *file)
 {
@@ -49,7 +66,8 @@ open_file (RetailMainWindow *self, GFile *file)
 
   if (path != NULL)
     {
-      retail_session_open_file (self->session, path);
+      if (!import_file (self, file))
+        retail_session_open_file (self->session, path);
       return;
     }
   uri = g_file_get_uri (file);
@@ -99,6 +117,12 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const RetailShop *shop = retail_session_get_shop (self->session);
 
   retail_compat_save_workspace (GTK_WINDOW (self), shop->name, place_chosen_cb, NULL);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session);
 }
 
 static void
@@ -270,6 +294,10 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
     show_saved (self);
   else if (opening->is_training)
     show_trained (self, opening->shop->model);
+  else if (opening->is_import)
+    adw_toast_overlay_add_toast (
+        self->toasts, retail_import_entry_toast_new (
+                          opening->shop, g_action_group_get_action_enabled (G_ACTION_GROUP (self), "undo")));
   else if (kept != NULL && !is_demo)
     show_toast (self, kept, _ ("_Details"), "win.import-details");
 }
@@ -307,11 +335,14 @@ cancelled_cb (RetailMainWindow *self)
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
-  GFile *file = g_value_get_object (value);
+  RetailMainWindow *self = user_data;
+  g_autoptr (GListModel) files = retail_compat_list_dropped (value);
+  g_autoptr (GFile) first = files != NULL ? g_list_model_get_item (files, 0) : NULL;
 
-  if (file == NULL)
+  if (first == NULL)
     return FALSE;
-  open_file (RETAIL_MAIN_WINDOW (user_data), file);
+  if (!retail_import_entry_take (GTK_WINDOW (self), self->session, files))
+    open_file (self, first);
   return TRUE;
 }
 
@@ -496,6 +527,7 @@ add_actions (RetailMainWindow *self)
   static const GActionEntry entries[] = {
     { "open", open_cb },
     { "demo", demo_cb },
+    { "import", import_cb },
     { "cancel", cancel_cb },
     { "reset", reset_cb },
     { "menu", menu_cb },
@@ -518,7 +550,7 @@ add_actions (RetailMainWindow *self)
 static void
 add_drop_target (RetailMainWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

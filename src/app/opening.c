@@ -237,3 +237,24 @@ retail_opening_training (const RetailShop *shop, const RetailTrainOptions *optio
   self->is_training = TRUE;
   return self;
 }
+
+RetailOpening *
+retail_opening_import (const RetailTrainRequest *request, const RetailImport *import,
+                       const RetailShop *former, const RetailMonitor *monitor, GError **error)
+{
+  const RetailImportOptions *files = &request->import;
+  g_autofree char *base
+      = g_path_get_basename (files->transactions != NULL ? files->transactions : files->customers);
+  RetailTrainRequest anew = *request;
+  RetailOpening *self;
+  RetailShop *shop;
+
+  if (former != NULL && g_str_equal (former->model->source, base))
+    anew.train.former = former->model;
+  shop = retail_shop_train_import (&anew, import, monitor, error);
+  if (shop == NULL)
+    return NULL;
+  self = retail_opening_new (shop);
+  self->is_import = TRUE;
+  return self;
+}

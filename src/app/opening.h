@@ -20,6 +20,7 @@ typedef struct
   char *note;                 /* a translated sentence for the user, or NULL */
   gboolean is_training;       /* of the shop that was on display */
   gboolean is_saved;          /* nothing new: what was on display is in another file now */
+  gboolean is_import;         /* of files, after their report was looked at */
 } RetailOpening;
 
 /* A shop that was made already, for example imported; takes it. */
@@ -46,6 +47,11 @@ void retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *mo
 
 /* The workspace, transferred. */
 RetailWorkspace *retail_opening_take_workspace (RetailOpening *self);
+
+/* Trains on IMPORT, which came of REQUEST; see retail_shop_train_import(). Segments keep their identity where
+ * FORMER (or NULL), the shop on display, is of a file of the same name. */
+RetailOpening *retail_opening_import (const RetailTrainRequest *request, const RetailImport *import,
+                                      const RetailShop *former, const RetailMonitor *monitor, GError **error);
 
 void retail_opening_free (RetailOpening *self);
 

@@ -51,6 +51,13 @@ is_model (const char *path)
   return g_str_has_suffix (path, ".json");
 }
 
+gboolean
+retail_shop_is_table (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+  return !retail_workspace_is (path) && !retail_workspace_is_name (path) && !is_model (path);
+}
+
 static RetailShop *
 open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
 {

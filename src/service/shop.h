@@ -68,6 +68,10 @@ gboolean retail_shop_save_model (const RetailShop *self, const char *path, GErro
  * of reading it as order lines. */
 gboolean retail_shop_name_file (const char *path, RetailImportOptions *options, GError **error);
 
+/* Whether PATH is to be imported: it is neither a model nor a workspace, by its first bytes; what cannot be
+ * read goes by its ending. */
+gboolean retail_shop_is_table (const char *path);
+
 /* Anything a user may hand over: a model (.json) is opened, a workspace (.retail) read (who wants to go on in
  * it calls service/workspace-file.h), a transactions or customers CSV (told apart by
  * its header) is trained on. FORMER: the shop on display before, or NULL; where its model is of a file of the

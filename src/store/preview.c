@@ -209,7 +209,9 @@ estimate (Look *self)
     bytes = (double)length;
   else if (self->text.packed)
     bytes = NAN;
-  preview->n_lines = MAX ((double)lines / (double)MAX (length, 1) * bytes - (double)preview->header_line, 0);
+  preview->n_lines = (double)lines / (double)MAX (length, 1) * bytes - (double)preview->header_line;
+  if (preview->n_lines < 0)
+    preview->n_lines = 0;
 }
 
 static void
@@ -350,6 +352,15 @@ is_double (const RetailPreview *self, int at)
   return FALSE;
 }
 
+char *
+retail_preview_dup_column (const RetailPreview *self, guint at)
+{
+  g_return_val_if_fail (at < self->n_header, NULL);
+  if (*self->header[at] == '\0' || is_double (self, (int)at))
+    return g_strdup_printf ("%u", at + 1);
+  return g_strdup (self->header[at]);
+}
+
 GHashTable *
 retail_preview_new_map (const RetailPreview *self, RetailFileKind kind)
 {
@@ -357,19 +368,12 @@ retail_preview_new_map (const RetailPreview *self, RetailFileKind kind)
 
   for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
     {
-      const RetailSuggestion *found = &self->columns[kind][column];
       const char *id = retail_column_get_id (column, kind);
-      char *header;
+      int at = self->columns[kind][column].at;
 
-      if (id == NULL)
-        continue;
-      if (found->at < 0)
-        header = g_strdup ("");
-      else if (*self->header[found->at] == '\0' || is_double (self, found->at))
-        header = g_strdup_printf ("%d", found->at + 1);
-      else
-        header = g_strdup (self->header[found->at]);
-      g_hash_table_replace (map, g_strdup (id), header);
+      if (id != NULL)
+        g_hash_table_replace (map, g_strdup (id),
+                              at < 0 ? g_strdup ("") : retail_preview_dup_column (self, (guint)at));
     }
   return map;
 }

@@ -91,6 +91,10 @@ RetailPreview *retail_preview_new (const RetailPreviewRequest *request, GError *
 RetailPreview *retail_preview_ref (const RetailPreview *self);
 void retail_preview_unref (const RetailPreview *self);
 
+/* How a mapping names the column at this place: by its header, or by its place (from 1) where a column before
+ * it has the same, or it has none. Free it. */
+char *retail_preview_dup_column (const RetailPreview *self, guint at);
+
 /* The mapping that the suggestions amount to, for RetailFileWishes.map: column id → header, or its place
  * where several columns share a header. Unref it. */
 GHashTable *retail_preview_new_map (const RetailPreview *self, RetailFileKind kind);

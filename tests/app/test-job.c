@@ -3,6 +3,8 @@
 
 #include "engine/error.h"
 
+#include <math.h>
+
 typedef struct
 {
   GMainLoop *loop;
@@ -10,6 +12,7 @@ typedef struct
   GError *error;
   guint n_progress;
   double last_progress;
+  gsize last_lines;
 } Watch;
 
 static void
@@ -34,6 +37,7 @@ progressed_cb (RetailJob *job, GParamSpec *pspec, Watch *watch)
 {
   watch->n_progress++;
   watch->last_progress = retail_job_get_progress (job);
+  watch->last_lines = retail_job_get_lines (job);
 }
 
 static void
@@ -55,6 +59,7 @@ report_often (gpointer data, const RetailMonitor *monitor, GError **error)
 {
   for (int i = 0; i < 1000; i++)
     {
+      retail_monitor_count (monitor, (gsize)i * 10);
       if (!retail_monitor_report (monitor, i / 1000.0, "working", error))
         return NULL;
       g_usleep (200);
@@ -87,6 +92,7 @@ a_thousand_reports_are_shown_a_few_times (void)
   g_assert_cmpuint (watch.n_progress, >=, 1);
   g_assert_cmpuint (watch.n_progress, <=, 60);
   g_assert_cmpfloat (watch.last_progress, >, 0);
+  g_assert_cmpfloat (fabs ((double)watch.last_lines - watch.last_progress * 10000), <, 1e-6);
   watch_clear (&watch);
 }
 

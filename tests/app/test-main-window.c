@@ -212,7 +212,7 @@ a_bad_file_is_told_and_changes_nothing (void)
   RetailMainWindow *window = window_new ();
   RetailSession *session = retail_main_window_get_session (window);
   const RetailShop *before = retail_session_get_shop (session);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "empty.csv", NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "empty.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
@@ -227,7 +227,7 @@ a_bad_file_is_told_and_changes_nothing (void)
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows + 1);
   dialog = g_list_model_get_item (gtk_window_get_toplevels (), n_windows);
   g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
-  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "empty.csv"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "empty.json"));
   gtk_window_destroy (dialog);
   g_clear_object (&dialog);
   window_free (window);
