@@ -128,8 +128,6 @@ reordered_cb (RetailCustomersPage *self)
 
   gtk_stack_set_visible_child_name (self->result_stack, any ? "list" : "nothing");
   show_first_row (self);
-  if (!retail_customer_list_is_sorting (self->list))
-    retail_job_bar_watch (self->job_bar, self->job, NULL);
   show_sums (self);
 }
 
@@ -506,8 +504,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       text = g_strdup_printf (ngettext_ ("%s customer exported", "%s customers exported", (gulong)n), number);
       show_toast (self, text);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && !g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED) && GTK_IS_WINDOW (root))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           || g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
+    show_toast (self, _ ("Cancelled: nothing was changed"));
+  else if (GTK_IS_WINDOW (root))
     retail_compat_show_message (GTK_WINDOW (root), _ ("Could not export the customers"), error->message);
 }
 
