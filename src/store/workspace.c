@@ -309,7 +309,10 @@ retail_workspace_end_reading (RetailWorkspace *self, gboolean ok, GError **error
 {
   retail_sql_run (self->db, "COMMIT", NULL);
   if (!ok)
-    prefix_opening (self->path, error);
+    {
+      explain_missing_end (self, error);
+      prefix_opening (self->path, error);
+    }
   g_mutex_unlock (&self->mutex);
   return ok;
 }

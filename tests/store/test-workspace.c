@@ -143,12 +143,22 @@ assert_same_receipts (const RetailReceipt *a, const RetailReceipt *b)
 }
 
 static void
+assert_same_buyers (const RetailBuyers *a, const RetailBuyers *b)
+{
+  g_assert_cmpmem (a->starts, (a->n_products + 1) * sizeof (gsize), b->starts,
+                   (b->n_products + 1) * sizeof (gsize));
+  g_assert_cmpmem (a->customers, a->starts[a->n_products] * sizeof (guint32), b->customers,
+                   b->starts[b->n_products] * sizeof (guint32));
+}
+
+static void
 assert_same_parts (const RetailWorkspaceParts *a, const RetailWorkspaceParts *b)
 {
   g_assert_cmpstr (a->name, ==, b->name);
   g_assert_cmpint (a->trained_at, ==, b->trained_at);
   assert_same_models (a->model, b->model);
   assert_same_customers (a->customers, b->customers);
+  assert_same_buyers (a->buyers, b->buyers);
   assert_same_outlooks (a->outlooks, b->outlooks);
   assert_same_receipts (a->receipt, b->receipt);
 }

@@ -110,6 +110,26 @@ workspace_receipt (void)
   return receipt;
 }
 
+/* In no order, as a reader of lines finds them. */
+static inline RetailBuyers *
+workspace_buyers (gsize n_products, gsize n_customers)
+{
+  RetailBuyers *buyers = retail_buyers_new ();
+
+  buyers->n_products = n_products;
+  buyers->starts = g_new0 (gsize, n_products + 1);
+  buyers->customers = g_new0 (guint32, n_products * 3);
+  for (gsize product = 0; product < n_products; product++)
+    {
+      gsize n = product % 4;
+
+      buyers->starts[product + 1] = buyers->starts[product] + n;
+      for (gsize i = 0; i < n; i++)
+        buyers->customers[buyers->starts[product] + i] = (guint32)((product * 97 + i * 171) % n_customers);
+    }
+  return buyers;
+}
+
 /* Clear it with retail_workspace_parts_clear(). */
 static inline void
 workspace_parts (RetailWorkspaceParts *parts, guint k)
@@ -117,5 +137,6 @@ workspace_parts (RetailWorkspaceParts *parts, guint k)
   *parts = (RetailWorkspaceParts){ .name = g_strdup ("Corner shop"), .trained_at = 1700000001 };
   parts->model = small_shop_train_with (k, &parts->customers);
   parts->outlooks = retail_outlooks_new (parts->model, parts->customers, NULL, NULL);
+  parts->buyers = workspace_buyers (parts->model->catalogue->n, parts->customers->n);
   parts->receipt = workspace_receipt ();
 }
