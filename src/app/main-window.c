@@ -284,9 +284,6 @@ unsaved_cb (RetailMainWindow *self, const GError *error)
 static void
 opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 {
-  g_autofree char *kept = retail_shop_text_dup_kept (opening->shop);
-  gboolean is_demo = g_strcmp0 (opening->shop->model->source, "demo") == 0;
-
   if (opening->note != NULL)
     show_toast (self, opening->note, NULL, NULL);
   remember_path (self);
@@ -298,8 +295,6 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
     adw_toast_overlay_add_toast (
         self->toasts, retail_import_entry_toast_new (
                           opening->shop, g_action_group_get_action_enabled (G_ACTION_GROUP (self), "undo")));
-  else if (kept != NULL && !is_demo)
-    show_toast (self, kept, _ ("_Details"), "win.import-details");
 }
 
 static char *
