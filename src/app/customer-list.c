@@ -490,9 +490,12 @@ retail_customer_list_new (const RetailCustomerTable *table)
   self->order = retail_customer_table_sort (table, RETAIL_CUSTOMER_COLUMN_ID, FALSE, NULL, NULL);
   self->shown = g_new (guint32, MAX (n, 1));
   memcpy (self->shown, self->order, n * sizeof *self->shown);
-  self->n_shown = self->n_told = n;
+  self->n_shown = n;
+  self->n_told = MIN (n, FIRST_PLACES);
   self->kept = g_malloc (MAX (n, 1));
   memset (self->kept, 1, n);
   self->selected = g_malloc0 (MAX (n, 1));
+  if (self->n_told < n)
+    self->settling = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
   return self;
 }

@@ -8,8 +8,8 @@
  * An item is a place in the list. When another order or filter brings other customers into the places, the
  * items tell so, those at the top at once and the others in the next idle moments; only places that come or
  * go are told with items-changed, a few at a time while a view may have rows for them: rows are dearer to
- * make than all the rest. So for some idle moments after a filter the model is shorter than what it shows, or
- * longer, with vacant places at its end.
+ * make than all the rest. So for some idle moments, at first and after a filter, the model is shorter than
+ * what it shows, or longer, with vacant places at its end.
  *
  * Signal: reordered (), when the first row should be shown: another filter or another order is in place. */
 #pragma once

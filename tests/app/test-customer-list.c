@@ -15,12 +15,17 @@ make_list (gsize n)
   g_autoptr (RetailCustomers) customers = crowd_new (n);
   g_autoptr (RetailOutlooks) outlooks = retail_outlooks_new_empty (n);
   g_autoptr (RetailCustomerTable) table = NULL;
+  RetailCustomerList *list;
 
   for (gsize i = 0; i < n; i++)
     if (customers->in_now[i])
       outlooks->segment[i] = i % 4;
   table = retail_customer_table_new (customers, outlooks, NULL, NULL);
-  return retail_customer_list_new (table);
+  list = retail_customer_list_new (table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, n);
+  app_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+  return list;
 }
 
 static guint
