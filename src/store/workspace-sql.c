@@ -57,6 +57,18 @@ retail_sql_set_damaged (GError **error)
                        _ ("it is damaged. Open an earlier copy of it, or import the data again."));
 }
 
+/* What the system said of the disk. Where SQLite has forgotten it (it rolled back since), the file itself may
+ * remember. */
+static int
+find_system_error (sqlite3 *db)
+{
+  int system = db != NULL ? sqlite3_system_errno (db) : EIO;
+
+  if (system == 0)
+    sqlite3_file_control (db, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+  return system != 0 ? system : EIO;
+}
+
 static void
 set_disk_error (int system, GError **error)
 {
@@ -77,7 +89,7 @@ retail_sql_set_error (sqlite3 *db, int code, GError **error)
       set_disk_error (ENOSPC, error);
       break;
     case SQLITE_IOERR:
-      set_disk_error (db != NULL ? sqlite3_system_errno (db) : EIO, error);
+      set_disk_error (find_system_error (db), error);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
