@@ -136,6 +136,7 @@ add_actions (RetailApplication *self)
     { "window.close", { "<Control>w" } },
     { "win.reset", { "<Control>r" } },
     { "win.train", { "<Control>t" } },
+    { "win.new", { "<Control>n" } },
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z" } },

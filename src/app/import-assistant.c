@@ -20,6 +20,7 @@ struct _RetailImportAssistant
 {
   AdwWindow parent_instance;
 
+  gboolean is_anew; /* into a new workspace */
   RetailSession *session;
   RetailImportDraft *draft;
   RetailImportWork *work; /* once it was read, or NULL */
@@ -187,7 +188,8 @@ static void
 train (RetailImportAssistant *self)
 {
   show_failure (self, NULL);
-  retail_import_work_set_makes_workspace (self->work, !retail_session_is_in_own_workspace (self->session));
+  retail_import_work_set_makes_workspace (
+      self->work, self->is_anew || !retail_session_is_in_own_workspace (self->session));
   start_job (self,
              retail_job_new (retail_import_work_train, retail_import_work_ref (self->work),
                              (GDestroyNotify)retail_import_work_unref, (GDestroyNotify)retail_opening_free),
@@ -274,6 +276,13 @@ retail_import_assistant_init (RetailImportAssistant *self)
   g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
   retail_import_files_page_set_draft (self->files, self->draft);
   show_step (self, STEP_FILES);
+}
+
+void
+retail_import_assistant_set_anew (RetailImportAssistant *self)
+{
+  g_return_if_fail (RETAIL_IS_IMPORT_ASSISTANT (self));
+  self->is_anew = TRUE;
 }
 
 RetailImportAssistant *

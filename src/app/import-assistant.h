@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (RetailImportAssistant, retail_import_assistant, RETAIL, IM
 /* PARENT may be NULL. */
 RetailImportAssistant *retail_import_assistant_new (GtkWindow *parent, RetailSession *session);
 
+/* The shop is to have a workspace of its own, whatever is on display. */
+void retail_import_assistant_set_anew (RetailImportAssistant *self);
+
 /* Puts a file on the list, when its first page is shown. */
 void retail_import_assistant_add (RetailImportAssistant *self, const char *path);
 

@@ -21,8 +21,8 @@ ensure_assistant (GtkWindow *window, RetailSession *session)
   return retail_import_assistant_new (window, session);
 }
 
-gboolean
-retail_import_entry_take (GtkWindow *window, RetailSession *session, GListModel *files)
+static gboolean
+take (GtkWindow *window, RetailSession *session, GListModel *files, gboolean anew)
 {
   RetailImportAssistant *assistant = NULL;
 
@@ -37,18 +37,35 @@ retail_import_entry_take (GtkWindow *window, RetailSession *session, GListModel 
         assistant = ensure_assistant (window, session);
       retail_import_assistant_add (assistant, path);
     }
-  if (assistant != NULL)
-    gtk_window_present (GTK_WINDOW (assistant));
-  return assistant != NULL;
+  if (assistant == NULL)
+    return FALSE;
+  if (anew)
+    retail_import_assistant_set_anew (assistant);
+  gtk_window_present (GTK_WINDOW (assistant));
+  return TRUE;
 }
+
+gboolean
+retail_import_entry_take (GtkWindow *window, RetailSession *session, GListModel *files)
+{
+  return take (window, session, files, FALSE);
+}
+
+/* What was asked for. */
+typedef struct
+{
+  RetailSession *session;
+  gboolean anew;
+} Question;
 
 static void
 files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RetailSession) session = user_data;
+  g_autofree Question *question = user_data;
+  g_autoptr (RetailSession) session = question->session;
   g_autoptr (GListModel) files = retail_compat_ask_files_finish (result);
 
-  if (files == NULL || retail_import_entry_take (GTK_WINDOW (source), session, files))
+  if (files == NULL || take (GTK_WINDOW (source), session, files, question->anew))
     return;
   retail_compat_show_message (
       GTK_WINDOW (source), _ ("There Is Nothing to Import"),
@@ -56,9 +73,12 @@ files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-retail_import_entry_ask (GtkWindow *window, RetailSession *session)
+retail_import_entry_ask (GtkWindow *window, RetailSession *session, gboolean anew)
 {
-  retail_compat_open_tables (window, files_chosen_cb, g_object_ref (session));
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ g_object_ref (session), anew };
+  retail_compat_open_tables (window, files_chosen_cb, question);
 }
 
 AdwToast *

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Asks for files and opens the assistant on them. */
-void retail_import_entry_ask (GtkWindow *window, RetailSession *session);
+/* Asks for files and opens the assistant on them. ANEW: into a new workspace, even where the one on display
+ * is the user's own. */
+void retail_import_entry_ask (GtkWindow *window, RetailSession *session, gboolean anew);
 
 /* Opens the assistant on those of FILES (of GFile) that are tables; FALSE when none is. */
 gboolean retail_import_entry_take (GtkWindow *window, RetailSession *session, GListModel *files);

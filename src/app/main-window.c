@@ -122,7 +122,13 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session);
+  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session, FALSE);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session, TRUE);
 }
 
 static void
@@ -523,6 +529,7 @@ add_actions (RetailMainWindow *self)
     { "open", open_cb },
     { "demo", demo_cb },
     { "import", import_cb },
+    { "new", new_cb },
     { "cancel", cancel_cb },
     { "reset", reset_cb },
     { "menu", menu_cb },
