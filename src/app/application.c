@@ -74,7 +74,8 @@ retail_application_open (GApplication *application, GFile **files, int n_files, 
   RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
-  retail_main_window_open_start (window, files[0]);
+  for (int i = 0; i < n_files; i++)
+    retail_main_window_open_start (window, files[i]);
 }
 
 static void

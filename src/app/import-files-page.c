@@ -21,7 +21,7 @@ struct _RetailImportFilesPage
   GtkLabel *details_title;
   RetailImportSettingsBox *settings;
   RetailImportPreviewTable *table;
-  AdwEntryRow *as_of_row;
+  GtkEntry *as_of;
   GtkSpinButton *window;
 };
 
@@ -88,22 +88,49 @@ files_changed_cb (RetailImportFilesPage *self)
 
 /* ---- what hinders ---- */
 
+/* The file whose dates are to be decided, the selected one first; borrowed, NULL = none. */
+static RetailImportFile *
+find_asking (RetailImportFilesPage *self)
+{
+  GListModel *files = retail_import_draft_get_files (self->draft);
+
+  if (self->file != NULL && retail_import_file_asks_for_dates (self->file))
+    return self->file;
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (RetailImportFile) file = g_list_model_get_item (files, i);
+
+      if (retail_import_file_asks_for_dates (file))
+        return file;
+    }
+  return NULL;
+}
+
+static char *
+dup_hindrance (RetailImportFilesPage *self, RetailImportFile *asking)
+{
+  const char *date = asking != NULL ? retail_import_file_get_sample_date (asking) : NULL;
+
+  if (self->failure != NULL)
+    return g_strdup (self->failure);
+  if (date == NULL)
+    return retail_import_draft_dup_hindrance (self->draft);
+  /* Translators: a date as it stands in the user's file, such as 01/02/2024, and the file's name */
+  return g_strdup_printf (_ ("%1$s in “%2$s”: does the day or the month come first?"), date,
+                          retail_import_file_get_name (asking));
+}
+
 static void
 show_hindrance (RetailImportFilesPage *self)
 {
+  RetailImportFile *asking = find_asking (self);
   g_autofree char *hindrance = NULL;
-  gboolean asks = self->file != NULL && retail_import_file_asks_for_dates (self->file);
-  const char *date = asks ? retail_import_file_get_sample_date (self->file) : NULL;
 
   if (retail_import_draft_is_looking (self->draft))
     return;
-  hindrance = self->failure != NULL ? g_strdup (self->failure)
-              : date != NULL
-                  /* Translators: %s is a date as it stands in the user's file, such as 01/02/2024 */
-                  ? g_strdup_printf (_ ("%s: does the day or the month come first?"), date)
-                  : retail_import_draft_dup_hindrance (self->draft);
+  hindrance = dup_hindrance (self, asking);
   gtk_widget_set_visible (self->hindrance, hindrance != NULL);
-  gtk_widget_set_visible (self->date_buttons, asks && self->failure == NULL);
+  gtk_widget_set_visible (self->date_buttons, asking != NULL && self->failure == NULL);
   if (g_strcmp0 (gtk_label_get_label (self->hindrance_label), hindrance) != 0)
     gtk_label_set_label (self->hindrance_label, hindrance != NULL ? hindrance : "");
 }
@@ -111,13 +138,14 @@ show_hindrance (RetailImportFilesPage *self)
 static void
 set_dates (RetailImportFilesPage *self, RetailDateOrder order)
 {
+  RetailImportFile *asking = find_asking (self);
   RetailCsvSettings settings;
 
-  if (self->file == NULL)
+  if (asking == NULL)
     return;
-  settings = *retail_import_file_get_settings (self->file);
+  settings = *retail_import_file_get_settings (asking);
   settings.date_order = order;
-  retail_import_file_set_settings (self->file, &settings);
+  retail_import_file_set_settings (asking, &settings);
 }
 
 static void
@@ -165,12 +193,12 @@ selected_cb (RetailImportFilesPage *self, GtkListBoxRow *row)
 static void
 as_of_changed_cb (RetailImportFilesPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->as_of_row));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->as_of));
 
   if (retail_import_draft_set_as_of (self->draft, text))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->as_of_row), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->as_of), "error");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (self->as_of_row), "error");
+    gtk_widget_add_css_class (GTK_WIDGET (self->as_of), "error");
 }
 
 static void
@@ -213,7 +241,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, settings);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, table);
-  gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, as_of_row);
+  gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, as_of);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, window);
 }
 

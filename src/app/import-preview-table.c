@@ -214,6 +214,18 @@ add_row (RetailImportPreviewTable *self, const RetailPreviewRow *row, int at)
     }
 }
 
+/* Above numbers it stands where they do. */
+static void
+add_header (RetailImportPreviewTable *self, const RetailPreview *preview, guint place, int column)
+{
+  GtkWidget *label = add_label (self, preview->header[place], column, ROW_HEADER);
+
+  gtk_widget_add_css_class (label, "heading");
+  if (preview->n_rows > 0 && place < preview->rows[0].n_cells
+      && preview->rows[0].cells[place].state == RETAIL_CELL_NUMBER)
+    gtk_label_set_xalign (GTK_LABEL (label), 1);
+}
+
 /* Everything from this row of the grid on. */
 static void
 clear_from (RetailImportPreviewTable *self, int first)
@@ -301,7 +313,7 @@ file_changed_cb (RetailImportPreviewTable *self)
 
       if (other)
         add_drop_down (self, (int)i + 1);
-      gtk_widget_add_css_class (add_label (self, preview->header[place], (int)i + 1, ROW_HEADER), "heading");
+      add_header (self, preview, place, (int)i + 1);
     }
   show_meanings (self, preview);
   for (guint i = 0; i < MIN (preview->n_rows, ROWS_SHOWN); i++)
