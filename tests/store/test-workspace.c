@@ -251,6 +251,75 @@ notes_are_kept (void)
 }
 
 static void
+the_log_grows_and_forgets (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first = 0;
+
+  workspace_parts (&parts, 3);
+  workspace = create (path, &parts);
+  for (guint i = 0; i < 5; i++)
+    {
+      RetailLogEntry entry = { .at = 100 + i, .kind = (char *)"simulate", .detail = (char *)"{\"a\": “1”}" };
+
+      g_assert_true (retail_workspace_add_log (workspace, &entry, &error));
+      first = i == 0 ? entry.id : first;
+      g_assert_cmpint (entry.id, ==, first + i);
+    }
+  g_assert_true (retail_workspace_delete_log (workspace, first + 3, &error));
+  log = retail_workspace_list_log (workspace, 2, &error);
+  g_assert_cmpuint (log->len, ==, 2);
+  g_assert_cmpint (((RetailLogEntry *)log->pdata[0])->at, ==, 102);
+  g_assert_cmpint (((RetailLogEntry *)log->pdata[1])->at, ==, 104);
+  g_assert_cmpstr (((RetailLogEntry *)log->pdata[1])->kind, ==, "simulate");
+  g_assert_cmpstr (((RetailLogEntry *)log->pdata[1])->detail, ==, "{\"a\": “1”}");
+  g_assert_true (retail_workspace_delete_log (workspace, 0, &error));
+  g_clear_pointer (&log, g_ptr_array_unref);
+  log = retail_workspace_list_log (workspace, 0, &error);
+  g_assert_cmpuint (log->len, ==, 0);
+  workspace_remove_folder (folder);
+}
+
+static void
+scenarios_are_put_changed_and_deleted (void)
+{
+  g_autofree char *folder = workspace_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (RetailWorkspaceParts) parts = { 0 };
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  RetailScenario one = { .name = (char *)"One", .note = (char *)"", .created_at = 7 };
+  RetailScenario two = { .name = (char *)"Two", .note = (char *)"n", .created_at = 8 };
+  const RetailScenario *found;
+
+  workspace_parts (&parts, 3);
+  workspace = create (path, &parts);
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    one.profile.values[f] = two.profile.values[f] = f == 3 ? NAN : f * 1.1;
+  g_assert_true (retail_workspace_put_scenario (workspace, &one, &error));
+  g_assert_true (retail_workspace_put_scenario (workspace, &two, &error));
+  g_assert_cmpint (one.id, >, 0);
+  two.name = (char *)"Deux";
+  g_assert_true (retail_workspace_put_scenario (workspace, &two, &error));
+  g_assert_true (retail_workspace_delete_scenario (workspace, one.id, &error));
+  list = retail_workspace_list_scenarios (workspace, &error);
+  g_assert_cmpuint (list->len, ==, 1);
+  found = list->pdata[0];
+  g_assert_cmpint (found->id, ==, two.id);
+  g_assert_cmpstr (found->name, ==, "Deux");
+  g_assert_cmpstr (found->note, ==, "n");
+  g_assert_cmpint (found->created_at, ==, 8);
+  assert_same_numbers (found->profile.values, two.profile.values, RETAIL_N_FEATURES);
+  workspace_remove_folder (folder);
+}
+
+static void
 the_user_s_words_for_a_segment_are_kept (void)
 {
   g_autofree char *folder = workspace_folder ();
@@ -307,6 +376,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/workspace/another-shop-takes-the-place-of-the-first",
                    another_shop_takes_the_place_of_the_first);
   g_test_add_func ("/store/workspace/notes-are-kept", notes_are_kept);
+  g_test_add_func ("/store/workspace/the-log-grows-and-forgets", the_log_grows_and_forgets);
+  g_test_add_func ("/store/workspace/scenarios-are-put-changed-and-deleted",
+                   scenarios_are_put_changed_and_deleted);
   g_test_add_func ("/store/workspace/the-user-s-words-for-a-segment-are-kept",
                    the_user_s_words_for_a_segment_are_kept);
   g_test_add_func ("/store/workspace/save-as-goes-on-in-the-new-file", save_as_goes_on_in_the_new_file);
