@@ -58,3 +58,30 @@ def open_model(race):
     race.run(Side("store", "open", {"model": path}, fresh=True))
     race.gate("the model that was saved", race.ours.number("inertia") == whole["inertia"])
     race.within(0.005, 0.005)
+
+
+def workspace(race, task):
+    """A workspace of a million customers; the other task is done once, untimed."""
+    path = race.bench.scratch / "million.retail"
+    job = {"workspace": path, "customers": 1_000_000}
+    if task == "reopen":
+        worker = race.bench.worker("store")
+        kept = worker.ask("keep", job)["numbers"]
+        worker.close()
+    race.run(Side("store", task, job, fresh=True, runs=3))
+    if task == "reopen":
+        race.gate("what was kept", all(race.ours.number(name) == kept[name] for name in SUMS))
+    else:
+        race.at_most(path.stat().st_size / 2**20, 200, 150, "MiB", "file")
+
+
+@row("keep-1m", "write a workspace of 1 M customers", quick=False)
+def keep(race):
+    workspace(race, "keep")
+    race.within(8, 3)
+
+
+@row("reopen-1m", "open it again, with all its customers", quick=False)
+def reopen(race):
+    workspace(race, "reopen")
+    race.within(2, 1.5)
