@@ -1,6 +1,7 @@
 #include "app-test.h"
 #include "widget-find.h"
 
+#include "app/import-assistant.h"
 #include "app/main-window.h"
 
 #include <glib/gstdio.h>
@@ -172,6 +173,85 @@ cancelling_the_first_training_leaves_two_ways_on (void)
   window_free (window);
 }
 
+static gboolean
+drop (RetailMainWindow *window, const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 10.0, 10.0, &taken);
+    }
+  return taken;
+}
+
+/* The window that was opened last. */
+static GtkWindow *
+newest_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWindow) window = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+
+  return window;
+}
+
+/* Order lines of sixty customers. */
+static char *
+write_orders (void)
+{
+  g_autoptr (GString) text
+      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
+  char *path = g_build_filename (g_get_user_data_dir (), "orders.csv", NULL);
+
+  for (guint i = 0; i < 240; i++)
+    g_string_append_printf (text, "c%u,o%u,2024-%02u-%02u,p%u,1,%u\n", i % 60, i, 1 + i % 12, 1 + i % 28,
+                            i % 5, 2 + (i % 60) * (i % 2));
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}
+
+/* Let fall on the window, looked at, imported, and undone. */
+static void
+a_dropped_table_is_imported_and_undone (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  g_autofree char *path = write_orders ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { .data = file };
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (RetailShop) before = retail_shop_ref (retail_session_get_shop (session));
+  GtkWidget *assistant, *next;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_assert_true (drop (window, &value));
+  app_test_settle ();
+  assistant = GTK_WIDGET (newest_window ());
+  g_assert_true (RETAIL_IS_IMPORT_ASSISTANT (assistant));
+  next = widget_find (assistant, "next_button");
+  g_signal_emit_by_name (next, "clicked");
+  while (!gtk_widget_get_visible (next))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (retail_session_get_shop (session) == before);
+  g_signal_connect_swapped (session, "opened", G_CALLBACK (stop_cb), loop);
+  g_signal_emit_by_name (next, "clicked");
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (session, loop);
+  g_assert_cmpuint (retail_session_get_shop (session)->model->rows_kept, ==, 240);
+  app_test_settle ();
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  g_assert_true (retail_session_get_shop (session) == before);
+  app_test_settle ();
+  window_free (window);
+  g_unlink (path);
+}
+
 /* A file let fall on the window is opened. */
 static void
 a_dropped_file_is_opened (void)
@@ -180,24 +260,15 @@ a_dropped_file_is_opened (void)
   RetailSession *session = retail_main_window_get_session (window);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dropped.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (RetailShop) before = retail_shop_ref (retail_session_get_shop (session));
-  gboolean taken = FALSE;
 
   g_assert_true (retail_shop_save_model (retail_session_get_shop (session), path, NULL));
   g_value_init (&value, G_TYPE_FILE);
   g_value_set_object (&value, file);
   g_signal_connect_swapped (session, "opened", G_CALLBACK (stop_cb), loop);
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
-    }
-  g_assert_true (taken);
+  g_assert_true (drop (window, &value));
   g_main_loop_run (loop);
   g_signal_handlers_disconnect_by_data (session, loop);
   g_assert_true (retail_session_get_shop (session) != before);
@@ -248,6 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/main-window/it-fits-a-phone-and-a-wall", it_fits_a_phone_and_a_wall);
   g_test_add_func ("/app/main-window/large-text-fits-a-phone", large_text_fits_a_phone);
   g_test_add_func ("/app/main-window/a-dropped-file-is-opened", a_dropped_file_is_opened);
+  g_test_add_func ("/app/main-window/a-dropped-table-is-imported-and-undone",
+                   a_dropped_table_is_imported_and_undone);
   g_test_add_func ("/app/main-window/a-bad-file-is-told-and-changes-nothing",
                    a_bad_file_is_told_and_changes_nothing);
   return g_test_run ();
