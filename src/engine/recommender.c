@@ -237,9 +237,10 @@ retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
     choose_all (&self, gate, options->category);
   else
     {
-      g_autofree guint *many_counts = self.chosen_of = g_new (guint, catalogue->n_categories);
-      g_autofree Queue *many_queues = self.queues = g_new (Queue, n_queues);
-      g_autofree RetailSimilar *many = self.similar = g_new (RetailSimilar, n_queues * self.n_wanted);
+      g_autofree G_GNUC_UNUSED guint *many_counts = self.chosen_of = g_new (guint, catalogue->n_categories);
+      g_autofree G_GNUC_UNUSED Queue *many_queues = self.queues = g_new (Queue, n_queues);
+      g_autofree G_GNUC_UNUSED RetailSimilar *many = self.similar
+          = g_new (RetailSimilar, n_queues * self.n_wanted);
 
       choose_all (&self, gate, options->category);
     }
