@@ -96,6 +96,25 @@ draft_clear (Draft *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
+/* What the system says in a word, as a sentence that tells what to do. */
+static void
+explain_creating (GError *error)
+{
+  const char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    sentence = _ ("the file or its folder is write-protected. Choose another folder.");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    sentence = _ ("the disk is full. Free some space or choose another folder.");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    sentence = _ ("there is no such folder. Choose another one.");
+  if (sentence == NULL)
+    return;
+  g_free (error->message);
+  error->message = g_strdup (sentence);
+}
+
 static void
 prefix_creating (const char *path, GError **error)
 {
@@ -103,6 +122,7 @@ prefix_creating (const char *path, GError **error)
 
   if (error == NULL || g_error_matches (*error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
     return;
+  explain_creating (*error);
   g_prefix_error (error, _ ("“%s” could not be saved, a file that was there before is untouched: "), name);
 }
 

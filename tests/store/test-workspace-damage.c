@@ -86,6 +86,18 @@ foreign_files_are_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
+a_new_file_needs_a_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "none", "new.retail", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (retail_workspace_create (path, &fixture->parts, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "there is no such folder"));
+}
+
+static void
 a_newer_version_is_told_apart (Fixture *fixture, gconstpointer data)
 {
   meddle (fixture->path, "PRAGMA user_version = 1000");
@@ -267,6 +279,7 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   ADD ("foreign-files-are-refused", foreign_files_are_refused);
+  ADD ("a-new-file-needs-a-folder", a_new_file_needs_a_folder);
   ADD ("a-newer-version-is-told-apart", a_newer_version_is_told_apart);
   ADD ("a-truncated-file-is-refused", a_truncated_file_is_refused);
   ADD ("flipped-bits-never-do-harm", flipped_bits_never_do_harm);
