@@ -10,7 +10,7 @@ struct _RetailLazyPage
 
   GType page_type;
   RetailSession *session;
-  gboolean is_made;
+  gboolean is_made, ahead;
 };
 
 enum
@@ -18,6 +18,7 @@ enum
   PROP_0,
   PROP_PAGE_TYPE,
   PROP_SESSION,
+  PROP_AHEAD,
   N_PROPS
 };
 
@@ -57,6 +58,13 @@ retail_lazy_page_make (RetailLazyPage *self)
   return TRUE;
 }
 
+gboolean
+retail_lazy_page_make_ahead (RetailLazyPage *self)
+{
+  g_return_val_if_fail (RETAIL_IS_LAZY_PAGE (self), FALSE);
+  return self->ahead && retail_lazy_page_make (self);
+}
+
 static void
 retail_lazy_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -66,6 +74,8 @@ retail_lazy_page_get_property (GObject *object, guint id, GValue *value, GParamS
     g_value_set_gtype (value, self->page_type);
   else if (id == PROP_SESSION)
     g_value_set_object (value, self->session);
+  else if (id == PROP_AHEAD)
+    g_value_set_boolean (value, self->ahead);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -77,6 +87,8 @@ retail_lazy_page_set_property (GObject *object, guint id, const GValue *value, G
 
   if (id == PROP_PAGE_TYPE)
     self->page_type = g_value_get_gtype (value);
+  else if (id == PROP_AHEAD)
+    self->ahead = g_value_get_boolean (value);
   else if (id == PROP_SESSION)
     {
       g_set_object (&self->session, g_value_get_object (value));
@@ -109,6 +121,10 @@ retail_lazy_page_class_init (RetailLazyPageClass *klass)
   g_object_class_install_property (object_class, PROP_SESSION,
                                    g_param_spec_object ("session", NULL, NULL, RETAIL_TYPE_SESSION,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_AHEAD,
+      g_param_spec_boolean ("ahead", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 }
 
 static void

@@ -435,7 +435,7 @@ make_next_page_cb (gpointer data)
 
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
-    if (retail_lazy_page_make (RETAIL_LAZY_PAGE (page)))
+    if (retail_lazy_page_make_ahead (RETAIL_LAZY_PAGE (page)))
       return G_SOURCE_CONTINUE;
   self->pages_idle = 0;
   g_menu_append_section (self->recent_menu, NULL, retail_recent_files_new_menu ());
