@@ -432,13 +432,15 @@ static gboolean
 make_next_page_cb (gpointer data)
 {
   RetailMainWindow *self = data;
+  g_autoptr (GMenuModel) recent = NULL;
 
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
     if (retail_lazy_page_make_ahead (RETAIL_LAZY_PAGE (page)))
       return G_SOURCE_CONTINUE;
   self->pages_idle = 0;
-  g_menu_append_section (self->recent_menu, NULL, retail_recent_files_new_menu ());
+  recent = retail_recent_files_new_menu ();
+  g_menu_append_section (self->recent_menu, NULL, recent);
   return G_SOURCE_REMOVE;
 }
 
