@@ -155,6 +155,8 @@ static void
 opened_cb (Watch *watch, const RetailOpening *opening)
 {
   watch->opened++;
+  g_free (watch->note);
+  g_free (watch->name);
   watch->note = g_strdup (opening->note);
   watch->name = g_strdup (opening->shop->name);
   g_main_loop_quit (watch->loop);
