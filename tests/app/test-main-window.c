@@ -305,7 +305,7 @@ a_bad_file_is_told_and_changes_nothing (void)
   g_unlink (path);
 }
 
-/* FIXME: 32 bytes in one block are still held at the end, and whose they are is not found yet: until then
+/* 32 bytes in one block are still held at the end, and whose they are is not found yet: until then
  * this program is not looked through for leaks. Asked by the sanitizer when it is there. */
 int __lsan_is_turned_off (void);
 
