@@ -117,6 +117,19 @@ retail_compat_list_dropped (const GValue *value)
   return G_LIST_MODEL (g_steal_pointer (&files));
 }
 
+/* Asks where to save, proposing NAME with ENDING. */
+static GtkFileChooserNative *
+place_dialog_new (GtkWindow *parent, const char *title, const char *name, const char *ending)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autofree char *proposed = g_strconcat (name, ending, NULL);
+
+  g_strdelimit (proposed, "/\\:?", '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  return dialog;
+}
+
 /* The name's ending follows the kind that is chosen. */
 static void
 kind_chosen_cb (GtkFileChooser *chooser)
@@ -164,12 +177,8 @@ retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCall
     { N_ ("PDF document"), { "*.pdf", NULL } },
     { NULL },
   };
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save Picture"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *proposed = g_strconcat (name, ".png", NULL);
+  GtkFileChooserNative *dialog = place_dialog_new (parent, _ ("Save Picture"), name, ".png");
 
-  g_strdelimit (proposed, "/\\:?", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
   ask (dialog, filters, callback, user_data);
   watch_kind (parent);
 }
@@ -183,12 +192,8 @@ retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallba
     { N_ ("All files"), { "*", NULL } },
     { NULL },
   };
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Export Customers"), parent,
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *proposed = g_strconcat (name, ".csv", NULL);
+  GtkFileChooserNative *dialog = place_dialog_new (parent, _ ("Export Customers"), name, ".csv");
 
-  g_strdelimit (proposed, "/\\:?", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
   ask (dialog, filters, callback, user_data);
 }
 
@@ -200,12 +205,8 @@ retail_compat_save_workspace (GtkWindow *parent, const char *name, GAsyncReadyCa
     { N_ ("Workspaces"), { "*.retail", NULL } },
     { NULL },
   };
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save As"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *proposed = g_strconcat (name, ".retail", NULL);
+  GtkFileChooserNative *dialog = place_dialog_new (parent, _ ("Save As"), name, ".retail");
 
-  g_strdelimit (proposed, "/\\:?", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
   ask (dialog, filters, callback, user_data);
 }
 

@@ -7,6 +7,7 @@
 #include "app/customer-item.h"
 #include "app/customer-text.h"
 #include "app/drop-down.h"
+#include "app/find-shortcut.h"
 #include "app/job-bar.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
@@ -623,29 +624,6 @@ retail_customers_page_size_allocate (GtkWidget *widget, int width, int height, i
 
 /* ---- the object ---- */
 
-/* Ctrl+F works wherever in the window the focus is, as long as the page is shown. */
-static gboolean
-find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  find_action (widget, NULL, NULL);
-  return TRUE;
-}
-
-static void
-add_find_shortcut (RetailCustomersPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (find_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 /* Typing searches from anywhere in the window while the page is shown. */
 static void
 retail_customers_page_map (GtkWidget *widget)
@@ -780,7 +758,7 @@ retail_customers_page_init (RetailCustomersPage *self)
   retail_drop_down_let_shrink (self->segment_drop);
   retail_drop_down_let_shrink (self->risk_drop);
   self->resetting = FALSE;
-  add_find_shortcut (self);
+  retail_find_shortcut_add (GTK_WIDGET (self), GTK_WIDGET (self->search_entry));
   enable_actions (self);
 }
 

@@ -357,3 +357,16 @@ retail_import_file_dup_hindrance (RetailImportFile *self)
     return g_strdup_printf (_ ("Choose whether the day or the month comes first in “%s”."), self->name);
   return NULL;
 }
+
+gboolean
+retail_import_file_follow (RetailImportFile **place, RetailImportFile *file, GCallback changed, gpointer who)
+{
+  if (*place == file)
+    return FALSE;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_data (*place, who);
+  g_set_object (place, file);
+  if (file != NULL)
+    g_signal_connect_swapped (file, "changed", changed, who);
+  return TRUE;
+}

@@ -50,4 +50,9 @@ gboolean retail_import_file_is_told (RetailImportFile *self);
 /* Why the import cannot begin with this file, a sentence; NULL when it can. Free it. */
 char *retail_import_file_dup_hindrance (RetailImportFile *self);
 
+/* Lets *PLACE, which is WHO's, hold FILE (or NULL) in place of another, and CHANGED (WHO) be called whenever
+ * that one changes. FALSE when it was there already. */
+gboolean
+retail_import_file_follow (RetailImportFile **place, RetailImportFile *file, GCallback changed, gpointer who);
+
 G_END_DECLS

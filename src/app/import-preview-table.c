@@ -326,13 +326,6 @@ retail_import_preview_table_set_file (RetailImportPreviewTable *self, RetailImpo
 {
   g_return_if_fail (RETAIL_IS_IMPORT_PREVIEW_TABLE (self));
 
-  if (self->file == file)
-    return;
-  if (self->file != NULL)
-    g_signal_handlers_disconnect_by_data (self->file, self);
-  g_set_object (&self->file, file);
-  if (file == NULL)
-    return;
-  g_signal_connect_swapped (file, "changed", G_CALLBACK (file_changed_cb), self);
-  file_changed_cb (self);
+  if (retail_import_file_follow (&self->file, file, G_CALLBACK (file_changed_cb), self) && file != NULL)
+    file_changed_cb (self);
 }

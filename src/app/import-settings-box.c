@@ -251,13 +251,6 @@ retail_import_settings_box_set_file (RetailImportSettingsBox *self, RetailImport
 {
   g_return_if_fail (RETAIL_IS_IMPORT_SETTINGS_BOX (self));
 
-  if (self->file == file)
-    return;
-  if (self->file != NULL)
-    g_signal_handlers_disconnect_by_data (self->file, self);
-  g_set_object (&self->file, file);
-  if (file == NULL)
-    return;
-  g_signal_connect_swapped (file, "changed", G_CALLBACK (file_changed_cb), self);
-  file_changed_cb (self);
+  if (retail_import_file_follow (&self->file, file, G_CALLBACK (file_changed_cb), self) && file != NULL)
+    file_changed_cb (self);
 }

@@ -3,6 +3,7 @@
 #include "app/category.h"
 #include "app/columns-layout.h"
 #include "app/drop-down.h"
+#include "app/find-shortcut.h"
 #include "app/product-cells.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
@@ -242,29 +243,6 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (RETAIL_PRODUCTS_PAGE (widget)->search_entry));
 }
 
-/* Ctrl+F works wherever in the window the focus is, as long as the page is shown. */
-static gboolean
-find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  find_action (widget, NULL, NULL);
-  return TRUE;
-}
-
-static void
-add_find_shortcut (RetailProductsPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (find_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -444,7 +422,7 @@ retail_products_page_init (RetailProductsPage *self)
   retail_drop_down_let_shrink (self->category_drop);
   retail_drop_down_let_shrink (self->tier_drop);
   self->resetting = FALSE;
-  add_find_shortcut (self);
+  retail_find_shortcut_add (GTK_WIDGET (self), GTK_WIDGET (self->search_entry));
   self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "notify::shop", G_CALLBACK (shop_changed_cb), self);
 }
