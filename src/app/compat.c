@@ -77,6 +77,21 @@ several_responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 void
+retail_compat_find_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  static const Filter filters[] = {
+    { N_ ("Tables (CSV)"), { "*.csv", "*.tsv", "*.txt", "*.csv.gz", NULL } },
+    { N_ ("All files"), { "*", NULL } },
+    { NULL },
+  };
+  g_autofree char *title = g_strdup_printf (_ ("Choose “%s”"), name);
+
+  ask (gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL), filters,
+       callback, user_data);
+}
+
+void
 retail_compat_open_tables (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
   static const Filter filters[] = {

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* Asks for a file to open. */
 void retail_compat_open_file (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
 
+/* Asks where the table NAME is now. */
+void retail_compat_find_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
+                               gpointer user_data);
+
 /* Asks for one or several tables to import. */
 void retail_compat_open_tables (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
 

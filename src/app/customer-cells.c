@@ -93,6 +93,7 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cell
     gtk_list_item_set_child (item, make_segment (cells));
   else
     gtk_list_item_set_child (item, make_figure (cells));
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), "list-item", item); /* for the menu */
 }
 
 /* ---- filling them ---- */

@@ -3,7 +3,7 @@
  *
  * Properties: session, narrow (few columns, as there is little room).
  *
- * Actions: customers.find, .clear-filters, .select-all, .unselect, .copy, .export, .cancel; and
+ * Actions: customers.find, .clear-filters, .select-all, .unselect, .simulate, .copy, .export, .retry; and
  * win.export-customers in the window that holds it. */
 #pragma once
 

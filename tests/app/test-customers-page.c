@@ -1,7 +1,9 @@
 #include "page-fixture.h"
+#include "widget-find.h"
 
 #include "app/customer-export.h"
 #include "app/customer-item.h"
+#include "app/customer-view.h"
 #include "app/customers-page.h"
 #include "service/shop-revise.h"
 #include "tests/crowd.h"
@@ -10,6 +12,12 @@ static void
 set_up (PageFixture *fixture, gconstpointer kind)
 {
   page_fixture_set_up (fixture, RETAIL_TYPE_CUSTOMERS_PAGE, kind, 1300, 600);
+}
+
+static gpointer
+find (PageFixture *fixture, const char *id)
+{
+  return widget_find (fixture->page, id);
 }
 
 static RetailCustomerList *
@@ -27,14 +35,14 @@ count (PageFixture *fixture)
 static void
 type (PageFixture *fixture, const char *text)
 {
-  gtk_editable_set_text (page_fixture_find (fixture, "search_entry"), text);
-  g_signal_emit_by_name (page_fixture_find (fixture, "search_entry"), "search-changed");
+  gtk_editable_set_text (find (fixture, "search_entry"), text);
+  g_signal_emit_by_name (find (fixture, "search_entry"), "search-changed");
 }
 
 static void
 sort (PageFixture *fixture, RetailCustomerColumn column, GtkSortType order)
 {
-  GtkColumnView *view = page_fixture_find (fixture, "view");
+  GtkColumnView *view = find (fixture, "view");
   g_autoptr (GtkColumnViewColumn) wanted
       = g_list_model_get_item (gtk_column_view_get_columns (view), (guint)column);
 
@@ -53,7 +61,7 @@ get_number (PageFixture *fixture, guint position, RetailCustomerColumn column)
 static const char *
 get_text (PageFixture *fixture, const char *id)
 {
-  return gtk_label_get_label (page_fixture_find (fixture, id));
+  return widget_find_text (fixture->page, id);
 }
 
 static void
@@ -89,8 +97,8 @@ test_headers_sort (PageFixture *fixture, gconstpointer kind)
 static void
 test_filters (PageFixture *fixture, gconstpointer kind)
 {
-  GtkDropDown *segments = page_fixture_find (fixture, "segment_drop");
-  GtkDropDown *risks = page_fixture_find (fixture, "risk_drop");
+  GtkDropDown *segments = find (fixture, "segment_drop");
+  GtkDropDown *risks = find (fixture, "risk_drop");
   guint in_segments = 0, in_risks = 0;
 
   type (fixture, "c00");
@@ -130,7 +138,7 @@ test_clear_filters (PageFixture *fixture, gconstpointer kind)
   g_assert_cmpstr (get_text (fixture, "sums_label"), ==, "");
   g_assert_true (gtk_widget_activate_action (fixture->page, "customers.clear-filters", NULL));
   g_assert_cmpuint (count (fixture), ==, 240);
-  g_assert_cmpstr (gtk_editable_get_text (page_fixture_find (fixture, "search_entry")), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "result_stack")), ==,
                    "list");
 }
@@ -152,9 +160,81 @@ test_activation (PageFixture *fixture, gconstpointer kind)
 {
   g_autoptr (RetailCustomerItem) third = g_list_model_get_item (G_LIST_MODEL (get_list (fixture)), 2);
 
-  g_signal_emit_by_name (page_fixture_find (fixture, "view"), "activate", 2);
+  g_signal_emit_by_name (find (fixture, "view"), "activate", 2);
   g_assert_cmpstr (retail_session_get_customer_id (fixture->session), ==,
                    retail_customer_item_get_id (third));
+}
+
+static void
+close_menu (PageFixture *fixture)
+{
+  GtkWidget *menu = gtk_widget_get_last_child (page_fixture_find (fixture, "table"));
+
+  g_assert_true (GTK_IS_POPOVER_MENU (menu) && gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  app_test_settle ();
+}
+
+/* The menu of a row that is not selected selects it; of one that is, it is about all who are. */
+static void
+test_menu (PageFixture *fixture, gconstpointer kind)
+{
+  RetailCustomerView *table = page_fixture_find (fixture, "table");
+  g_autoptr (RetailCustomerItem) fourth = g_list_model_get_item (G_LIST_MODEL (get_list (fixture)), 3);
+
+  retail_customer_view_popup_menu (table, 3);
+  app_test_settle ();
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_list (fixture)), 3));
+  close_menu (fixture);
+  g_assert_true (gtk_widget_activate_action (fixture->page, "customers.simulate", NULL));
+  g_assert_cmpstr (retail_session_get_customer_id (fixture->session), ==,
+                   retail_customer_item_get_id (fourth));
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_list (fixture)), 2, 4, TRUE);
+  retail_customer_view_popup_menu (table, 5);
+  app_test_settle ();
+  g_assert_cmpuint (retail_customer_list_get_n_selected (get_list (fixture)), ==, 4);
+  close_menu (fixture);
+}
+
+/* As Shift+F10 does while the focus is within WIDGET. */
+static gboolean
+press_menu_key (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint c = 0; c < g_list_model_get_n_items (controllers); c++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, c);
+      const guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                          ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                          : 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strstr (trigger, "<Shift>F10") != NULL)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_menu_key (PageFixture *fixture, gconstpointer kind)
+{
+  GtkWidget *row = gtk_widget_get_first_child (find (fixture, "view"));
+
+  while (!GTK_IS_LIST_VIEW (row))
+    row = gtk_widget_get_next_sibling (row);
+  row = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
+  gtk_widget_grab_focus (row);
+  app_test_settle ();
+  g_assert_true (press_menu_key (page_fixture_find (fixture, "table")));
+  g_assert_cmpuint (retail_customer_list_get_n_selected (get_list (fixture)), ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_list (fixture)), 1));
+  close_menu (fixture);
 }
 
 static void
@@ -205,7 +285,7 @@ test_export (PageFixture *fixture, gconstpointer kind)
 static gboolean
 is_column_visible (PageFixture *fixture, RetailCustomerColumn column)
 {
-  GtkColumnView *view = page_fixture_find (fixture, "view");
+  GtkColumnView *view = find (fixture, "view");
   g_autoptr (GtkColumnViewColumn) found
       = g_list_model_get_item (gtk_column_view_get_columns (view), (guint)column);
 
@@ -242,7 +322,7 @@ test_narrow (PageFixture *fixture, gconstpointer kind)
   g_assert_true (narrow);
   g_assert_true (is_column_visible (fixture, RETAIL_CUSTOMER_COLUMN_RISK));
   g_assert_false (is_column_visible (fixture, RETAIL_CUSTOMER_COLUMN_UPGRADE));
-  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (page_fixture_find (fixture, "view")));
+  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (find (fixture, "view")));
   g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=, gtk_adjustment_get_page_size (across));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (page);
@@ -252,7 +332,7 @@ test_narrow (PageFixture *fixture, gconstpointer kind)
 static void
 test_headers_explain (PageFixture *fixture, gconstpointer kind)
 {
-  GtkWidget *header = gtk_widget_get_first_child (page_fixture_find (fixture, "view"));
+  GtkWidget *header = gtk_widget_get_first_child (find (fixture, "view"));
   guint n = 0;
 
   for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
@@ -272,7 +352,7 @@ test_new_shop (PageFixture *fixture, gconstpointer kind)
   type (fixture, "c00");
   retail_session_set_shop (fixture->session, few);
   g_assert_cmpuint (count (fixture), ==, 120);
-  g_assert_cmpstr (gtk_editable_get_text (page_fixture_find (fixture, "search_entry")), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (find (fixture, "search_entry")), ==, "");
   g_clear_pointer (&model_only->customers, retail_customers_unref);
   retail_session_set_shop (fixture->session, model_only);
   g_assert_null (get_list (fixture));
@@ -360,6 +440,8 @@ main (int argc, char *argv[])
   ADD ("finding-nobody-offers-to-clear-the-filters", test_clear_filters);
   ADD ("the-selection-is-summed-up", test_selection_is_summed);
   ADD ("activating-a-row-simulates-that-customer", test_activation);
+  ADD ("a-row-has-a-menu", test_menu);
+  ADD ("the-menu-key-opens-the-menu-of-the-row", test_menu_key);
   ADD ("the-selection-is-copied-as-a-table", test_copy);
   ADD ("what-is-shown-is-exported", test_export);
   ADD ("a-narrow-window-has-few-columns-and-cuts-none", test_narrow);
