@@ -80,29 +80,22 @@ take_component (RetailPca *self, guint c, const gsl_vector *values, const gsl_ma
     self->components[c][j] = -self->components[c][j];
 }
 
-gboolean
-retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **error)
+/* The components of a covariance matrix. */
+static void
+decompose (RetailPca *self, const double *covariance)
 {
-  double covariance[D_MAX * D_MAX];
+  const guint d = self->d;
+  double scratch[D_MAX * D_MAX];
   gsl_matrix_view matrix;
   gsl_eigen_symmv_workspace *workspace;
   gsl_vector *values;
   gsl_matrix *vectors;
   double total = 0;
 
-  g_return_val_if_fail (d >= 1 && d <= D_MAX, FALSE);
-  memset (self, 0, sizeof *self);
-  self->d = d;
-  if (n < 2)
-    {
-      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
-                           _ ("The map needs at least two customers."));
-      return FALSE;
-    }
-  measure (self, data, n, covariance);
+  memcpy (scratch, covariance, sizeof (double) * d * d);
   for (guint j = 0; j < d; j++)
     total += covariance[j * d + j];
-  matrix = gsl_matrix_view_array (covariance, d, d);
+  matrix = gsl_matrix_view_array (scratch, d, d);
   workspace = gsl_eigen_symmv_alloc (d);
   values = gsl_vector_alloc (d);
   vectors = gsl_matrix_alloc (d, d);
@@ -116,7 +109,35 @@ retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **
   gsl_eigen_symmv_free (workspace);
   gsl_vector_free (values);
   gsl_matrix_free (vectors);
+}
+
+gboolean
+retail_pca_fit_covariance (RetailPca *self, const double *data, gsize n, guint d, double *covariance,
+                           GError **error)
+{
+  g_return_val_if_fail (d >= 1 && d <= D_MAX, FALSE);
+  memset (self, 0, sizeof *self);
+  self->d = d;
+  if (n < 2)
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+                           _ ("The map needs at least two customers."));
+      return FALSE;
+    }
+  measure (self, data, n, covariance);
+  for (guint a = 0; a < d; a++)
+    for (guint b = 0; b < a; b++)
+      covariance[b * d + a] = covariance[a * d + b];
+  decompose (self, covariance);
   return TRUE;
+}
+
+gboolean
+retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **error)
+{
+  double covariance[D_MAX * D_MAX];
+
+  return retail_pca_fit_covariance (self, data, n, d, covariance, error);
 }
 
 void

@@ -19,6 +19,10 @@ typedef struct
 
 /* d ≤ 64. With d = 1 the second component is zero. FALSE with RETAIL_ERROR_NO_DATA for n < 2. */
 gboolean retail_pca_fit (RetailPca *self, const double *data, gsize n, guint d, GError **error);
+
+/* The same, and keeps the COVARIANCE: d × d, symmetric to the last bit. */
+gboolean retail_pca_fit_covariance (RetailPca *self, const double *data, gsize n, guint d, double *covariance,
+                                    GError **error);
 void retail_pca_project (const RetailPca *self, const double *z, double *x, double *y);
 
 G_END_DECLS

@@ -105,7 +105,9 @@ explain (RetailTraining *self, GError **error)
   spread_to_features (&model->scaler, values, model->eta2);
   retail_importance_permutation (self->z, &fit, PERMUTATION_REPEATS, self->options->seed, values);
   spread_to_features (&model->scaler, values, model->permutation);
-  return retail_pca_fit (&model->pca, self->z, self->n, d, error);
+  model->has_covariance
+      = retail_pca_fit_covariance (&model->pca, self->z, self->n, d, model->covariance, error);
+  return model->has_covariance;
 }
 
 /* A fit that does not come about is no failure of the training: the model says why. FALSE only when the work

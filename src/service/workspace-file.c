@@ -1,5 +1,6 @@
 #include "service/workspace-file.h"
 
+#include "engine/fill-in.h"
 #include "engine/i18n.h"
 #include "service/shop-private.h"
 
@@ -39,6 +40,8 @@ shop_of (RetailWorkspaceParts *parts, const char *path)
   if (self->receipt != NULL && self->receipt->report != NULL)
     self->report = retail_import_report_ref (self->receipt->report);
   self->trained_at = parts->trained_at;
+  if (self->customers != NULL)
+    retail_fill_in_learn (self->model, self->customers); /* files of older versions */
   return self;
 }
 

@@ -114,6 +114,8 @@ add_views (const RetailModel *model, JsonBuilder *builder)
   retail_json_add_numbers (builder, "second", pca->components[1], pca->d);
   retail_json_add_numbers (builder, "variance", pca->variance, RETAIL_PCA_COMPONENTS);
   retail_json_add_numbers (builder, "ratio", pca->ratio, RETAIL_PCA_COMPONENTS);
+  if (model->has_covariance)
+    retail_json_add_matrix (builder, "covariance", model->covariance, pca->d, pca->d);
   json_builder_end_object (builder);
   retail_json_add_features (builder, "eta2", model->eta2);
   retail_json_add_features (builder, "permutation", model->permutation);

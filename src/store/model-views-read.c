@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#define COVARIANCE_MAX 1e6 /* z-scores have variance 1; products of what is larger might overflow */
+
 static void
 read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
@@ -37,6 +39,35 @@ read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
   retail_json_read_numbers (fields, self, "ratio", &ratio);
 }
 
+/* The correlation of A and B is one: at most 1, but for rounding. */
+static gboolean
+is_covariance (const double *covariance, guint d, guint a, guint b)
+{
+  const double both = covariance[a * d + b], limit = covariance[a * d + a] * covariance[b * d + b];
+
+  return both == covariance[b * d + a] && covariance[a * d + a] >= 0
+         && both * both <= limit * (1 + RETAIL_JSON_HAIR);
+}
+
+/* Files of older versions have none. */
+static void
+read_covariance (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+{
+  const RetailJsonRange amount = { -COVARIANCE_MAX, COVARIANCE_MAX, FALSE };
+  JsonObject *pca = retail_json_read_object (fields, object, "pca");
+  const guint d = model->scaler.d;
+  const RetailJsonNumbers numbers = { model->covariance, d, d, amount };
+
+  if (pca == NULL || d == 0 || !json_object_has_member (pca, "covariance"))
+    return;
+  retail_json_read_numbers (fields, pca, "covariance", &numbers);
+  for (guint a = 0; a < d && fields->error == NULL; a++)
+    for (guint b = 0; b <= a && fields->error == NULL; b++)
+      if (!is_covariance (model->covariance, d, a, b))
+        retail_json_fail (fields, "covariance");
+  model->has_covariance = fields->error == NULL;
+}
+
 void
 retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
@@ -44,6 +75,7 @@ retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailMod
 
   read_spread (fields, object, model);
   read_pca (fields, object, model);
+  read_covariance (fields, object, model);
   retail_json_read_features (fields, object, "eta2", model->eta2, share);
   retail_json_read_features (fields, object, "permutation", model->permutation, share);
 }

@@ -1,4 +1,5 @@
 #include "engine/error.h"
+#include "engine/fill-in.h"
 #include "store/json-parse.h"
 #include "store/json-text.h"
 #include "store/model-json.h"
@@ -176,6 +177,9 @@ each_damage_is_refused (void)
     { "\"colour\": 0", "\"colour\": 70" },
     { "\"identity\": 2", "\"identity\": 0" },
     { "\"identity\": 2", "\"identity\": 1" },
+    { "\"covariance\": [\n        [", "\"covariance\": [\n        [-" },
+    { "\"covariance\": [\n        [", "\"covariance\": [\n        [1e7, " },
+    { "\"covariance\": [", "\"covariance\": [null, " },
     { "\"segment\": [", "\"segment\": [9" },
     { "\"segment\": [", "\"segment\": [-9" },
     { "\"segment\": [", "\"segment\": [0, " },
@@ -204,6 +208,30 @@ each_damage_is_refused (void)
       g_assert_null (retail_model_from_json (damaged->str, damaged->len, &error));
       g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT);
     }
+}
+
+/* Files of versions that did not keep how features go together; the same numbers are learnt from the
+ * customers. */
+static void
+an_older_file_without_the_covariance_is_read (void)
+{
+  g_autoptr (RetailCustomers) customers = NULL;
+  g_autoptr (RetailModel) model = small_shop_train_with (3, &customers);
+  g_autoptr (RetailModel) older = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *text = retail_model_to_json (model, &length);
+  char *entry = strstr (text, "\"covariance\"");
+
+  g_assert_true (model->has_covariance && retail_fill_in_is_available (model));
+  g_assert_nonnull (entry);
+  entry[1] = 'C';
+  older = retail_model_from_json (text, length, &error);
+  g_assert_no_error (error);
+  g_assert_false (older->has_covariance || retail_fill_in_is_available (older));
+  retail_fill_in_learn (older, customers);
+  g_assert_true (older->has_covariance);
+  g_assert_cmpmem (older->covariance, sizeof older->covariance, model->covariance, sizeof model->covariance);
 }
 
 static void
@@ -360,6 +388,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/model-json/truncated-or-flipped-text-never-does-harm",
                    truncated_or_flipped_text_never_does_harm);
   g_test_add_func ("/store/model-json/each-damage-is-refused", each_damage_is_refused);
+  g_test_add_func ("/store/model-json/an-older-file-without-the-covariance-is-read",
+                   an_older_file_without_the_covariance_is_read);
   g_test_add_func ("/store/model-json/a-newer-version-is-told-apart", a_newer_version_is_told_apart);
   g_test_add_func ("/store/model-json/a-model-that-lacks-an-entry-says-which",
                    a_model_that_lacks_an_entry_says_which);
