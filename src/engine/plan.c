@@ -82,12 +82,22 @@ round_to_hundredths (const RetailTargetCell *cell, double *y, RetailProfile *to)
     }
 }
 
+static void
+take_cost (const RetailTargetCell *cell, RetailPlan *plan)
+{
+  plan->cost = retail_target_cell_get_cost (cell, &plan->to);
+  for (guint j = 0; j < cell->d; j++)
+    plan->n_changes += plan->to.values[cell->feature[j]] != cell->from->values[cell->feature[j]];
+}
+
 /* Takes over what the search found, rounded where that still arrives. */
 static void
 make_plan (const RetailTargetCell *cell, double *y, RetailPlan *plan)
 {
   const RetailProfile exact = make_profile (cell, y);
 
+  for (guint j = 0; j < cell->d; j++)
+    plan->least += y[j] * y[j];
   plan->to = exact;
   round_to_hundredths (cell, y, &plan->to);
   plan->possible = retail_target_cell_contains (cell, &plan->to, cell->margin / 2);
@@ -97,9 +107,9 @@ make_plan (const RetailTargetCell *cell, double *y, RetailPlan *plan)
       plan->possible = retail_target_cell_contains (cell, &exact, cell->margin / 2);
     }
   if (plan->possible)
-    plan->cost = retail_target_cell_get_cost (cell, &plan->to);
+    take_cost (cell, plan);
   else
-    plan->to = *cell->from;
+    *plan = (RetailPlan){ .target = cell->target, .to = *cell->from };
 }
 
 void
@@ -122,16 +132,4 @@ retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile
     }
   if (reachable && cell.d > 0 && retail_whole_point_find (&cell, y))
     make_plan (&cell, y, plan);
-}
-
-void
-retail_plan_solve_single (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
-                          RetailFeature feature, RetailPlan *plan)
-{
-  RetailPlanOptions options;
-
-  retail_plan_options_init (&options);
-  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
-    options.locked[f] = f != feature;
-  retail_plan_solve (space, profile, target, &options, plan);
 }

@@ -24,7 +24,9 @@ typedef struct
   guint target;
   gboolean possible;
   RetailProfile to; /* equals the profile where nothing changes */
+  guint n_changes;  /* features that do change */
   double cost;      /* Σ c_j δ_j² of `to`, after rounding */
+  double least;     /* before the hundredths: nothing that arrives by the margin costs less */
 } RetailPlan;
 
 /* Every cost 1, nothing locked, nothing below 0 nor bounded above, whole numbers where the feature is one; a
@@ -39,9 +41,6 @@ void retail_plan_options_init (RetailPlanOptions *self);
 void retail_plan_solve (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
                         const RetailPlanOptions *options, RetailPlan *plan);
 
-/* The plan that changes FEATURE alone, with the options of _init(); possible = FALSE means "not by this
- * alone". */
-void retail_plan_solve_single (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
-                               RetailFeature feature, RetailPlan *plan);
+/* All of them to one target, the one with the fewest changes, and by one feature alone: engine/plans.h. */
 
 G_END_DECLS

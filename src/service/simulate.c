@@ -2,25 +2,9 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "engine/plan-preferences.h"
 
-#include <math.h>
 #include <string.h>
-
-/* Bounds from the model's ranges (widened to hold PROFILE), whole numbers where the feature is counted, equal
- * costs. */
-static void
-init_plan_options (const RetailModel *model, const RetailProfile *profile, RetailPlanOptions *options)
-{
-  retail_plan_options_init (options);
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    {
-      double value = profile->values[f];
-
-      options->min.values[f] = fmin (model->spread.range_min[f], value);
-      options->max.values[f] = fmax (model->spread.range_max[f], value);
-      options->whole[f] = retail_feature_get_info (f)->whole;
-    }
-}
 
 static void
 make_plans (const RetailModel *model, RetailSimulation *self)
@@ -28,7 +12,7 @@ make_plans (const RetailModel *model, RetailSimulation *self)
   RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   RetailPlanOptions options;
 
-  init_plan_options (model, &self->profile, &options);
+  retail_plan_preferences_get_options (NULL, model, &options);
   self->plans = g_new0 (RetailPlan, model->n_segments);
   if (model->scaler.d == 0)
     return;

@@ -484,37 +484,6 @@ equal_centres_cannot_be_told_apart (void)
   g_assert_false (plan.possible);
 }
 
-static void
-one_feature_alone_changes_alone (void)
-{
-  RetailRandom random;
-  guint possible = 0;
-
-  retail_random_init (&random, 9, 0);
-  for (guint i = 0; i < 2000; i++)
-    {
-      Case c;
-      RetailPlan plan, all;
-      const guint feature = i % RETAIL_N_FEATURES;
-
-      case_init_shop (&c, &random, 4);
-      retail_plan_solve_single (&c.space, &c.profile, c.target, feature, &plan);
-      if (!plan.possible)
-        continue;
-      possible++;
-      g_assert_cmpuint (segment_of (&c, &plan.to), ==, c.target);
-      for (guint f = 0; f < RETAIL_N_FEATURES; f++)
-        if (f != feature)
-          g_assert_cmpfloat (plan.to.values[f], ==, c.profile.values[f]);
-      retail_plan_options_init (&c.options);
-      retail_plan_solve (&c.space, &c.profile, c.target, &c.options, &all);
-      g_assert_true (all.possible);
-      /* but for the hundredths */
-      g_assert_cmpfloat (all.cost, <=, plan.cost + 0.02 * sqrt (plan.cost) + 1e-4);
-    }
-  g_assert_cmpuint (possible, >, 200);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -530,6 +499,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/plan/who-is-there-already-changes-nothing", who_is_there_already_changes_nothing);
   g_test_add_func ("/engine/plan/locks-that-leave-no-way-are-told", locks_that_leave_no_way_are_told);
   g_test_add_func ("/engine/plan/equal-centres-cannot-be-told-apart", equal_centres_cannot_be_told_apart);
-  g_test_add_func ("/engine/plan/one-feature-alone-changes-alone", one_feature_alone_changes_alone);
   return g_test_run ();
 }
