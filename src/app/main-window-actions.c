@@ -1,0 +1,231 @@
+#include "app/compat.h"
+#include "app/import-dialog.h"
+#include "app/import-entry.h"
+#include "app/main-window-private.h"
+#include "app/persona-dialog.h"
+#include "app/training-dialog.h"
+#include "app/verify-dialog.h"
+#include "engine/i18n.h"
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = retail_compat_ask_finish (result);
+
+  if (file != NULL)
+    retail_main_window_open_file (RETAIL_MAIN_WINDOW (source), file);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_compat_open_file (GTK_WINDOW (user_data), file_chosen_cb, NULL);
+}
+
+static void
+open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_open_file (RETAIL_MAIN_WINDOW (user_data)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = retail_compat_ask_finish (result);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *named = NULL;
+
+  if (path == NULL)
+    return;
+  named
+      = retail_workspace_is_name (path) ? g_strdup (path) : g_strconcat (path, RETAIL_WORKSPACE_ENDING, NULL);
+  retail_session_save_as (RETAIL_MAIN_WINDOW (source)->session, named);
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  retail_compat_save_workspace (GTK_WINDOW (self), shop->name, place_chosen_cb, NULL);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session, FALSE);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_import_entry_ask (GTK_WINDOW (user_data), RETAIL_MAIN_WINDOW (user_data)->session, TRUE);
+}
+
+static void
+demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_open_demo (RETAIL_MAIN_WINDOW (user_data)->session);
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_cancel (RETAIL_MAIN_WINDOW (user_data)->session);
+}
+
+static void
+reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  retail_session_reset_profile (RETAIL_MAIN_WINDOW (user_data)->session);
+}
+
+/* While text is being edited it is the text that is undone. */
+static gboolean
+activate_in_text (RetailMainWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+         && gtk_widget_activate_action (focus, action, NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  if (!activate_in_text (self, "text.undo"))
+    retail_session_undo (self->session);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  if (!activate_in_text (self, "text.redo"))
+    retail_session_redo (self->session);
+}
+
+static void
+train_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (retail_training_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  gtk_window_present (GTK_WINDOW (retail_verify_dialog_new (GTK_WINDOW (self), shop)));
+}
+
+static void
+edit_segment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailModel *model = retail_session_get_model (self->session);
+  guint segment = g_variant_get_uint32 (parameter);
+
+  if (model != NULL && segment < model->n_segments)
+    gtk_window_present (GTK_WINDOW (retail_persona_dialog_new (GTK_WINDOW (self), self->session, segment)));
+}
+
+static void
+set_feature_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *id;
+  double value;
+  int feature;
+
+  g_variant_get (parameter, "(&sd)", &id, &value);
+  feature = retail_feature_from_id (id);
+  if (feature >= 0)
+    retail_session_set_feature (RETAIL_MAIN_WINDOW (user_data)->session, feature, value);
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_menu_button_popup (RETAIL_MAIN_WINDOW (user_data)->primary_menu);
+}
+
+static void
+import_details_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = RETAIL_MAIN_WINDOW (user_data);
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  if (shop != NULL && shop->report != NULL)
+    gtk_window_present (GTK_WINDOW (retail_import_dialog_new (GTK_WINDOW (self), shop)));
+}
+
+static void
+set_enabled (RetailMainWindow *self, const char *action, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)),
+                               enabled);
+}
+
+void
+retail_main_window_session_changed (RetailMainWindow *self)
+{
+  const RetailShop *shop = retail_session_get_shop (self->session);
+  gboolean busy = retail_session_get_busy (self->session);
+
+  self->was_busy = self->was_busy || busy;
+  gtk_stack_set_visible_child_name (self->content,
+                                    shop != NULL || busy || !self->was_busy ? "pages" : "nothing");
+  set_enabled (self, "cancel", busy);
+  set_enabled (self, "reset", shop != NULL);
+  set_enabled (self, "set-feature", shop != NULL);
+  set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
+  set_enabled (self, "train", shop != NULL && shop->customers != NULL && !busy);
+  set_enabled (self, "edit-segment", shop != NULL);
+  set_enabled (self, "verify", shop != NULL && shop->receipt != NULL && !busy);
+  set_enabled (self, "save-as", shop != NULL && !busy);
+}
+
+void
+retail_main_window_undo_changed (RetailMainWindow *self)
+{
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  g_object_get (self->session, "undo-label", &undo, "redo-label", &redo, NULL);
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
+}
+
+void
+retail_main_window_add_actions (RetailMainWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "open", open_cb },
+    { "demo", demo_cb },
+    { "import", import_cb },
+    { "new", new_cb },
+    { "cancel", cancel_cb },
+    { "reset", reset_cb },
+    { "menu", menu_cb },
+    { "import-details", import_details_cb },
+    { "set-feature", set_feature_cb, "(sd)" },
+    { "open-path", open_path_cb, "s" },
+    { "save-as", save_as_cb },
+    { "train", train_cb },
+    { "verify", verify_cb },
+    { "edit-segment", edit_segment_cb, "u" },
+    { "undo", undo_cb },
+    { "redo", redo_cb },
+  };
+  g_autoptr (GPropertyAction) page = g_property_action_new ("page", self->pages, "visible-child-name");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (page));
+}

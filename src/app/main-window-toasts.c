@@ -1,0 +1,113 @@
+#include "app/compat.h"
+#include "app/import-entry.h"
+#include "app/main-window-private.h"
+#include "app/recent-files.h"
+#include "engine/i18n.h"
+
+static void
+show_toast (RetailMainWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_trained (RetailMainWindow *self, const RetailModel *model)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext_ ("Trained anew: %u segment", "Trained anew: %u segments", model->n_segments),
+      model->n_segments);
+
+  show_toast (self, text, _ ("_Undo"), "win.undo");
+}
+
+static void
+show_saved (RetailMainWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (retail_session_get_path (self->session));
+  /* Translators: %s is a file's name */
+  g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
+
+  show_toast (self, text, NULL, NULL);
+}
+
+/* For the next start, and for "Open Recent". */
+static void
+remember_path (RetailMainWindow *self)
+{
+  const char *path = retail_session_get_path (self->session);
+
+  if (path == NULL)
+    return;
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "last-workspace", path);
+  if (retail_session_is_in_own_workspace (self->session))
+    retail_recent_files_add (path);
+}
+
+static void
+unsaved_cb (RetailMainWindow *self, const GError *error)
+{
+  retail_compat_show_message (GTK_WINDOW (self), _ ("A change could not be saved"), error->message);
+}
+
+static void
+opened_cb (RetailMainWindow *self, const RetailOpening *opening)
+{
+  if (opening->note != NULL)
+    show_toast (self, opening->note, NULL, NULL);
+  remember_path (self);
+  if (opening->is_saved)
+    show_saved (self);
+  else if (opening->is_training)
+    show_trained (self, opening->shop->model);
+  else if (opening->is_import)
+    adw_toast_overlay_add_toast (
+        self->toasts, retail_import_entry_toast_new (
+                          opening->shop, g_action_group_get_action_enabled (G_ACTION_GROUP (self), "undo")));
+}
+
+static char *
+dup_failure (const RetailErrand *errand)
+{
+  const char *path = retail_errand_get_path (errand);
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+
+  if (name != NULL)
+    return g_strdup_printf (
+        retail_errand_is_saving (errand) ? _ ("Could not save “%s”") : _ ("Could not open “%s”"), name);
+  return g_strdup (retail_errand_is_training (errand) ? _ ("Could not train the shop anew")
+                                                      : _ ("Could not prepare the demo store"));
+}
+
+static void
+failed_cb (RetailMainWindow *self, const RetailErrand *errand, const GError *error)
+{
+  g_autofree char *heading = dup_failure (errand);
+
+  retail_compat_show_message (GTK_WINDOW (self), heading, error->message);
+  if (retail_errand_get_path (errand) != NULL && retail_session_get_shop (self->session) == NULL)
+    retail_session_open_demo (self->session);
+}
+
+static void
+cancelled_cb (RetailMainWindow *self)
+{
+  if (retail_session_get_shop (self->session) != NULL)
+    show_toast (self, _ ("Cancelled: nothing was changed"), NULL, NULL);
+}
+
+void
+retail_main_window_listen (RetailMainWindow *self)
+{
+  g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->session, "unsaved", G_CALLBACK (unsaved_cb), self);
+}
