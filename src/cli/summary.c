@@ -151,29 +151,59 @@ retail_summary_print_shop (const RetailShop *shop)
       retail_print_pair (_ ("Note"), g_strdup (shop->report->warnings[i].text));
 }
 
+/* A figure with its range after it; NULL is "not enough data". Takes both. */
 static void
-print_outlook (const RetailModel *model, const RetailPrediction *prediction)
+print_figure (const char *label, char *figure, char *range)
+{
+  g_autofree char *first = figure, *second = range;
+
+  if (first == NULL)
+    retail_print_pair (label, g_strdup (_ ("not enough data")));
+  else if (second == NULL || g_str_equal (first, second))
+    retail_print_pair (label, g_steal_pointer (&first));
+  else
+    retail_print_pair (label, g_strdup_printf ("%s (%s)", first, second));
+}
+
+static void
+print_purchases (const RetailModel *model, const RetailSimulation *simulation)
+{
+  const RetailPrediction *prediction = &simulation->prediction;
+  const RetailOutlookRanges *ranges = &simulation->ranges;
+
+  print_figure (_ ("Still active"),
+                isnan (prediction->p_alive) ? NULL : retail_format_percent (prediction->p_alive),
+                retail_range_dup_percent (&ranges->p_alive));
+  print_figure (_ ("Orders in 90 days"),
+                isnan (prediction->expected_orders_90d)
+                    ? NULL
+                    : retail_format_number (prediction->expected_orders_90d, 1),
+                retail_range_dup_number (&ranges->expected_orders_90d, 1));
+  print_figure (_ ("Value, 12 months"),
+                isnan (prediction->value_12m) ? NULL
+                                              : retail_format_money (prediction->value_12m, model->currency),
+                retail_range_dup_money (&ranges->value_12m, model->currency));
+}
+
+static void
+print_outlook (const RetailModel *model, const RetailSimulation *simulation)
 {
   static const char *const levels[] = { N_ ("low"), N_ ("medium"), N_ ("high") };
+  const RetailPrediction *prediction = &simulation->prediction;
   g_autofree char *risk = retail_format_percent (prediction->migration_risk);
+  g_autofree char *range = retail_range_dup_percent (&simulation->ranges.migration_risk);
+  const char *level = _ (levels[retail_risk_get_level (prediction->migration_risk)]);
+  g_autofree char *sentence = retail_silence_dup_sentence (&simulation->silence);
 
-  retail_print_pair (
-      _ ("Migration risk"),
-      g_strdup_printf ("%s (%s)", risk, _ (levels[retail_risk_get_level (prediction->migration_risk)])));
-  retail_print_pair (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential));
+  retail_print_pair (_ ("Migration risk"), range != NULL ? g_strdup_printf ("%s (%s; %s)", risk, level, range)
+                                                         : g_strdup_printf ("%s (%s)", risk, level));
+  print_figure (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential),
+                retail_range_dup_percent (&simulation->ranges.upgrade_potential));
   if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
     retail_print_pair ("", retail_model_dup_estimate (model));
-  retail_print_pair (_ ("Still active"), isnan (prediction->p_alive)
-                                             ? g_strdup (_ ("not enough data"))
-                                             : retail_format_percent (prediction->p_alive));
-  retail_print_pair (_ ("Orders in 90 days"),
-                     isnan (prediction->expected_orders_90d)
-                         ? g_strdup (_ ("not enough data"))
-                         : retail_format_number (prediction->expected_orders_90d, 1));
-  retail_print_pair (_ ("Value, 12 months"),
-                     isnan (prediction->value_12m)
-                         ? g_strdup (_ ("not enough data"))
-                         : retail_format_money (prediction->value_12m, model->currency));
+  print_purchases (model, simulation);
+  if (sentence != NULL)
+    retail_print_pair ("", g_steal_pointer (&sentence));
 }
 
 static void
@@ -232,7 +262,7 @@ retail_summary_print_simulation (const RetailModel *model, const RetailSimulatio
   retail_print_pair (_ ("Persona"),
                      g_strdup_printf ("%s %s (%s)", retail_mark_get_text (persona->mark), title, membership));
   retail_print_pair (_ ("Strategy"), g_strdup (strategy));
-  print_outlook (model, prediction);
+  print_outlook (model, simulation);
   if (simulation->n_plans > 0)
     printf ("\n%s\n", _ ("What would move this customer"));
   for (guint i = 0; i < simulation->n_plans; i++)

@@ -115,8 +115,8 @@ check_customers (const RetailCustomers *customers, GError **error)
 static RetailForecast *
 fit_pairs (const RetailPairs *pairs, guint64 seed, const RetailMonitor *monitor, GError **error)
 {
-  const RetailLogisticData data
-      = { pairs->inputs, pairs->to, pairs->n, pairs->n_inputs, pairs->k + 1, INVERSE_L2, pairs->n_threads };
+  const RetailLogisticData data = { pairs->inputs, pairs->to,  pairs->n,         pairs->n_inputs,
+                                    pairs->k + 1,  INVERSE_L2, pairs->n_threads, TRUE };
   const RetailMonitor fitting = retail_monitor_part (monitor, 0, 0.3);
   const RetailMonitor testing = retail_monitor_part (monitor, 0.3, 1);
   g_autoptr (RetailForecast) self = g_new0 (RetailForecast, 1);
@@ -168,6 +168,14 @@ retail_forecast_free (RetailForecast *self)
   g_free (self);
 }
 
+static void
+make_near_inputs (const RetailScaler *scaler, const RetailProfile *profile, double *inputs)
+{
+  make_inputs (scaler, profile->values, inputs);
+  for (guint j = 0; j <= scaler->d; j++)
+    inputs[j] = CLAMP (inputs[j], -FAR, FAR);
+}
+
 void
 retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler, const RetailProfile *profile,
                          double *probabilities)
@@ -176,8 +184,18 @@ retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler,
 
   g_return_if_fail (self != NULL && scaler != NULL && profile != NULL && probabilities != NULL);
   g_return_if_fail (self->logistic->n_inputs == scaler->d + 1);
-  make_inputs (scaler, profile->values, inputs);
-  for (guint j = 0; j <= scaler->d; j++)
-    inputs[j] = CLAMP (inputs[j], -FAR, FAR);
+  make_near_inputs (scaler, profile, inputs);
   retail_logistic_predict (self->logistic, inputs, probabilities);
+}
+
+gboolean
+retail_forecast_spread_scores (const RetailForecast *self, const RetailScaler *scaler,
+                               const RetailProfile *profile, double *covariance)
+{
+  double inputs[RETAIL_N_FEATURES + 1];
+
+  g_return_val_if_fail (self != NULL && scaler != NULL && profile != NULL && covariance != NULL, FALSE);
+  g_return_val_if_fail (self->logistic->n_inputs == scaler->d + 1, FALSE);
+  make_near_inputs (scaler, profile, inputs);
+  return retail_logistic_spread_scores (self->logistic, inputs, covariance);
 }

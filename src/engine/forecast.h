@@ -55,6 +55,11 @@ void retail_forecast_free (RetailForecast *self);
 void retail_forecast_predict (const RetailForecast *self, const RetailScaler *scaler,
                               const RetailProfile *profile, double *probabilities);
 
+/* COVARIANCE: (k + 1) × (k + 1), of the scores behind those probabilities; see
+ * retail_logistic_spread_scores(). FALSE where it is not known. */
+gboolean retail_forecast_spread_scores (const RetailForecast *self, const RetailScaler *scaler,
+                                        const RetailProfile *profile, double *covariance);
+
 /* Wilson's score interval (Wilson 1927) for `hits` of `n` at 95 %; 0–1 when n = 0. */
 void retail_wilson_interval (gsize hits, gsize n, double *low, double *high);
 

@@ -52,3 +52,19 @@ retail_cholesky_solve (const double *l, guint n, double *b)
         b[j] -= l[(gsize)i * n + j] * b[i];
     }
 }
+
+void
+retail_cholesky_invert (const double *l, guint n, double *inverse)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double *row = inverse + (gsize)i * n;
+
+      for (guint j = 0; j < n; j++)
+        row[j] = i == j;
+      retail_cholesky_solve (l, n, row);
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      inverse[(gsize)j * n + i] = inverse[(gsize)i * n + j];
+}

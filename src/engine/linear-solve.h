@@ -14,4 +14,7 @@ gboolean retail_cholesky_factor (double *a, guint n);
 /* Solves L Lᵀ x = b in place: B holds n values, then the solution. */
 void retail_cholesky_solve (const double *l, guint n, double *b);
 
+/* INVERSE: the n × n inverse of L Lᵀ, symmetric to the last bit. */
+void retail_cholesky_invert (const double *l, guint n, double *inverse);
+
 G_END_DECLS

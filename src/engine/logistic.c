@@ -45,6 +45,7 @@ typedef struct
   double *p, *trial_p;   /* in blocks: the probabilities at each */
   double *gradient, *trial_gradient, *step;
   double *hessian;  /* size × size */
+  double damping;   /* of the last step's */
   const double *at; /* of the pass under way: where, … */
   double *p_at;     /* … and where the probabilities go */
 } Fit;
@@ -284,6 +285,7 @@ find_step (Fit *self)
       retail_cholesky_solve (self->hessian, self->size, self->step);
       for (guint j = 0; j < self->size; j++)
         decrement += self->gradient[j] * self->step[j];
+      self->damping = damping;
       return decrement;
     }
   return -1;
@@ -366,6 +368,7 @@ logistic_new (guint n_classes, guint n_inputs)
   self->n_inputs = n_inputs;
   self->weights = g_new0 (double, (gsize)n_classes *n_inputs);
   self->intercepts = g_new (double, n_classes);
+  self->covariance = NULL;
   for (guint c = 0; c < n_classes; c++)
     self->intercepts[c] = RETAIL_LOGISTIC_ABSENT;
   return self;
@@ -386,6 +389,30 @@ make_result (const Fit *self)
       result->intercepts[self->seen[c]] = row[d];
     }
   return result;
+}
+
+/* The Hessian of the last step, whose factor is at hand, is that of the optimum but for the length of that
+ * step: some 1e-5 of the parameters' standard errors. */
+static void
+keep_covariance (const Fit *self, RetailLogistic *result)
+{
+  const guint w = self->width;
+  g_autofree double *inverse = NULL;
+
+  if (self->damping > 0 || result->n_classes > RETAIL_LOGISTIC_SPREAD_MAX)
+    return;
+  inverse = g_new (double, (gsize)self->size * self->size);
+  retail_cholesky_invert (self->hessian, self->size, inverse);
+  result->covariance
+      = g_new0 (double, retail_logistic_count_covariance (result->n_classes, result->n_inputs));
+  for (guint i = 0; i < self->size; i++)
+    for (guint j = 0; j <= i; j++)
+      {
+        /* the classes seen are in the order of all */
+        const gsize row = self->seen[i / w] * w + i % w, column = self->seen[j / w] * w + j % w;
+
+        result->covariance[row * (row + 1) / 2 + column] = inverse[(gsize)i * self->size + j];
+      }
 }
 
 static void
@@ -435,7 +462,11 @@ retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start
   if (start != NULL)
     start_from (&fit, start);
   if (run_newton (&fit, monitor, error))
-    result = make_result (&fit);
+    {
+      result = make_result (&fit);
+      if (data->with_covariance)
+        keep_covariance (&fit, result);
+    }
   release (&fit);
   return result;
 }
@@ -447,6 +478,10 @@ retail_logistic_copy (const RetailLogistic *self)
 
   copy->weights = g_memdup2 (self->weights, (gsize)self->n_classes * self->n_inputs * sizeof *self->weights);
   copy->intercepts = g_memdup2 (self->intercepts, self->n_classes * sizeof *self->intercepts);
+  if (self->covariance != NULL)
+    copy->covariance
+        = g_memdup2 (self->covariance, retail_logistic_count_covariance (self->n_classes, self->n_inputs)
+                                           * sizeof *self->covariance);
   return copy;
 }
 
@@ -457,6 +492,7 @@ retail_logistic_free (RetailLogistic *self)
     return;
   g_free (self->weights);
   g_free (self->intercepts);
+  g_free (self->covariance);
   g_free (self);
 }
 
@@ -474,4 +510,52 @@ retail_logistic_predict (const RetailLogistic *self, const double *inputs, doubl
       probabilities[c] = score;
     }
   softmax (probabilities, self->n_classes);
+}
+
+gsize
+retail_logistic_count_covariance (guint n_classes, guint n_inputs)
+{
+  const gsize n = (gsize)n_classes * (n_inputs + 1);
+
+  return n * (n + 1) / 2;
+}
+
+/* zᵀ Σ z of the block of two classes, where z is the inputs and a 1 for the intercept. */
+static double
+spread_block (const RetailLogistic *self, const double *inputs, guint row_class, guint column_class)
+{
+  const guint d = self->n_inputs, w = d + 1;
+  double sum = 0;
+
+  for (guint i = 0; i < w; i++)
+    {
+      const gsize row = row_class * w + i;
+      const double *entries = self->covariance + row * (row + 1) / 2 + column_class * w;
+      const guint n = row_class == column_class ? i : w;
+      double inner = 0;
+
+      for (guint j = 0; j < MIN (n, d); j++)
+        inner += entries[j] * inputs[j];
+      if (n == w)
+        inner += entries[d];
+      /* a diagonal block is stored as its lower triangle */
+      if (row_class == column_class)
+        inner = 2 * inner + entries[i] * (i < d ? inputs[i] : 1);
+      sum += (i < d ? inputs[i] : 1) * inner;
+    }
+  return sum;
+}
+
+gboolean
+retail_logistic_spread_scores (const RetailLogistic *self, const double *inputs, double *covariance)
+{
+  const guint k = self->n_classes;
+
+  g_return_val_if_fail (self != NULL && inputs != NULL && covariance != NULL, FALSE);
+  if (self->covariance == NULL)
+    return FALSE;
+  for (guint a = 0; a < k; a++)
+    for (guint b = 0; b <= a; b++)
+      covariance[a * k + b] = covariance[b * k + a] = spread_block (self, inputs, a, b);
+  return TRUE;
 }

@@ -14,11 +14,17 @@ G_BEGIN_DECLS
  */
 #define RETAIL_LOGISTIC_ABSENT (-1e4)
 
+/* The covariance grows with the square of the parameters; beyond so many classes it is not kept. */
+#define RETAIL_LOGISTIC_SPREAD_MAX 17
+
 typedef struct
 {
   guint n_classes, n_inputs;
   double *weights;    /* n_classes × n_inputs; rows sum to 0 over the classes, column by column */
   double *intercepts; /* n_classes; sum to 0, but for those of absent classes */
+  double *covariance; /* of the parameters, class by class its weights and then its intercept: the lower
+                         triangle, row by row (i (i + 1) / 2 + j). The inverse of the penalised Hessian at the
+                         optimum (Laplace's approximation), 0 for absent classes; or NULL = not known */
 } RetailLogistic;
 
 /* What is fitted to. INPUTS: n × n_inputs, row-major; CLASSES: n values below n_classes; C: the inverse
@@ -31,6 +37,7 @@ typedef struct
   guint n_inputs, n_classes;
   double c;
   guint n_threads; /* 0 = all; never changes the answer */
+  gboolean with_covariance;
 } RetailLogisticData;
 
 /* Starts from START, another fit of the same shape, or from zero (NULL): that changes how soon it is there,
@@ -40,6 +47,13 @@ RetailLogistic *retail_logistic_fit (const RetailLogisticData *data, const Retai
                                      const RetailMonitor *monitor, GError **error);
 RetailLogistic *retail_logistic_copy (const RetailLogistic *self);
 void retail_logistic_free (RetailLogistic *self);
+
+/* The entries of `covariance`. */
+gsize retail_logistic_count_covariance (guint n_classes, guint n_inputs);
+
+/* COVARIANCE: n_classes × n_classes, of the scores of these inputs, whose softmax the probabilities are. Only
+ * differences between scores mean anything. FALSE where it is not known. */
+gboolean retail_logistic_spread_scores (const RetailLogistic *self, const double *inputs, double *covariance);
 
 /* PROBABILITIES: n_classes values that sum to 1. */
 void retail_logistic_predict (const RetailLogistic *self, const double *inputs, double *probabilities);

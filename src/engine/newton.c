@@ -267,3 +267,24 @@ retail_newton_move_starts (const RetailNewton *self, double *starts, guint *n_st
   *n_starts = drop_equal_starts (self, starts, *n_starts);
   return TRUE;
 }
+
+gboolean
+retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, double *covariance)
+{
+  State state = { .problem = self };
+
+  g_return_val_if_fail (self->n >= 1 && self->n <= RETAIL_NEWTON_MAX, FALSE);
+  memcpy (state.x, x, sizeof (double) * self->n);
+  evaluate (&state);
+  if (!isfinite (state.value))
+    return FALSE;
+  for (guint j = 0; j < self->n; j++)
+    if (fabs (x[j]) >= self->limit)
+      return FALSE;
+  for (guint j = 0; j < self->n * self->n; j++)
+    state.hessian[j] *= (double)n;
+  if (!retail_cholesky_factor (state.hessian, self->n))
+    return FALSE;
+  retail_cholesky_invert (state.hessian, self->n, covariance);
+  return TRUE;
+}

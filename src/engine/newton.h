@@ -40,4 +40,9 @@ gboolean retail_newton_minimise_from (const RetailNewton *self, double *starts, 
 gboolean retail_newton_move_starts (const RetailNewton *sample, double *starts, guint *n_starts,
                                     const RetailMonitor *monitor, GError **error);
 
+/* How uncertain X, a minimum found, is where the function is minus the mean log-likelihood of N observations:
+ * COVARIANCE, n × n, gets the inverse of the observed information. FALSE where that says nothing: a variable
+ * is at the limit, or the information is not positive definite. */
+gboolean retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, double *covariance);
+
 G_END_DECLS

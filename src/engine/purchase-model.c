@@ -168,6 +168,7 @@ retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind,
     return FALSE;
   *self = model_at (kind, best);
   self->n = rows.n;
+  self->has_covariance = retail_newton_covariance (&newton, best, rows.n, self->covariance);
   /* back to the caller's unit: the density of each purchase time has it once */
   self->alpha *= rows.unit;
   self->log_likelihood = -value * rows.n - rows.total_x * retail_log (rows.unit);

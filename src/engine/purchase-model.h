@@ -18,7 +18,9 @@ typedef struct
   RetailPurchaseKind kind;
   double r, alpha, a, b; /* alpha in the time unit of the data */
   double log_likelihood;
-  gsize n; /* customers */
+  gsize n;                 /* customers */
+  gboolean has_covariance; /* FALSE: how certain the parameters are is not known */
+  double covariance[16];   /* 4 × 4, of the estimates of log r, log alpha, log a and log b */
 } RetailPurchaseModel;
 
 /* The histories of N customers as the literature writes them: X repeat purchases, T_X the time of the last, T

@@ -237,6 +237,7 @@ retail_spend_model_fit (RetailSpendModel *self, const RetailSpends *spends, guin
 {
   g_auto (Data) data = { .n_threads = n_threads };
   double best[3], value;
+  RetailNewton newton;
   Point point;
 
   g_return_val_if_fail (self != NULL && spends != NULL, FALSE);
@@ -250,9 +251,11 @@ retail_spend_model_fit (RetailSpendModel *self, const RetailSpends *spends, guin
     }
   if (!find_optimum (&data, spends, best, &value, monitor, error))
     return FALSE;
+  newton = get_newton (&data);
   point = point_at (best);
   *self = (RetailSpendModel){ .p = point.p, .q = point.q, .gamma = point.gamma * data.rows.unit };
   self->n = data.rows.n;
+  self->has_covariance = retail_newton_covariance (&newton, best, data.rows.n, self->covariance);
   self->log_likelihood = -(value + retail_log (data.rows.unit)) * data.rows.n;
   return TRUE;
 }

@@ -11,6 +11,8 @@ typedef struct
   double p, q, gamma; /* q > 1 */
   double log_likelihood;
   gsize n;
+  gboolean has_covariance; /* FALSE: how certain the parameters are is not known */
+  double covariance[9];    /* 3 × 3, of the estimates of log p, log (q − 1) and log gamma */
 } RetailSpendModel;
 
 /* Of N customers: X purchases, and the MEAN value of each. Rows with x < 1 or mean ≤ 0 are passed over.

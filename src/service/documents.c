@@ -30,6 +30,8 @@ retail_document_simulation (const RetailModel *model, const RetailSimulation *si
   RetailSimulationResult result = { .model = model,
                                     .profile = &simulation->profile,
                                     .prediction = &simulation->prediction,
+                                    .ranges = &simulation->ranges,
+                                    .silence = &simulation->silence,
                                     .recommendations = simulation->recommendations,
                                     .n_recommendations = simulation->n_recommendations,
                                     .plans = simulation->plans,

@@ -59,6 +59,8 @@ retail_simulate (const RetailModel *model, const RetailProfile *profile, guint t
     return FALSE;
   simulation->profile = *profile;
   retail_predict (model, profile, &simulation->prediction);
+  retail_outlook_ranges (model, profile, NULL, &simulation->prediction, &simulation->ranges);
+  retail_silence_measure (model, profile, NULL, &simulation->prediction, &simulation->silence);
   simulation->recommendations = g_new0 (RetailRecommendation, MAX (top, 1));
   simulation->n_recommendations
       = retail_recommend (model, &simulation->prediction, &options, simulation->recommendations);

@@ -1,9 +1,11 @@
 /* One profile through a model: what it is, what will become of it, what would move it, what to offer it. */
 #pragma once
 
+#include "engine/outlook-range.h"
 #include "engine/plan.h"
 #include "engine/prediction.h"
 #include "engine/recommender.h"
+#include "engine/silence.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +13,8 @@ typedef struct
 {
   RetailProfile profile;
   RetailPrediction prediction;
+  RetailOutlookRanges ranges;
+  RetailSilence silence;
   RetailRecommendation *recommendations;
   guint n_recommendations;
   RetailPlan *plans; /* one to every other segment, in tier order */

@@ -108,9 +108,20 @@ compare_lines (const RetailFileReport *then, const RetailFileReport *now, GPtrAr
               (gulong)now->dropped[reason]);
 }
 
-/* The model without what is the user's, or named after the file. */
+/* Leaves out of SELF how certain its fits are, where a model saved before that was known does not say. */
+static void
+forget_as (RetailModel *self, const RetailModel *other)
+{
+  if (self->forecast != NULL && other->forecast != NULL && other->forecast->logistic->covariance == NULL)
+    g_clear_pointer (&self->forecast->logistic->covariance, g_free);
+  self->purchase_model.has_covariance &= other->purchase_model.has_covariance;
+  self->spend_model.has_covariance &= other->spend_model.has_covariance;
+}
+
+/* The model without what is the user's, or named after the file, or unknown to OTHER, with which it is
+ * compared. */
 static char *
-bare_text (const RetailModel *model)
+bare_text (const RetailModel *model, const RetailModel *other)
 {
   g_autoptr (RetailModel) bare = retail_model_copy (model);
 
@@ -123,13 +134,14 @@ bare_text (const RetailModel *model)
       retail_persona_init (persona, RETAIL_PERSONA_NUMBERED, i + 1);
       persona->identity = i + 1;
     }
+  forget_as (bare, other);
   return retail_model_to_json (bare, NULL);
 }
 
 static void
 compare_models (const RetailModel *then, const RetailModel *now, GPtrArray *differences)
 {
-  g_autofree char *text_then = bare_text (then), *text_now = bare_text (now);
+  g_autofree char *text_then = bare_text (then, now), *text_now = bare_text (now, then);
 
   if (strcmp (text_then, text_now) == 0)
     return;

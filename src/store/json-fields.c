@@ -133,6 +133,14 @@ retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char 
   return 0;
 }
 
+gboolean
+retail_json_has (RetailJsonFields *self, JsonObject *object, const char *name)
+{
+  JsonNode *node = self->error == NULL && object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node);
+}
+
 JsonObject *
 retail_json_read_optional_object (RetailJsonFields *self, JsonObject *object, const char *name)
 {

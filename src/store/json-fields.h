@@ -51,6 +51,9 @@ char *retail_json_read_optional_text (RetailJsonFields *self, JsonObject *object
 guint retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char *name,
                                const char *const *names);
 
+/* Whether the member is there and not null: for members that older files do not have. */
+gboolean retail_json_has (RetailJsonFields *self, JsonObject *object, const char *name);
+
 /* Borrowed. The second takes null for NULL. */
 JsonObject *retail_json_read_object (RetailJsonFields *self, JsonObject *object, const char *name);
 JsonObject *retail_json_read_optional_object (RetailJsonFields *self, JsonObject *object, const char *name);

@@ -140,6 +140,10 @@ add_forecast (const RetailForecast *self, JsonBuilder *builder)
   retail_json_add_matrix (builder, "weights", self->logistic->weights, self->logistic->n_classes,
                           self->logistic->n_inputs);
   retail_json_add_numbers (builder, "intercepts", self->logistic->intercepts, self->logistic->n_classes);
+  if (self->logistic->covariance != NULL)
+    retail_json_add_numbers (
+        builder, "covariance", self->logistic->covariance,
+        retail_logistic_count_covariance (self->logistic->n_classes, self->logistic->n_inputs));
   retail_json_begin_object (builder, "backtest");
   retail_backtest_add_scores (backtest, builder);
   retail_json_add_number (builder, "base_rate", backtest->base_rate);
@@ -160,6 +164,8 @@ add_purchase_model (const RetailPurchaseModel *self, JsonBuilder *builder)
   retail_json_add_text (builder, "kind", retail_purchase_kind_names ()[self->kind]);
   retail_purchase_model_add_parameters (self, builder);
   retail_json_add_count (builder, "n", self->n);
+  if (self->has_covariance)
+    retail_json_add_matrix (builder, "covariance", self->covariance, 4, 4);
   json_builder_end_object (builder);
 }
 
@@ -170,6 +176,8 @@ add_spend_model (const RetailSpendModel *self, JsonBuilder *builder)
   retail_spend_model_add_parameters (self, builder);
   retail_json_add_number (builder, "log_likelihood", self->log_likelihood);
   retail_json_add_count (builder, "n", self->n);
+  if (self->has_covariance)
+    retail_json_add_matrix (builder, "covariance", self->covariance, 3, 3);
   json_builder_end_object (builder);
 }
 

@@ -1,7 +1,49 @@
 #include "store/model-parts.h"
 
+#include "engine/linear-solve.h"
 #include "engine/model-notes.h"
 #include "store/model-members.h"
+
+/* The N × N covariance of a fit: symmetric and positive definite, or the file is refused. FALSE also where an
+ * older file has none. */
+static gboolean
+read_covariance (RetailJsonFields *fields, JsonObject *object, double *covariance, guint n)
+{
+  const RetailJsonNumbers numbers = { covariance, n, n, RETAIL_JSON_ANY };
+  g_autofree double *factor = NULL;
+
+  if (!retail_json_has (fields, object, "covariance"))
+    return FALSE;
+  retail_json_read_numbers (fields, object, "covariance", &numbers);
+  factor = g_memdup2 (covariance, sizeof (double) * n * n);
+  for (guint i = 0; i < n && fields->error == NULL; i++)
+    for (guint j = 0; j < i; j++)
+      if (covariance[i * n + j] != covariance[j * n + i])
+        retail_json_fail (fields, "covariance");
+  if (fields->error == NULL && !retail_cholesky_factor (factor, n))
+    retail_json_fail (fields, "covariance");
+  return fields->error == NULL;
+}
+
+/* That of the regression: a triangle, whose diagonal holds variances. */
+static double *
+read_logistic_covariance (RetailJsonFields *fields, JsonObject *object, const RetailLogistic *logistic)
+{
+  const guint n = logistic->n_classes * (logistic->n_inputs + 1);
+  const gsize size = retail_logistic_count_covariance (logistic->n_classes, logistic->n_inputs);
+  g_autofree double *values = NULL;
+
+  if (!retail_json_has (fields, object, "covariance"))
+    return NULL;
+  if (logistic->n_classes > RETAIL_LOGISTIC_SPREAD_MAX)
+    return retail_json_fail (fields, "covariance"), NULL;
+  values = g_new0 (double, size);
+  retail_json_read_vector (fields, object, "covariance", values, (guint)size);
+  for (gsize i = 0; i < n; i++)
+    if (!(values[i * (i + 1) / 2 + i] >= 0))
+      retail_json_fail (fields, "covariance");
+  return g_steal_pointer (&values);
+}
 
 static RetailLogistic *
 read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
@@ -16,6 +58,7 @@ read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *
   weights = (RetailJsonNumbers){ self->weights, self->n_classes, self->n_inputs, RETAIL_JSON_ANY };
   retail_json_read_numbers (fields, object, "weights", &weights);
   retail_json_read_vector (fields, object, "intercepts", self->intercepts, self->n_classes);
+  self->covariance = read_logistic_covariance (fields, object, self);
   return self;
 }
 
@@ -81,6 +124,7 @@ read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchas
   self->b = retail_json_read_number (fields, object, "b", RETAIL_JSON_POSITIVE);
   self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
+  self->has_covariance = read_covariance (fields, object, self->covariance, 4);
 }
 
 static void
@@ -91,6 +135,7 @@ read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel
   self->gamma = retail_json_read_number (fields, object, "gamma", RETAIL_JSON_POSITIVE);
   self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
+  self->has_covariance = read_covariance (fields, object, self->covariance, 3);
 }
 
 static RetailGap

@@ -42,6 +42,47 @@ add_outlook (JsonBuilder *builder, const RetailPrediction *prediction)
 }
 
 static void
+add_range (JsonBuilder *builder, const char *name, const RetailRange *range)
+{
+  if (!retail_range_is_known (range))
+    {
+      retail_json_add_null (builder, name);
+      return;
+    }
+  retail_json_begin_object (builder, name);
+  retail_json_add_number (builder, "low", range->low);
+  retail_json_add_number (builder, "high", range->high);
+  json_builder_end_object (builder);
+}
+
+static void
+add_ranges (JsonBuilder *builder, const RetailOutlookRanges *ranges)
+{
+  retail_json_begin_object (builder, "ranges");
+  retail_json_add_number (builder, "level", RETAIL_RANGE_LEVEL);
+  add_range (builder, "migration_risk", &ranges->migration_risk);
+  add_range (builder, "stay", &ranges->stay);
+  add_range (builder, "upgrade_potential", &ranges->upgrade_potential);
+  add_range (builder, "p_alive", &ranges->p_alive);
+  add_range (builder, "expected_orders_90d", &ranges->expected_orders_90d);
+  add_range (builder, "value_12m", &ranges->value_12m);
+  json_builder_end_object (builder);
+}
+
+static void
+add_silence (JsonBuilder *builder, const RetailSilence *silence)
+{
+  g_autofree char *sentence = retail_silence_dup_sentence (silence);
+
+  retail_json_begin_object (builder, "silence");
+  retail_json_add_number (builder, "usual_gap_days", silence->gap_days);
+  retail_json_add_number (builder, "silence_days", silence->silence_days);
+  retail_json_add_number (builder, "risk_after_order", silence->risk_after);
+  retail_json_add_text (builder, "sentence", sentence);
+  json_builder_end_object (builder);
+}
+
+static void
 add_margin (JsonBuilder *builder, const RetailSimulationResult *result)
 {
   const RetailPrediction *prediction = result->prediction;
@@ -127,6 +168,8 @@ retail_simulation_to_json (const RetailSimulationResult *result)
   retail_json_add_features (builder, "profile", result->profile->values);
   add_segment (builder, result);
   add_outlook (builder, result->prediction);
+  add_ranges (builder, result->ranges);
+  add_silence (builder, result->silence);
   add_margin (builder, result);
   add_plans (builder, result);
   add_recommendations (builder, result);

@@ -2,9 +2,11 @@
  * took. */
 #pragma once
 
+#include "engine/outlook-range.h"
 #include "engine/plan.h"
 #include "engine/prediction.h"
 #include "engine/recommender.h"
+#include "engine/silence.h"
 #include "engine/trainer.h"
 
 #include <json-glib/json-glib.h>
@@ -16,6 +18,8 @@ typedef struct
   const RetailModel *model;
   const RetailProfile *profile;
   const RetailPrediction *prediction;
+  const RetailOutlookRanges *ranges;
+  const RetailSilence *silence;
   const RetailRecommendation *recommendations;
   guint n_recommendations;
   const RetailPlan *plans;

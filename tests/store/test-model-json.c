@@ -87,6 +87,62 @@ a_reloaded_model_knows_what_the_first_knew (void)
     }
 }
 
+/* A model whose purchase model says how certain it is, as that of a larger shop would. */
+static RetailModel *
+train_with_covariance (void)
+{
+  RetailModel *model = small_shop_train (4);
+
+  g_assert_true (model->has_purchase_model);
+  model->purchase_model.has_covariance = TRUE;
+  for (guint i = 0; i < 4; i++)
+    for (guint j = 0; j < 4; j++)
+      model->purchase_model.covariance[4 * i + j] = i == j ? 0.02 : 0.001 * (i + j);
+  return model;
+}
+
+/* What tells how certain an outlook is survives; a model that was saved without it is read without it. */
+static void
+a_model_from_before_there_were_ranges_has_none (void)
+{
+  g_autoptr (RetailModel) model = train_with_covariance ();
+  g_autoptr (RetailModel) again = NULL, before = NULL;
+  gsize length;
+  g_autofree char *text = retail_model_to_json (model, &length);
+
+  g_assert_nonnull (model->forecast->logistic->covariance);
+  again = retail_model_from_json (text, length, NULL);
+  g_assert_cmpmem (again->purchase_model.covariance, sizeof again->purchase_model.covariance,
+                   model->purchase_model.covariance, sizeof model->purchase_model.covariance);
+  for (char *entry = strstr (text, "\"covariance\""); entry != NULL; entry = strstr (entry, "\"covariance\""))
+    entry[1] = 'C';
+  before = retail_model_from_json (text, length, NULL);
+  g_assert_nonnull (before);
+  g_assert_null (before->forecast->logistic->covariance);
+  g_assert_false (before->purchase_model.has_covariance || before->spend_model.has_covariance);
+}
+
+/* A covariance with a negative variance, or that is none, in the purchase model. */
+static void
+a_covariance_that_is_none_is_refused (void)
+{
+  for (guint damage = 0; damage < 2; damage++)
+    {
+      g_autoptr (RetailModel) model = train_with_covariance ();
+      g_autoptr (GError) error = NULL;
+      gsize length;
+      g_autofree char *text = NULL;
+
+      if (damage == 0)
+        model->purchase_model.covariance[5] *= -1;
+      else
+        model->purchase_model.covariance[1] += 0.001;
+      text = retail_model_to_json (model, &length);
+      g_assert_null (retail_model_from_json (text, length, &error));
+      g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT);
+    }
+}
+
 static const char *const metric_keys[]
     = { "format",     "version",  "seed",           "n_customers",  "features", "k",   "inertia",
         "silhouette", "elbow",    "k_elbow",        "k_silhouette", "segments", "pca", "importance",
@@ -189,6 +245,9 @@ each_damage_is_refused (void)
     { "\"n_customers\": ", "\"n_customers\": 1" },
     { "\"active\": {\n        \"monetary\": true", "\"active\": {\n        \"monetary\": false" },
     { "\"log_mode\": \"auto\"", "\"log_mode\": \"sometimes\"" },
+    { "\"covariance\": [", "\"covariance\": [1e400, " },
+    { "\"covariance\": [", "\"covariance\": [0.5, " },
+    { "\"covariance\": [", "\"covariance\": 1, \"others\": [" },
   };
   g_autoptr (RetailModel) model = small_shop_train (4);
   gsize length;
@@ -380,6 +439,10 @@ main (int argc, char **argv)
                    a_reloaded_model_knows_what_the_first_knew);
   g_test_add_func ("/store/model-json/metrics-have-the-promised-keys-and-no-others",
                    metrics_have_the_promised_keys_and_no_others);
+  g_test_add_func ("/store/model-json/a-model-from-before-there-were-ranges-has-none",
+                   a_model_from_before_there_were_ranges_has_none);
+  g_test_add_func ("/store/model-json/a-covariance-that-is-none-is-refused",
+                   a_covariance_that_is_none_is_refused);
   g_test_add_func ("/store/model-json/numbers-are-short-and-exact", numbers_are_short_and_exact);
   g_test_add_func ("/store/model-json/a-refusal-says-where-and-what-to-do",
                    a_refusal_says_where_and_what_to_do);
