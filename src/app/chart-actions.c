@@ -1,15 +1,11 @@
 #include "app/chart-actions.h"
 
-#include "app/chart-view.h"
 #include "app/compat.h"
-#include "charts/export.h"
 #include "engine/i18n.h"
 
-#include <adwaita.h>
-
-#define PICTURE_SCALE      2
 #define PICTURE_MIN_WIDTH  480
 #define PICTURE_MIN_HEIGHT 320
+#define TITLE_ROOM         64 /* of the title and the margins, which a picture has and a view has not */
 
 /* ---- the table ---- */
 
@@ -48,90 +44,86 @@ retail_chart_copy_table (RetailChart *chart, GtkWidget *widget)
 
 /* ---- the picture ---- */
 
-static void
-draw_picture (RetailChart *chart, GtkWidget *widget, cairo_t *cr, int width, int height)
-{
-  const RetailPalette *palette = retail_chart_view_get_palette ();
-  const RetailChartStyle style
-      = { .font = pango_context_get_font_description (gtk_widget_get_pango_context (widget)),
-          .text_scale = 1,
-          .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
-  g_autoptr (RetailChartLayout) layout = retail_chart_layout_new (chart, &style, width, height);
-
-  retail_colour_set_source (&palette->card, cr);
-  cairo_paint (cr);
-  retail_chart_layout_draw (layout, palette, cr, -1);
-}
-
-static GdkTexture *
-take_texture (cairo_surface_t *surface)
-{
-  int stride = cairo_image_surface_get_stride (surface), height = cairo_image_surface_get_height (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize)stride * (gsize)height);
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes,
-                                 (gsize)stride);
-}
-
-GdkTexture *
-retail_chart_render (RetailChart *chart, GtkWidget *widget)
-{
-  int width = MAX (gtk_widget_get_width (widget), PICTURE_MIN_WIDTH);
-  int height = MAX (gtk_widget_get_height (widget), PICTURE_MIN_HEIGHT);
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * PICTURE_SCALE, height * PICTURE_SCALE);
-  cairo_t *cr = cairo_create (surface);
-  GdkTexture *texture;
-
-  cairo_scale (cr, PICTURE_SCALE, PICTURE_SCALE);
-  draw_picture (chart, widget, cr, width, height);
-  cairo_destroy (cr);
-  texture = take_texture (surface);
-  cairo_surface_destroy (surface);
-  return texture;
-}
-
 void
-retail_chart_copy_picture (RetailChart *chart, GtkWidget *widget)
+retail_chart_get_export_options (RetailChartView *view, RetailExportOptions *options)
 {
-  g_autoptr (GdkTexture) texture = retail_chart_render (chart, widget);
+  GtkWidget *widget = GTK_WIDGET (view);
+  RetailChartStyle style;
 
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  retail_chart_view_get_style (view, &style);
+  retail_export_options_init (options);
+  options->width = MAX (gtk_widget_get_width (widget), PICTURE_MIN_WIDTH);
+  options->height = MAX (gtk_widget_get_height (widget), PICTURE_MIN_HEIGHT) + TITLE_ROOM;
+  options->palette = retail_chart_view_get_palette_kind ();
+  options->view = style.view;
+  options->hidden = style.hidden;
+}
+
+static GdkContentProvider *
+svg_provider_new (RetailChart *chart, const RetailExportOptions *options)
+{
+  g_autoptr (GBytes) svg = retail_chart_render (chart, RETAIL_PICTURE_SVG, options, NULL);
+
+  return svg != NULL ? gdk_content_provider_new_for_bytes ("image/svg+xml", svg) : NULL;
+}
+
+static GdkContentProvider *
+picture_provider_new (RetailChart *chart, const RetailExportOptions *options)
+{
+  g_autoptr (GBytes) png = retail_chart_render (chart, RETAIL_PICTURE_PNG, options, NULL);
+  g_autoptr (GdkTexture) texture = png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
+
+  return texture != NULL ? gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture) : NULL;
+}
+
+/* A form that cannot be made is left out; the table always can. */
+void
+retail_chart_copy_picture (RetailChartView *view)
+{
+  RetailChart *chart = retail_chart_view_get_chart (view);
+  g_autofree char *table = retail_chart_dup_tsv (chart);
+  g_autoptr (GdkContentProvider) all = NULL;
+  GdkContentProvider *forms[3];
+  RetailExportOptions options;
+  gsize n = 0;
+
+  retail_chart_get_export_options (view, &options);
+  forms[n] = picture_provider_new (chart, &options);
+  n += forms[n] != NULL;
+  forms[n] = svg_provider_new (chart, &options);
+  n += forms[n] != NULL;
+  forms[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, table);
+  all = gdk_content_provider_new_union (forms, n);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), all);
 }
 
 /* ---- saving ---- */
 
 static void
-write_picture (RetailChart *chart, GFile *file, GtkWindow *window)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autoptr (GError) error = NULL;
-  RetailExportOptions options;
-
-  retail_export_options_init (&options);
-  options.palette = dark ? RETAIL_PALETTE_DARK : RETAIL_PALETTE_LIGHT;
-  if (!retail_chart_export (chart, g_file_peek_path (file), &options, &error))
-    retail_compat_show_message (window, _ ("Could Not Save the Picture"), error->message);
-}
-
-static void
 place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RetailChart) chart = user_data;
-  g_autoptr (GFile) file = retail_compat_ask_finish (result);
+  g_autoptr (RetailChartView) view = user_data;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  RetailExportOptions options;
+  double scale;
 
-  if (file != NULL)
-    write_picture (chart, file, GTK_WINDOW (source));
+  file = retail_compat_save_picture_finish (result, &scale);
+  if (file == NULL || retail_chart_view_get_chart (view) == NULL)
+    return;
+  retail_chart_get_export_options (view, &options);
+  options.scale = scale;
+  if (!retail_chart_export (retail_chart_view_get_chart (view), g_file_peek_path (file), &options, &error))
+    retail_compat_show_message (GTK_WINDOW (source), _ ("Could Not Save the Picture"), error->message);
 }
 
 void
-retail_chart_save_picture (RetailChart *chart, GtkWidget *widget)
+retail_chart_save_picture (RetailChartView *view)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
 
   if (GTK_IS_WINDOW (root))
-    retail_compat_save_picture (GTK_WINDOW (root), retail_chart_get_title (chart), place_chosen_cb,
-                                retail_chart_ref (chart));
+    retail_compat_save_picture (GTK_WINDOW (root),
+                                retail_chart_get_title (retail_chart_view_get_chart (view)), place_chosen_cb,
+                                g_object_ref (view));
 }

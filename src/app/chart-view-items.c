@@ -103,6 +103,7 @@ pointer_moved_cb (GtkEventControllerMotion *controller, double x, double y, Reta
 
   self->pointer_x = x;
   self->pointer_y = y;
+  retail_chart_view_point_at_series (self, x, y);
   hover (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
 }
 

@@ -4,16 +4,22 @@
 #include "engine/i18n.h"
 
 static GMenuModel *
-build_menu (void)
+build_menu (RetailChartView *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) copy = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
 
-  g_menu_append (copy, _ ("_Copy Picture"), "chart.copy-picture");
+  g_menu_append (copy, _ ("_Copy"), "chart.copy-picture");
   g_menu_append (copy, _ ("Copy as _Table"), "chart.copy-table");
   g_menu_append (more, _ ("_Save Picture…"), "chart.save-picture");
   g_menu_append (more, _ ("S_how as Table"), "chart.show-table");
+  if (retail_chart_get_n_series (self->chart) > 0)
+    {
+      g_autoptr (GMenuModel) series = retail_chart_view_build_series_menu (self);
+
+      g_menu_append_section (menu, _ ("Show"), series);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   return G_MENU_MODEL (menu);
@@ -23,18 +29,20 @@ static void
 popup_menu (RetailChartView *self, double x, double y)
 {
   GdkRectangle at = { (int)x, (int)y, 1, 1 };
+  g_autoptr (GMenuModel) model = NULL;
 
   if (self->chart == NULL)
     return;
+  model = build_menu (self);
   if (self->menu == NULL)
     {
-      g_autoptr (GMenuModel) model = build_menu ();
-
       self->menu = gtk_popover_menu_new_from_model (model);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
+  else
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -54,6 +62,8 @@ button_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Re
       const RetailChartLayout *layout = retail_chart_view_ensure_layout (self);
 
       gtk_widget_grab_focus (GTK_WIDGET (self));
+      if (retail_chart_view_click_series (self, x, y))
+        return;
       if (n_press == 2 && retail_chart_view_can_zoom (self) && !retail_map_view_is_whole (&self->view))
         {
           retail_chart_view_show_all (self);
@@ -85,7 +95,7 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  retail_chart_copy_picture (RETAIL_CHART_VIEW (widget)->chart, widget);
+  retail_chart_copy_picture (RETAIL_CHART_VIEW (widget));
 }
 
 static void
@@ -97,7 +107,7 @@ copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  retail_chart_save_picture (RETAIL_CHART_VIEW (widget)->chart, widget);
+  retail_chart_save_picture (RETAIL_CHART_VIEW (widget));
 }
 
 static void

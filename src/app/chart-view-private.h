@@ -1,5 +1,5 @@
 /* What the files of RetailChartView share: chart-view.c paints, -items.c lets people point and step, -zoom.c
- * zooms and moves, -menu.c has the context menu and its actions. */
+ * zooms and moves, -series.c leaves series out, -menu.c has the context menu and its actions. */
 #pragma once
 
 #include "app/chart-view.h"
@@ -17,7 +17,9 @@ struct _RetailChartView
   RetailMapView view;   /* of a chart that can be zoomed */
   double pointer_x, pointer_y;
   double dragged_x, dragged_y, pinched; /* what of a gesture is done already */
-  GtkWidget *menu;                      /* made when first asked for */
+  guint32 hidden;                       /* series left out, a bit each */
+  gboolean over_legend;                 /* the pointer is */
+  GtkWidget *menu;                      /* made when asked for */
 };
 
 /* Painting: the layout for the size the view has now (NULL without a chart), and forgetting it. */
@@ -33,6 +35,13 @@ void retail_chart_view_step_to (RetailChartView *self, int item);
 void retail_chart_view_add_zoom (RetailChartView *self);
 gboolean retail_chart_view_can_zoom (RetailChartView *self);
 gboolean retail_chart_view_take_zoom_key (RetailChartView *self, guint keyval);
+
+/* Series: a click in the legend, TRUE when there was an entry; the pointer's shape over it; the part of the
+ * menu that switches them; and what another chart keeps of what is left out. */
+gboolean retail_chart_view_click_series (RetailChartView *self, double x, double y);
+void retail_chart_view_point_at_series (RetailChartView *self, double x, double y);
+GMenuModel *retail_chart_view_build_series_menu (RetailChartView *self);
+void retail_chart_view_keep_series (RetailChartView *self, RetailChart *next);
 
 /* The context menu: for the class, for the object, and enabled while there is a chart. */
 void retail_chart_view_install_menu (GtkWidgetClass *widget_class);

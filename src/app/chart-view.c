@@ -9,15 +9,21 @@
 
 G_DEFINE_FINAL_TYPE (RetailChartView, retail_chart_view, GTK_TYPE_WIDGET)
 
-const RetailPalette *
-retail_chart_view_get_palette (void)
+RetailPaletteKind
+retail_chart_view_get_palette_kind (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
 
   if (adw_style_manager_get_high_contrast (manager))
-    return retail_palette_get (dark ? RETAIL_PALETTE_DARK_CONTRAST : RETAIL_PALETTE_LIGHT_CONTRAST);
-  return retail_palette_get (dark ? RETAIL_PALETTE_DARK : RETAIL_PALETTE_LIGHT);
+    return dark ? RETAIL_PALETTE_DARK_CONTRAST : RETAIL_PALETTE_LIGHT_CONTRAST;
+  return dark ? RETAIL_PALETTE_DARK : RETAIL_PALETTE_LIGHT;
+}
+
+const RetailPalette *
+retail_chart_view_get_palette (void)
+{
+  return retail_palette_get (retail_chart_view_get_palette_kind ());
 }
 
 /* ---- geometry ---- */
@@ -66,7 +72,8 @@ retail_chart_view_ensure_layout (RetailChartView *self)
                                        .text_scale = get_text_scale (self),
                                        .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
                                        .view = self->view,
-                                       .pixel_scale = gtk_widget_get_scale_factor (widget) };
+                                       .pixel_scale = gtk_widget_get_scale_factor (widget),
+                                       .hidden = self->hidden };
 
       g_clear_pointer (&self->layout, retail_chart_layout_free);
       self->layout = retail_chart_layout_new (self->chart, &style, width, height);
@@ -263,6 +270,7 @@ retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart)
   if (chart == self->chart)
     return;
   resize = !same_minimum (self, chart);
+  retail_chart_view_keep_series (self, chart);
   if (chart != NULL)
     retail_chart_ref (chart);
   g_clear_pointer (&self->chart, retail_chart_unref);
@@ -276,6 +284,17 @@ retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart)
   retail_chart_view_enable_menu (self);
   if (resize)
     gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+retail_chart_view_get_style (RetailChartView *self, RetailChartStyle *style)
+{
+  g_return_if_fail (RETAIL_IS_CHART_VIEW (self) && style != NULL);
+  *style
+      = (RetailChartStyle){ .text_scale = 1,
+                            .right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+                            .view = self->view,
+                            .hidden = self->hidden };
 }
 
 RetailChart *

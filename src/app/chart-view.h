@@ -4,6 +4,8 @@
  * A chart that can be zoomed is: by Ctrl and the wheel (the wheel alone once it was clicked), by pinching, by
  * plus and minus; a drag moves the part in view; a double click or Home shows everything again.
  *
+ * A click on an entry of the legend leaves its series out, and brings it back; so does the context menu.
+ *
  * Accessible role image; its label is the chart's title, its description the chart's summary or, while an
  * item is stepped on, that item's text. Colours follow AdwStyleManager, text size the desktop's.
  *
@@ -29,6 +31,13 @@ void retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart);
 /* Shows everything again, after somebody zoomed in. */
 void retail_chart_view_show_all (RetailChartView *self);
 
+/* Series that are left out of the picture, by their number. */
+gboolean retail_chart_view_shows_series (RetailChartView *self, guint series);
+void retail_chart_view_show_series (RetailChartView *self, guint series, gboolean shown);
+
+/* How the chart is shown now, for a picture of it: what is in view, what is left out. */
+void retail_chart_view_get_style (RetailChartView *self, RetailChartStyle *style);
+
 /* Borrowed; NULL while nothing is shown. */
 RetailChart *retail_chart_view_get_chart (RetailChartView *self);
 
@@ -36,6 +45,7 @@ RetailChart *retail_chart_view_get_chart (RetailChartView *self);
 int retail_chart_view_get_item (RetailChartView *self);
 
 /* The palette that fits the desktop's colour scheme and contrast now. */
+RetailPaletteKind retail_chart_view_get_palette_kind (void);
 const RetailPalette *retail_chart_view_get_palette (void);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define SCALE_CHOICE "scale"
+
 typedef struct
 {
   const char *name;        /* untranslated */
@@ -27,6 +29,10 @@ responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
+  /* the dialog is gone when the answer is read */
+  g_object_set_data_full (G_OBJECT (task), SCALE_CHOICE,
+                          g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE)),
+                          g_free);
   g_task_return_pointer (
       task, response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL,
       g_object_unref);
@@ -192,10 +198,24 @@ retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCall
     { N_ ("PDF document"), { "*.pdf", NULL } },
     { NULL },
   };
+  static const char *const scales[] = { "1", "2", "4", NULL };
+  const char *const labels[] = { _ ("as on screen"), _ ("2 × finer"), _ ("4 × finer, for print"), NULL };
   GtkFileChooserNative *dialog = place_dialog_new (parent, _ ("Save Picture"), name, ".png");
 
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE, _ ("Fineness of a PNG"),
+                               (const char **)scales, (const char **)labels);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE, "2");
   ask (dialog, filters, callback, user_data);
   watch_kind (parent);
+}
+
+GFile *
+retail_compat_save_picture_finish (GAsyncResult *result, double *scale)
+{
+  const char *choice = g_object_get_data (G_OBJECT (result), SCALE_CHOICE);
+
+  *scale = choice != NULL ? g_ascii_strtod (choice, NULL) : 2;
+  return retail_compat_ask_finish (result);
 }
 
 void

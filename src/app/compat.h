@@ -22,9 +22,12 @@ GListModel *retail_compat_ask_files_finish (GAsyncResult *result);
 /* The files in a value that was let fall: a GFile or a GdkFileList. NULL when there is none; unref it. */
 GListModel *retail_compat_list_dropped (const GValue *value);
 
-/* Asks where to save a picture, proposing NAME (no ending: .png is added). */
+/* Asks where to save a picture and how fine, proposing NAME (no ending: .png is added). */
 void retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,
                                  gpointer user_data);
+
+/* The answer: the file, transferred, or NULL; and the pixels a point of a PNG. */
+GFile *retail_compat_save_picture_finish (GAsyncResult *result, double *scale);
 
 /* Asks where to save a table, proposing NAME (no ending: .csv is added). */
 void retail_compat_save_table (GtkWindow *parent, const char *name, GAsyncReadyCallback callback,

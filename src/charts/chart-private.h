@@ -28,7 +28,8 @@ typedef enum
   RETAIL_LABEL_BOLD = 1 << 0,
   RETAIL_LABEL_UPWARDS = 1 << 1, /* reads from bottom to top */
   RETAIL_LABEL_HALO = 1 << 2,    /* keeps its distance from what it lies upon */
-  RETAIL_LABEL_WRAP = 1 << 3     /* several lines within max_width, centred */
+  RETAIL_LABEL_WRAP = 1 << 3,    /* several lines within max_width, centred */
+  RETAIL_LABEL_STRUCK = 1 << 4   /* through with it: a series that is left out */
 } RetailLabelFlags;
 
 /* How a text is set. */
@@ -69,6 +70,13 @@ typedef struct
   guint ink;
 } RetailSwatch;
 
+/* An entry of the legend, which switches its series. */
+typedef struct
+{
+  RetailBox box;
+  guint series;
+} RetailLegendBox;
+
 /* Where an item stands. AREA: the pointer may be anywhere in the box; else the distance to the centre
  * counts. */
 typedef struct
@@ -102,6 +110,7 @@ struct _RetailChart
   char *title, *subtitle, *summary;
   char *empty_text; /* shown in place of the chart, or NULL */
   guint n_items;
+  GPtrArray *series;       /* names; empty where nothing can be left out */
   gboolean has_own_shapes; /* asks the class, and keeps no shapes in the layout */
   guint n_columns;
   GPtrArray *cells; /* row by row, the header first */
@@ -113,12 +122,14 @@ struct _RetailChartLayout
   RetailChart *chart;
   double width, height, text_scale, pixel_scale;
   RetailMapView view;
+  guint32 hidden;
   gboolean right_to_left;
   PangoContext *context;
   PangoFontDescription *font;
   RetailBox plot;
   GArray *labels;    /* RetailLabel */
   GArray *swatches;  /* RetailSwatch */
+  GArray *legend;    /* RetailLegendBox */
   GArray *items;     /* RetailItemShape, n_items of them, all zero at first; empty with has_own_shapes */
   gpointer geometry; /* the kind's own, freed with geometry_free */
   GDestroyNotify geometry_free;
@@ -130,7 +141,17 @@ gpointer retail_chart_alloc (const RetailChartClass *klass, gsize size, const ch
 /* Adds the next cell of the table; TEXT is taken. The first n_columns cells are the header. */
 void retail_chart_take_cell (RetailChart *self, char *text);
 
+/* Names the next series. */
+void retail_chart_add_series_name (RetailChart *self, const char *name);
+
 /* --- for the layouts of the kinds --- */
+
+/* Is a series to be seen? */
+static inline gboolean
+retail_layout_shows (const RetailChartLayout *self, guint series)
+{
+  return series >= 32 || (self->hidden >> series & 1) == 0;
+}
 
 /* A canvas with nothing on it but what labels are added. Free it as a layout. */
 RetailChartLayout *retail_layout_new_blank (RetailChart *chart, double width, double height);

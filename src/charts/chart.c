@@ -17,6 +17,7 @@ retail_chart_alloc (const RetailChartClass *klass, gsize size, const char *title
   self->title = g_strdup (title);
   self->subtitle = g_strdup ("");
   self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->series = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -41,6 +42,7 @@ retail_chart_unref (RetailChart *self)
   g_free (self->summary);
   g_free (self->empty_text);
   g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->series);
   g_free (self);
 }
 
@@ -121,6 +123,26 @@ retail_chart_dup_item_text (RetailChart *self, guint item)
   return self->klass->dup_item_text (self, item);
 }
 
+void
+retail_chart_add_series_name (RetailChart *self, const char *name)
+{
+  g_ptr_array_add (self->series, g_strdup (name));
+}
+
+guint
+retail_chart_get_n_series (RetailChart *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->series->len;
+}
+
+const char *
+retail_chart_get_series_name (RetailChart *self, guint series)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return series < self->series->len ? g_ptr_array_index (self->series, series) : NULL;
+}
+
 gboolean
 retail_chart_can_zoom (RetailChart *self)
 {
@@ -165,12 +187,16 @@ layout_alloc (RetailChart *chart, const RetailChartStyle *style, double width, d
   self->right_to_left = style != NULL && style->right_to_left;
   self->pixel_scale = style != NULL && style->pixel_scale > 0 ? style->pixel_scale : 1;
   if (style != NULL)
-    self->view = style->view;
+    {
+      self->view = style->view;
+      self->hidden = style->hidden;
+    }
   self->font = retail_font_new (style != NULL ? style->font : NULL);
   self->context = retail_text_context_new (self->right_to_left);
   self->labels = g_array_new (FALSE, TRUE, sizeof (RetailLabel));
   g_array_set_clear_func (self->labels, (GDestroyNotify)clear_label);
   self->swatches = g_array_new (FALSE, TRUE, sizeof (RetailSwatch));
+  self->legend = g_array_new (FALSE, TRUE, sizeof (RetailLegendBox));
   self->items = g_array_new (FALSE, TRUE, sizeof (RetailItemShape));
   if (!chart->has_own_shapes)
     g_array_set_size (self->items, chart->n_items);
@@ -208,6 +234,7 @@ retail_chart_layout_free (RetailChartLayout *self)
     self->geometry_free (self->geometry);
   g_array_unref (self->labels);
   g_array_unref (self->swatches);
+  g_array_unref (self->legend);
   g_array_unref (self->items);
   g_object_unref (self->context);
   pango_font_description_free (self->font);
@@ -272,6 +299,21 @@ retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y
         }
     }
   return found;
+}
+
+int
+retail_chart_layout_find_series (const RetailChartLayout *self, double x, double y)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  for (guint i = 0; i < self->legend->len; i++)
+    {
+      const RetailLegendBox *entry = &g_array_index (self->legend, RetailLegendBox, i);
+      const RetailBox *box = &entry->box;
+
+      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
+        return (int)entry->series;
+    }
+  return -1;
 }
 
 static void

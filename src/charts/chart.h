@@ -43,6 +43,7 @@ typedef struct
   gboolean right_to_left;
   RetailMapView view; /* of a chart that can be zoomed */
   double pixel_scale; /* pixels a unit, for what is painted as pixels; 0 = 1 */
+  guint32 hidden;     /* series that are left out, a bit each by their number */
 } RetailChartStyle;
 
 RetailChart *retail_chart_ref (RetailChart *self);
@@ -65,6 +66,11 @@ const char *retail_chart_get_cell (RetailChart *self, guint row, guint column);
 guint retail_chart_get_n_items (RetailChart *self);
 char *retail_chart_dup_item_text (RetailChart *self, guint item);
 
+/* The series that a style can leave out, by the names that the legend has for them; a chart of a single one
+ * has none. Their numbers stay the same while the shop does. Owned by the chart; NULL outside. */
+guint retail_chart_get_n_series (RetailChart *self);
+const char *retail_chart_get_series_name (RetailChart *self, guint series);
+
 /* Can the view of its style show a part of it? */
 gboolean retail_chart_can_zoom (RetailChart *self);
 
@@ -84,6 +90,9 @@ RetailBox retail_chart_layout_get_item (const RetailChartLayout *self, guint ite
 
 /* The item under a point, the nearest within 12 px, or −1. Of equally near ones the one painted last. */
 int retail_chart_layout_find_item (const RetailChartLayout *self, double x, double y);
+
+/* The series whose entry of the legend is under a point, or −1. */
+int retail_chart_layout_find_series (const RetailChartLayout *self, double x, double y);
 
 typedef enum
 {

@@ -47,6 +47,12 @@ retail_customer_layer_new (const RetailCustomerMap *map, const RetailModel *mode
 }
 
 void
+retail_customer_layer_hide (RetailCustomerLayer *self, guint32 segments)
+{
+  self->scene.hidden = segments;
+}
+
+void
 retail_customer_layer_free (RetailCustomerLayer *self)
 {
   g_clear_pointer (&self->picture, cairo_surface_destroy);
@@ -75,7 +81,8 @@ retail_customer_layer_get_radius (const RetailCustomerLayer *self)
 int
 retail_customer_layer_find (const RetailCustomerLayer *self, RetailPoint at, double reach)
 {
-  const RetailCustomerMap *map = self->scene.map;
+  const RetailMapScene *scene = &self->scene;
+  const RetailCustomerMap *map = scene->map;
   const double place[2] = { at.x, at.y };
   double nearest = reach;
   guint first[2], last[2];
@@ -96,6 +103,8 @@ retail_customer_layer_find (const RetailCustomerLayer *self, RetailPoint at, dou
         RetailPoint there = retail_customer_layer_get_place (self, i);
         double distance = hypot (there.x - at.x, there.y - at.y);
 
+        if (scene->hidden >> map->segment[i] & 1)
+          continue;
         if (distance < nearest || (distance == nearest && (int)i > found))
           {
             nearest = distance;

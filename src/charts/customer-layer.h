@@ -28,6 +28,9 @@ retail_customer_layer_new (const RetailCustomerMap *map, const RetailModel *mode
                            const RetailBox *plot, double scale);
 void retail_customer_layer_free (RetailCustomerLayer *self);
 
+/* Leaves segments out, a bit each, before it is painted or searched. */
+void retail_customer_layer_hide (RetailCustomerLayer *self, guint32 segments);
+
 /* Is it a density, for there are too many marks in view? */
 gboolean retail_customer_layer_is_dense (const RetailCustomerLayer *self);
 

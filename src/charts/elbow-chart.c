@@ -13,6 +13,13 @@
 #define TICKS_FROM 300.0 /* narrower than this the scales have no labels */
 #define DOT        3.6
 
+/* What can be left out. */
+enum
+{
+  INERTIA,
+  SILHOUETTE
+};
+
 typedef struct
 {
   RetailChart base;
@@ -160,8 +167,8 @@ static double
 layout_legend (RetailChartLayout *layout)
 {
   const RetailLegendEntry entries[] = {
-    { _ ("inertia"), RETAIL_GLYPH_LINE, RETAIL_INK_INERTIA, TRUE },
-    { _ ("silhouette"), RETAIL_GLYPH_LINE, RETAIL_INK_SILHOUETTE, TRUE },
+    { _ ("inertia"), RETAIL_GLYPH_LINE, RETAIL_INK_INERTIA, TRUE, INERTIA },
+    { _ ("silhouette"), RETAIL_GLYPH_LINE, RETAIL_INK_SILHOUETTE, TRUE, SILHOUETTE },
   };
 
   return layout->width < 140 ? 0 : retail_legend_layout (layout, entries, G_N_ELEMENTS (entries), TRUE);
@@ -353,8 +360,10 @@ elbow_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo
     draw_band (geometry->band, &palette->accent, palette->is_dark ? 0.25 : 0.15, cr);
   if (highlight >= 0 && (guint)highlight < self->n)
     draw_band (retail_chart_layout_get_item (layout, (guint)highlight), &palette->text, 0.07, cr);
-  draw_curve (geometry->inertia, self->n, &palette->inertia, cr);
-  draw_curve (geometry->silhouette, self->n, &palette->silhouette, cr);
+  if (retail_layout_shows (layout, INERTIA))
+    draw_curve (geometry->inertia, self->n, &palette->inertia, cr);
+  if (retail_layout_shows (layout, SILHOUETTE))
+    draw_curve (geometry->silhouette, self->n, &palette->silhouette, cr);
 }
 
 static const RetailChartClass elbow_class = { .finalize = elbow_finalize,
@@ -378,6 +387,8 @@ retail_elbow_chart_new (const RetailModel *model)
   self->k_elbow = model->k_elbow;
   self->k_silhouette = model->k_silhouette;
   self->base.n_items = self->n;
+  retail_chart_add_series_name (&self->base, _ ("inertia"));
+  retail_chart_add_series_name (&self->base, _ ("silhouette"));
   self->base.summary = summarise (self);
   if (self->n == 0)
     self->base.empty_text = g_strdup (self->base.summary);

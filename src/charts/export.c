@@ -17,14 +17,6 @@
 #define PIXEL_COUNT  2e8
 #define FIXED_DATE   "2000-01-01T00:00:00Z" /* a PDF of the same chart has the same bytes on any day */
 
-typedef enum
-{
-  FORMAT_NONE,
-  FORMAT_PNG,
-  FORMAT_SVG,
-  FORMAT_PDF
-} Format;
-
 void
 retail_export_options_init (RetailExportOptions *self)
 {
@@ -59,7 +51,10 @@ static void
 paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *options)
 {
   const RetailPalette *palette = retail_palette_get (options->palette);
-  const RetailChartStyle style = { .text_scale = 1, .pixel_scale = RASTER_SCALE };
+  const RetailChartStyle style = { .text_scale = 1,
+                                   .view = options->view,
+                                   .pixel_scale = MAX (options->scale, RASTER_SCALE),
+                                   .hidden = options->hidden };
   double margin = MIN (MARGIN, MIN (options->width, options->height) / 12.0);
   double width = options->width - 2 * margin, height = options->height - 2 * margin, header;
   g_autoptr (RetailChartLayout) layout = NULL;
@@ -78,43 +73,36 @@ paint_picture (RetailChart *chart, cairo_t *cr, const RetailExportOptions *optio
 
 /* --- the file --- */
 
-static Format
-find_format (const char *path)
+RetailPictureFormat
+retail_picture_format_from_name (const char *path)
 {
   static const struct
   {
     const char *ending;
-    Format format;
-  } known[] = { { ".png", FORMAT_PNG }, { ".svg", FORMAT_SVG }, { ".pdf", FORMAT_PDF } };
+    RetailPictureFormat format;
+  } known[]
+      = { { ".png", RETAIL_PICTURE_PNG }, { ".svg", RETAIL_PICTURE_SVG }, { ".pdf", RETAIL_PICTURE_PDF } };
   g_autofree char *name = g_path_get_basename (path);
   gsize length = strlen (name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     if (length > 4 && g_ascii_strcasecmp (name + length - 4, known[i].ending) == 0)
       return known[i].format;
-  return FORMAT_NONE;
+  return RETAIL_PICTURE_NONE;
 }
 
 static gboolean
-check (const char *path, const RetailExportOptions *options, GError **error)
+check_size (RetailPictureFormat format, const RetailExportOptions *options, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
   double wide = options->width * options->scale, tall = options->height * options->scale;
 
-  if (find_format (path) == FORMAT_NONE)
-    g_set_error (
-        error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
-        _ ("“%s” is no picture this program can write; choose a name that ends in .png, .svg or .pdf."),
-        name);
-  else if (options->width < 1 || options->height < 1 || options->width > SIDE_MAX
-           || options->height > SIDE_MAX
-           || (find_format (path) == FORMAT_PNG
-               && !(wide >= 1 && tall >= 1 && MAX (wide, tall) <= PIXELS_MAX && wide * tall <= PIXEL_COUNT)))
-    g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
-                 _ ("A picture of %d × %d cannot be drawn; choose a smaller size."), options->width,
-                 options->height);
-  else
+  if (options->width >= 1 && options->height >= 1 && options->width <= SIDE_MAX && options->height <= SIDE_MAX
+      && (format != RETAIL_PICTURE_PNG
+          || (wide >= 1 && tall >= 1 && MAX (wide, tall) <= PIXELS_MAX && wide * tall <= PIXEL_COUNT)))
     return TRUE;
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
+               _ ("A picture of %d × %d cannot be drawn; choose a smaller size."), options->width,
+               options->height);
   return FALSE;
 }
 
@@ -126,17 +114,17 @@ append_bytes (void *bytes, const unsigned char *data, unsigned int length)
 }
 
 static cairo_surface_t *
-surface_new (Format format, const RetailExportOptions *options, GByteArray *bytes)
+surface_new (RetailPictureFormat format, const RetailExportOptions *options, GByteArray *bytes)
 {
   cairo_surface_t *surface;
 
   switch (format)
     {
-    case FORMAT_SVG:
+    case RETAIL_PICTURE_SVG:
       surface = cairo_svg_surface_create_for_stream (append_bytes, bytes, options->width, options->height);
       cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
       return surface;
-    case FORMAT_PDF:
+    case RETAIL_PICTURE_PDF:
       surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, options->width, options->height);
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, FIXED_DATE);
       return surface;
@@ -166,46 +154,68 @@ drop_surface_number (GByteArray *svg)
     g_byte_array_remove_range (svg, (guint)at, (guint)digits);
 }
 
-/* The bytes of the file, or NULL when Cairo gave up. */
-static GByteArray *
-render (RetailChart *chart, Format format, const RetailExportOptions *options, cairo_status_t *status)
+static cairo_status_t
+render (RetailChart *chart, RetailPictureFormat format, const RetailExportOptions *options, GByteArray *bytes)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = surface_new (format, options, bytes);
   cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
 
-  if (format == FORMAT_PDF)
+  if (format == RETAIL_PICTURE_PDF)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, chart->title);
   paint_picture (chart, cr, options);
-  *status = cairo_status (cr);
+  status = cairo_status (cr);
   cairo_destroy (cr);
-  if (*status == CAIRO_STATUS_SUCCESS && format == FORMAT_PNG)
-    *status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
+  if (status == CAIRO_STATUS_SUCCESS && format == RETAIL_PICTURE_PNG)
+    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
   cairo_surface_finish (surface);
-  if (*status == CAIRO_STATUS_SUCCESS)
-    *status = cairo_surface_status (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (format == FORMAT_SVG)
+  if (format == RETAIL_PICTURE_SVG)
     drop_surface_number (bytes);
-  return *status == CAIRO_STATUS_SUCCESS ? g_steal_pointer (&bytes) : NULL;
+  return status;
+}
+
+GBytes *
+retail_chart_render (RetailChart *chart, RetailPictureFormat format, const RetailExportOptions *options,
+                     GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status;
+
+  g_return_val_if_fail (chart != NULL && format != RETAIL_PICTURE_NONE && options != NULL, NULL);
+  if (!check_size (format, options, error))
+    return NULL;
+  status = render (chart, format, options, bytes);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID, _ ("The picture could not be drawn: %s"),
+               cairo_status_to_string (status));
+  return NULL;
 }
 
 gboolean
 retail_chart_export (RetailChart *chart, const char *path, const RetailExportOptions *options, GError **error)
 {
-  g_autoptr (GByteArray) bytes = NULL;
-  cairo_status_t status;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer data;
+  gsize size;
 
   g_return_val_if_fail (chart != NULL && path != NULL && options != NULL, FALSE);
-  if (!check (path, options, error))
-    return FALSE;
-  bytes = render (chart, find_format (path), options, &status);
-  if (bytes == NULL)
+  if (retail_picture_format_from_name (path) == RETAIL_PICTURE_NONE)
     {
-      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_INVALID, _ ("The picture could not be drawn: %s"),
-                   cairo_status_to_string (status));
+      name = g_filename_display_basename (path);
+      g_set_error (
+          error, RETAIL_ERROR, RETAIL_ERROR_INVALID,
+          _ ("“%s” is no picture this program can write; choose a name that ends in .png, .svg or .pdf."),
+          name);
       return FALSE;
     }
-  return g_file_set_contents_full (path, (const char *)bytes->data, (gssize)bytes->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  bytes = retail_chart_render (chart, retail_picture_format_from_name (path), options, error);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

@@ -67,6 +67,16 @@ set_string (PangoLayout *text, const char *string)
   pango_layout_set_text (text, marked, -1);
 }
 
+static void
+strike_through (PangoLayout *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  pango_layout_set_attributes (text, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 set_text (const RetailChartLayout *self, const char *string, const RetailTextStyle *style)
 {
@@ -84,6 +94,8 @@ set_text (const RetailChartLayout *self, const char *string, const RetailTextSty
   pango_font_description_free (font);
   pango_layout_set_single_paragraph_mode (text, TRUE);
   set_string (text, string);
+  if (style->flags & RETAIL_LABEL_STRUCK)
+    strike_through (text);
   if (style->flags & RETAIL_LABEL_WRAP)
     pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
   constrain (text, style);

@@ -52,15 +52,26 @@ place_entry (Legend *self, guint i, double x, double y)
   RetailTextStyle text = style;
   RetailSwatch mark = { .radius = RADIUS * self->scale, .glyph = entry->glyph, .ink = entry->ink };
   RetailPoint at = { x + swatch + GAP_IN * self->scale, y };
+  RetailLegendBox place = { .box = { x, y, self->widths[i], self->line_height }, .series = entry->series };
 
   text.max_width = text_room (self, i);
   text.ink = entry->coloured_text ? entry->ink : RETAIL_INK_TEXT;
+  if (!retail_layout_shows (self->layout, entry->series))
+    {
+      text.ink = mark.ink = RETAIL_INK_DIM;
+      text.flags |= RETAIL_LABEL_STRUCK;
+    }
   at = retail_layout_mirror_point (self->layout, at);
   mark.centre
       = retail_layout_mirror_point (self->layout, (RetailPoint){ x + swatch / 2, y + self->line_height / 2 });
   if (retail_layout_add_label (self->layout, entry->text, &text, at,
                                (RetailPoint){ self->layout->right_to_left ? 1 : 0, 0 }))
-    g_array_append_val (self->layout->swatches, mark);
+    {
+      g_array_append_val (self->layout->swatches, mark);
+      place.box = retail_layout_mirror (self->layout, place.box);
+      if (entry->series < self->layout->chart->series->len)
+        g_array_append_val (self->layout->legend, place);
+    }
 }
 
 /* The entries from FIRST that fit one line; *WIDTH is theirs. */

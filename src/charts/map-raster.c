@@ -157,7 +157,8 @@ paint_marks (const RetailMapScene *self, const RetailPalette *palette, double sc
         double x = self->origin[0] + self->step[0] * map->x[i] - sprite->side / 2.0;
         double y = self->origin[1] + self->step[1] * map->y[i] - sprite->side / 2.0;
 
-        stamp (canvas, sprite, (int)lrint (x), (int)lrint (y));
+        if ((self->hidden >> map->segment[i] & 1) == 0)
+          stamp (canvas, sprite, (int)lrint (x), (int)lrint (y));
       }
 }
 
@@ -232,7 +233,7 @@ paint_density (const RetailMapScene *self, const RetailPalette *palette, const C
   guint8 strengths[STEPS + 1];
 
   for (guint s = 0; s < self->n_segments; s++)
-    shares[s] = get_share (&palette->slots[self->slots[s]]);
+    shares[s] = self->hidden >> s & 1 ? 0 : get_share (&palette->slots[self->slots[s]]);
   fill_strengths (self, strengths);
   count_points (self, shares, sums);
   for (int y = 0; y < self->height; y++)

@@ -19,6 +19,7 @@ typedef struct
   const RetailCustomerMap *map;
   guint n_segments;
   guint8 slots[RETAIL_K_MAX], marks[RETAIL_K_MAX]; /* colour and RetailMark of each segment */
+  guint32 hidden;                                  /* segments left out, a bit each */
   int width, height;                               /* pixels */
   double origin[2], step[2]; /* pixel = origin + step × value, for x and y; step[1] < 0: y points up */
 } RetailMapScene;

@@ -240,10 +240,11 @@ layout_legend (const Radar *self, RetailChartLayout *layout)
   for (guint s = self->n_series; s-- > 0;)
     if (!self->series[s].dashed)
       entries[n++] = (RetailLegendEntry){ self->series[s].name, self->series[s].legend_glyph,
-                                          self->series[s].ink, FALSE };
+                                          self->series[s].ink, FALSE, s };
   for (guint s = 0; s < self->n_series; s++)
     if (self->series[s].dashed)
-      entries[n++] = (RetailLegendEntry){ self->series[s].name, RETAIL_GLYPH_DASHES, RETAIL_INK_DIM, FALSE };
+      entries[n++]
+          = (RetailLegendEntry){ self->series[s].name, RETAIL_GLYPH_DASHES, RETAIL_INK_DIM, FALSE, s };
   return retail_legend_layout (layout, entries, n, TRUE);
 }
 
@@ -353,8 +354,9 @@ place_vertices (const Radar *self, RetailChartLayout *layout, Geometry *geometry
         RetailPoint at = { geometry->centre.x + d.x * r, geometry->centre.y + d.y * r };
 
         geometry->vertices[s * self->n_axes + a] = at;
-        retail_layout_set_item (layout, s * self->n_axes + a, (RetailBox){ at.x - 6, at.y - 6, 12, 12 },
-                                FALSE);
+        if (retail_layout_shows (layout, s))
+          retail_layout_set_item (layout, s * self->n_axes + a, (RetailBox){ at.x - 6, at.y - 6, 12, 12 },
+                                  FALSE);
       }
 }
 
@@ -473,12 +475,14 @@ radar_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo
       const RetailPoint *points = geometry->vertices + s * self->n_axes;
       RetailColour colour = retail_palette_get_ink (palette, self->series[s].ink, FALSE);
 
+      if (!retail_layout_shows (layout, s))
+        continue;
       draw_polygon (self, &self->series[s], points, &colour, cr);
       retail_colour_set_source (&colour, cr);
       if (!self->series[s].dashed)
         draw_dots (self, &self->series[s], points, CLAMP (geometry->radius / 26, 2, 3.4), cr);
     }
-  if (highlight >= 0 && (guint)highlight < layout->items->len)
+  if (highlight >= 0 && retail_layout_get_shape (layout, (guint)highlight).box.width > 0)
     draw_highlight (self, geometry, (guint)highlight, palette, cr);
 }
 
@@ -504,6 +508,8 @@ retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
   collect_axes (self, model);
   collect_series (self, model, profile, prediction, series);
   self->base.n_items = self->n_series * self->n_axes;
+  for (guint s = 0; s < self->n_series && self->n_series > 1; s++)
+    retail_chart_add_series_name (&self->base, self->series[s].name);
   self->base.summary = summarise (self, model, series);
   if (self->base.n_items == 0)
     self->base.empty_text = g_strdup (self->base.summary);

@@ -235,7 +235,7 @@ layout_legend (const Scatter *self, RetailChartLayout *layout)
 
       titles[s] = dup_segment_title (self->model, s);
       entries[s] = (RetailLegendEntry){ titles[s], (RetailGlyph)persona->mark,
-                                        RETAIL_INK_SLOT + persona->colour, TRUE };
+                                        RETAIL_INK_SLOT + persona->colour, TRUE, s };
     }
   return retail_legend_layout (layout, entries, n, FALSE);
 }
@@ -312,6 +312,7 @@ place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry
     {
       geometry->layer = retail_customer_layer_new (self->map, self->model, &geometry->plane, &layout->plot,
                                                    layout->pixel_scale);
+      retail_customer_layer_hide (geometry->layer, layout->hidden);
       geometry->radius = retail_customer_layer_get_radius (geometry->layer);
       return;
     }
@@ -322,7 +323,7 @@ place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry
       RetailPoint at = retail_plane_place (&geometry->plane, point->x, point->y);
 
       geometry->points[i] = at;
-      if (is_in_view (&layout->plot, at))
+      if (is_in_view (&layout->plot, at) && retail_layout_shows (layout, point->segment))
         retail_layout_set_item (layout, i, (RetailBox){ at.x - 5, at.y - 5, 10, 10 }, FALSE);
     }
 }
@@ -414,7 +415,7 @@ scatter_get_shape (const RetailChartLayout *layout, guint item)
   if (item == get_n_points (self))
     return (RetailItemShape){ get_simulated_box (geometry), geometry->simulated, FALSE };
   at = retail_customer_layer_get_place (geometry->layer, item);
-  if (!is_in_view (&layout->plot, at))
+  if (!is_in_view (&layout->plot, at) || !retail_layout_shows (layout, get_segment (self, item)))
     return (RetailItemShape){ 0 };
   return (RetailItemShape){ { at.x - 5, at.y - 5, 10, 10 }, at, FALSE };
 }
@@ -521,11 +522,23 @@ scatter_draw (const RetailChartLayout *layout, const RetailPalette *palette, cai
     retail_customer_layer_draw (geometry->layer, palette, cr);
   else
     for (guint s = 0; s < self->model->n_segments; s++)
-      draw_segment (layout, s, palette, cr);
+      if (retail_layout_shows (layout, s))
+        draw_segment (layout, s, palette, cr);
   if (highlight >= 0 && (guint)highlight < get_n_points (self))
     draw_highlight (layout, (guint)highlight, palette, cr);
   if (self->has_simulated)
     draw_simulated (self, geometry, palette, cr);
+}
+
+static void
+name_series (Scatter *self)
+{
+  for (guint s = 0; s < self->model->n_segments && self->model->n_segments > 1; s++)
+    {
+      g_autofree char *title = dup_segment_title (self->model, s);
+
+      retail_chart_add_series_name (&self->base, title);
+    }
 }
 
 static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
@@ -580,6 +593,7 @@ retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMa
       self->is_named = name != NULL;
     }
   self->base.n_items = get_n_points (self) + (self->has_simulated ? 1 : 0);
+  name_series (self);
   self->base.summary = summarise (self);
   if (get_n_points (self) == 0)
     self->base.empty_text = g_strdup (self->base.summary);

@@ -19,6 +19,7 @@ static const Command commands[] = {
   { "simulate", N_ ("what a model says of one profile"), retail_simulate_command },
   { "segment", N_ ("a line per customer: segment, membership, outlook"), retail_segment_command },
   { "metrics", N_ ("all figures of a model"), retail_metrics_command },
+  { "chart", N_ ("draw one of a model's charts as PNG, SVG or PDF"), retail_chart_command },
   { "verify", N_ ("do again what made a workspace, and say what differs"), retail_verify_command },
   { "demo", N_ ("write the demo store's CSV files"), retail_demo_command },
 };

@@ -16,6 +16,7 @@ typedef enum
 } RetailExit;
 
 /* One file each. argv[0] is the name of the subcommand. */
+int retail_chart_command (int argc, char **argv);
 int retail_demo_command (int argc, char **argv);
 int retail_metrics_command (int argc, char **argv);
 int retail_segment_command (int argc, char **argv);

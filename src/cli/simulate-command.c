@@ -1,10 +1,10 @@
 #include "cli/command.h"
+#include "cli/profile-options.h"
 #include "cli/summary.h"
 
 #include "engine/i18n.h"
 #include "service/documents.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #define DEFAULT_TOP 6
@@ -13,7 +13,7 @@
 typedef struct
 {
   char *model, *category, *top;
-  char *values[RETAIL_N_FEATURES];
+  RetailProfileOptions profile;
   gboolean json;
 } Options;
 
@@ -23,15 +23,7 @@ clear_options (Options *self)
   g_free (self->model);
   g_free (self->category);
   g_free (self->top);
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    g_free (self->values[f]);
-}
-
-/* "page-views": a feature's option. Free it. */
-static char *
-dup_flag (RetailFeature feature)
-{
-  return g_strdelimit (g_strdup (retail_feature_get_info (feature)->id), "_", '-');
+  retail_profile_options_clear (&self->profile);
 }
 
 static gboolean
@@ -44,55 +36,9 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
     { "category", 0, 0, G_OPTION_ARG_STRING, &self->category, N_ ("Products of this category only"), "NAME" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON"), NULL },
   };
-  char *flags[RETAIL_N_FEATURES];
-  gboolean ok;
 
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    {
-      flags[f] = dup_flag (f);
-      entries[4 + f] = (GOptionEntry){
-        flags[f], 0, 0, G_OPTION_ARG_STRING, &self->values[f], retail_feature_get_info (f)->label, "X"
-      };
-    }
-  ok = retail_command_parse (entries, NULL, argc, argv, exit_code);
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    g_free (flags[f]);
-  return ok;
-}
-
-/* What was given for one feature, if anything; complains and is FALSE when that cannot be. */
-static gboolean
-read_feature (const RetailModel *model, RetailFeature feature, const char *text, RetailProfile *profile)
-{
-  g_autofree char *flag = dup_flag (feature);
-  char *end = NULL;
-  double value;
-
-  if (text == NULL)
-    return TRUE;
-  value = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !isfinite (value) || value < 0)
-    retail_command_misuse (_ ("--%s takes a number of 0 or more, not “%s”"), flag, text);
-  else if (!model->has_feature[feature])
-    retail_command_misuse (_ ("the model's data do not have %s"), retail_feature_get_info (feature)->id);
-  else
-    {
-      profile->values[feature] = value;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* The start profile with what the options say put in its place. */
-static gboolean
-read_profile (const Options *self, const RetailModel *model, RetailProfile *profile)
-{
-  gboolean ok = TRUE;
-
-  retail_model_get_start_profile (model, profile);
-  for (int f = 0; ok && f < RETAIL_N_FEATURES; f++)
-    ok = read_feature (model, f, self->values[f], profile);
-  return ok;
+  retail_profile_options_init (&self->profile, entries + 4);
+  return retail_command_parse (entries, NULL, argc, argv, exit_code);
 }
 
 static int
@@ -105,7 +51,7 @@ simulate (const Options *options, guint top)
 
   if (shop == NULL)
     return retail_command_fail (error);
-  if (!read_profile (options, shop->model, &profile))
+  if (!retail_profile_options_read (&options->profile, shop->model, &profile))
     return RETAIL_EXIT_USAGE;
   if (!retail_simulate (shop->model, &profile, top, options->category, &simulation, &error))
     return retail_command_misuse ("%s", error->message);

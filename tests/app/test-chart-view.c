@@ -3,7 +3,7 @@
 
 #include "app/chart-actions.h"
 #include "app/chart-table.h"
-#include "app/chart-view.h"
+#include "app/chart-view-private.h"
 #include "charts/charts.h"
 
 #include <string.h>
@@ -170,19 +170,94 @@ test_copy_table (Fixture *fixture, gconstpointer data)
 }
 
 static void
+texture_read_cb (GObject *source, GAsyncResult *result, gpointer texture)
+{
+  *(GdkTexture **)texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static GdkTexture *
+copy_texture (Fixture *fixture)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  GdkTexture *texture = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "chart.copy-picture", NULL);
+  gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, &texture);
+  while (texture == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return texture;
+}
+
+static gsize
+count_changes (GdkTexture *texture)
+{
+  gsize stride = (gsize)gdk_texture_get_width (texture) * 4, different = 0;
+  gsize size = stride * (gsize)gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  for (gsize i = 4; i < size; i += 4)
+    different += memcmp (pixels, pixels + i, 4) != 0;
+  return different;
+}
+
+static void
 test_picture (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GdkTexture) texture = retail_chart_render (fixture->chart, GTK_WIDGET (fixture->view));
-  gsize stride = (gsize)gdk_texture_get_width (texture) * 4;
-  g_autofree guchar *pixels = g_malloc (stride * (gsize)gdk_texture_get_height (texture));
-  gsize different = 0;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  g_autoptr (GdkTexture) texture = copy_texture (fixture);
+  g_autofree char *expected = retail_chart_dup_tsv (fixture->chart);
+  g_autofree char *text = NULL;
 
   g_assert_cmpint (gdk_texture_get_width (texture), >=,
                    2 * gtk_widget_get_width (GTK_WIDGET (fixture->view)));
-  gdk_texture_download (texture, pixels, stride);
-  for (gsize i = 4; i < stride * (gsize)gdk_texture_get_height (texture); i += 4)
-    different += memcmp (pixels, pixels + i, 4) != 0;
-  g_assert_cmpuint (different, >, 1000);
+  g_assert_cmpuint (count_changes (texture), >, 1000);
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->view));
+  g_autoptr (GdkTexture) whole = copy_texture (fixture);
+  g_autoptr (GdkTexture) part = NULL, again = NULL;
+  int pressed_at = -1;
+
+  for (int x = 0; x < width && pressed_at < 0; x += 4)
+    {
+      retail_chart_view_click_series (fixture->view, x, 8);
+      for (guint s = 0; s < retail_chart_get_n_series (fixture->chart); s++)
+        if (!retail_chart_view_shows_series (fixture->view, s))
+          pressed_at = x;
+    }
+  g_assert_cmpint (pressed_at, >=, 0);
+  part = copy_texture (fixture);
+  g_assert_cmpuint (count_changes (part), !=, count_changes (whole));
+  g_assert_true (retail_chart_view_click_series (fixture->view, pressed_at, 8));
+  again = copy_texture (fixture);
+  g_assert_cmpuint (count_changes (again), ==, count_changes (whole));
+}
+
+static void
+test_switches_series (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->view);
+  g_autoptr (RetailChart) again
+      = retail_radar_chart_new (fixture->shop->model, NULL, NULL, RETAIL_RADAR_ALL_SEGMENTS, TRUE);
+  g_autoptr (RetailChart) gauge = retail_gauge_chart_new (0.4);
+
+  gtk_widget_activate_action (widget, "chart.menu", NULL);
+  g_assert_true (gtk_widget_activate_action (widget, "series.0", NULL));
+  g_assert_false (retail_chart_view_shows_series (fixture->view, 0));
+  retail_chart_view_set_chart (fixture->view, again);
+  g_assert_false (retail_chart_view_shows_series (fixture->view, 0));
+  retail_chart_view_set_chart (fixture->view, gauge);
+  g_assert_true (retail_chart_view_shows_series (fixture->view, 0));
 }
 
 static void
@@ -242,7 +317,9 @@ main (int argc, char *argv[])
   ADD ("a-new-chart-keeps-the-place", test_same_place);
   ADD ("without-a-chart-nothing-happens", test_without_chart);
   ADD ("copies-the-table-as-tab-separated-text", test_copy_table);
-  ADD ("copies-a-picture-of-the-chart", test_picture);
+  ADD ("copies-a-picture-a-drawing-and-the-table", test_picture);
+  ADD ("a-click-in-the-legend-leaves-a-series-out", test_legend);
+  ADD ("the-menu-switches-series-and-the-next-chart-keeps-them", test_switches_series);
   ADD ("the-table-twin-is-a-list-of-rows", test_table);
   ADD ("shows-the-table-in-a-window", test_table_window);
   g_test_add_func ("/app/chart-view/goes-away-with-its-chart", test_goes_away);

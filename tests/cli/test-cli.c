@@ -58,6 +58,13 @@ wrong_usage_exits_with_two (void)
                                           "segment a.csv b.csv",
                                           "demo surplus",
                                           "metrics --top 3",
+                                          "chart",
+                                          "chart radar",
+                                          "chart radar -o radar.bmp",
+                                          "chart pie -o pie.png",
+                                          "chart radar -o r.png --width 0",
+                                          "chart radar -o r.png --scale 99",
+                                          "chart radar -o r.png --recency never",
                                           "verify",
                                           "verify a.retail b.retail" };
 
@@ -412,6 +419,59 @@ identical_customers_are_one_segment (void)
   remove_folder (folder);
 }
 
+static void
+assert_begins (const char *path, const char *magic)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_true (strncmp (contents, magic, strlen (magic)) == 0);
+}
+
+static void
+every_chart_can_be_drawn (void)
+{
+  static const char *const names[]
+      = { "radar", "segments", "scatter", "elbow", "importance", "eta2", "migration", "gauge", "margin" };
+  static const char *const magic[][2] = { { "png", "\x89PNG" }, { "svg", "<?xml" }, { "pdf", "%PDF" } };
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *model = g_build_filename (folder, "demo.json", NULL);
+  g_auto (Run) train = analytica ("train --demo -o '%s'", model);
+
+  g_assert_cmpint (train.exit_code, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *const *kind = magic[i % G_N_ELEMENTS (magic)];
+      g_autofree char *path = g_strdup_printf ("%s/%s.%s", folder, names[i], kind[0]);
+      g_auto (Run) run = analytica ("chart %s -m '%s' -o '%s' --frequency 40", names[i], model, path);
+
+      g_test_message ("%s", path);
+      g_assert_cmpstr (run.err, ==, "");
+      g_assert_cmpint (run.exit_code, ==, 0);
+      assert_begins (path, kind[1]);
+    }
+  remove_folder (folder);
+}
+
+static void
+a_chart_has_the_size_that_is_asked_for (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "gauge.png", NULL);
+  g_autofree char *bytes = NULL;
+  g_auto (Run) run = analytica ("chart gauge -o '%s' --width 300 --height 200 --scale 3 --dark", path);
+  gsize length;
+
+  g_assert_cmpint (run.exit_code, ==, 0);
+  assert_begins (path, "\x89PNG");
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  /* the width and height of the header, big-endian */
+  g_assert_cmpmem (bytes + 16, 8, "\0\0\x03\x84\0\0\x02\x58", 8);
+  remove_folder (folder);
+}
+
 /* German: semicolons, decimal commas, days first, Windows-1252; and one line that is left out. */
 static const char german_shop[] = "Kundennummer;Bestellnummer;Datum;Artikelnummer;Menge;Preis\n"
                                   "M\xfcller;1;31.01.2024;p;2;3,50\n"
@@ -494,6 +554,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/chart/every-chart-can-be-drawn", every_chart_can_be_drawn);
+  g_test_add_func ("/cli/chart/has-the-size-that-is-asked-for", a_chart_has_the_size_that_is_asked_for);
   g_test_add_func ("/cli/train/a-dry-run-tells-how-a-file-is-written", a_dry_run_tells_how_a_file_is_written);
   g_test_add_func ("/cli/train/what-the-user-says-of-a-file-goes-first",
                    what_the_user_says_of_a_file_goes_first);
