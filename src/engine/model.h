@@ -113,7 +113,7 @@ typedef struct
   RetailFeatureSpread spread;
   RetailPca pca;
   gboolean has_covariance; /* FALSE for fewer than two customers, and in files of older versions */
-  double covariance[RETAIL_N_FEATURES * RETAIL_N_FEATURES]; /* d × d, of the z-scores, ddof = 1 */
+  double covariance[RETAIL_N_FEATURES * RETAIL_N_FEATURES];       /* d × d, of the z-scores, ddof = 1 */
   double eta2[RETAIL_N_FEATURES], permutation[RETAIL_N_FEATURES]; /* NaN where inactive */
   RetailForecast *forecast;                                       /* or NULL */
   RetailGap forecast_gap, purchase_gap, spend_gap;                /* why one is missing; see model-notes.h */
