@@ -1,5 +1,7 @@
 #include "app/display-state.h"
 
+#include <string.h>
+
 RetailDisplayState *
 retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, gint64 trained_at)
 {
@@ -12,6 +14,7 @@ retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, 
   self->customer = -1;
   self->is_unchanged = TRUE;
   retail_model_get_start_profile (shop->model, &self->profile);
+  retail_plan_preferences_init (&self->plan);
   return self;
 }
 
@@ -24,6 +27,8 @@ retail_display_state_copy (const RetailDisplayState *self)
   copy->profile = self->profile;
   copy->customer = self->customer;
   copy->is_unchanged = self->is_unchanged;
+  memcpy (copy->touched, self->touched, sizeof copy->touched);
+  retail_display_state_inherit (copy, self);
   return copy;
 }
 
@@ -34,6 +39,21 @@ retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop)
 
   self->shop = retail_shop_ref (shop);
   retail_shop_unref (former);
+}
+
+void
+retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former)
+{
+  self->fill_in = former->fill_in;
+  self->plan = former->plan;
+}
+
+gboolean
+retail_display_state_is_same_profile (const RetailDisplayState *self, const RetailDisplayState *other)
+{
+  return self->customer == other->customer && self->is_unchanged == other->is_unchanged
+         && memcmp (&self->profile, &other->profile, sizeof self->profile) == 0
+         && memcmp (self->touched, other->touched, sizeof self->touched) == 0;
 }
 
 void

@@ -2,6 +2,7 @@
  * map, when it was trained, the profile on the sliders and whose it is. Cheap: everything large is shared. */
 #pragma once
 
+#include "engine/plan-preferences.h"
 #include "service/workspace-keeper.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,11 @@ typedef struct
   RetailKeeper *keeper;   /* of the workspace that the shop is in; NULL = in none */
   gint64 trained_at;      /* Unix seconds; 0 = unknown */
   RetailProfile profile;
-  gssize customer;       /* whose profile that is or was before it was changed, or −1 */
-  gboolean is_unchanged; /* it is still theirs, or the model's start profile */
+  gssize customer;                     /* whose profile that is or was before it was changed, or −1 */
+  gboolean is_unchanged;               /* it is still theirs, or the model's start profile */
+  gboolean touched[RETAIL_N_FEATURES]; /* set by hand since the profile was */
+  gboolean fill_in;                    /* the others follow those that are touched */
+  RetailPlanPreferences plan;
 } RetailDisplayState;
 
 /* References to SHOP and MAP (may be NULL) are taken; the profile is the model's start profile. */
@@ -24,6 +28,13 @@ RetailDisplayState *retail_display_state_copy (const RetailDisplayState *self);
 
 /* Another shop with the same customers and the same places on the map. */
 void retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop);
+
+/* What the user set up in FORMER, whatever the shop: plans, and whether to fill in. */
+void retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former);
+
+/* Is the same profile on the sliders, of the same customer? */
+gboolean
+retail_display_state_is_same_profile (const RetailDisplayState *self, const RetailDisplayState *other);
 void retail_display_state_free (RetailDisplayState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailDisplayState, retail_display_state_free)

@@ -33,6 +33,21 @@ session_of (RetailFeatureRow *self)
   return retail_session_view_get_session (RETAIL_SESSION_VIEW (self));
 }
 
+/* A drag, however long, is one step to undo. */
+static gboolean
+pointer_cb (RetailFeatureRow *self, GdkEvent *event)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+
+  if (session_of (self) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    retail_session_begin_gesture (session_of (self), NULL);
+  else if (type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
+    retail_session_end_gesture (session_of (self));
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 slider_moved_cb (RetailFeatureRow *self)
 {
@@ -88,7 +103,11 @@ editing_changed_cb (RetailFeatureRow *self)
   typed = gtk_editable_get_text (GTK_EDITABLE (self->value));
   shown = dup_value (self, profile->values[self->feature]);
   if (g_strcmp0 (typed, shown) != 0 && retail_parse_number (typed, &value))
-    retail_session_set_feature (session_of (self), self->feature, value);
+    {
+      retail_session_begin_gesture (session_of (self), NULL);
+      retail_session_set_feature (session_of (self), self->feature, value);
+      retail_session_end_gesture (session_of (self));
+    }
   show_value (self);
 }
 
@@ -284,6 +303,7 @@ retail_feature_row_class_init (RetailFeatureRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailFeatureRow, reason);
   gtk_widget_class_bind_template_child (widget_class, RetailFeatureRow, scale);
   gtk_widget_class_bind_template_child (widget_class, RetailFeatureRow, adjustment);
+  gtk_widget_class_bind_template_callback (widget_class, pointer_cb);
   gtk_widget_class_bind_template_callback (widget_class, slider_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, editing_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tooltip_cb);

@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* Changes that are one to the user, and so one step to undo. */
+typedef struct
+{
+  gboolean held;      /* between _begin_gesture() and _end_gesture() */
+  gboolean is_a_step; /* it is on the undo stack already */
+  char *label;        /* of the whole, or NULL */
+  int kind;           /* of the last change; RETAIL_CHANGE_ALONE = what follows is not part of it */
+  gint64 at;          /* of the last change, monotonic */
+} RetailGesture;
+
 struct _RetailSession
 {
   GObject parent_instance;
@@ -16,12 +26,36 @@ struct _RetailSession
   RetailDisplayState *state; /* NULL until the first shop is there */
   RetailPrediction prediction;
   RetailUndoStack *undo; /* of RetailDisplayState */
+  RetailGesture gesture;
+  RetailFillIn filling; /* what of the profile was filled in */
 
   RetailJob *job; /* at work, or NULL */
   RetailErrand *errand;
   guint views_timer;
   guint minute_timer; /* "trained just now" grows old */
 };
+
+/* Before a change of the state: puts it aside, to be undone as LABEL, unless the change goes on with the last
+ * one: in a gesture, or shortly after another of the same KIND (a feature or one of below). */
+enum
+{
+  RETAIL_CHANGE_ALONE = -1,
+  RETAIL_CHANGE_PLAN = RETAIL_N_FEATURES,
+  RETAIL_CHANGE_WHAT_IF
+};
+void retail_session_remember (RetailSession *self, int kind, const char *label);
+
+/* What follows is a step of its own. */
+void retail_session_forget_gesture (RetailSession *self);
+
+/* Back or forth to STATE (taken), or to nothing when it is NULL. */
+void retail_session_show_state (RetailSession *self, RetailDisplayState *state);
+
+/* What is not touched follows what is, if that is wished. */
+void retail_session_fill_in (RetailSession *self);
+
+/* Where the user is goes to the workspace, a little later. */
+void retail_session_keep_views_soon (RetailSession *self);
 
 /* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. */
 void retail_session_predict (RetailSession *self);

@@ -1,7 +1,9 @@
 #include "app/session-private.h"
 #include "app/view-state.h"
+#include "engine/i18n.h"
 
 #include <math.h>
+#include <string.h>
 
 #define VIEWS_WAIT_MS 1000
 
@@ -16,8 +18,8 @@ keep_views_cb (gpointer data)
 }
 
 /* A slider that is dragged changes them many times a second. */
-static void
-keep_views_soon (RetailSession *self)
+void
+retail_session_keep_views_soon (RetailSession *self)
 {
   if (self->views_timer == 0 && self->state->keeper != NULL)
     self->views_timer = g_timeout_add (VIEWS_WAIT_MS, keep_views_cb, self);
@@ -32,7 +34,7 @@ retail_session_predict (RetailSession *self)
   if (state->customer >= 0 && state->is_unchanged && state->shop->customers->history != NULL)
     history = &state->shop->customers->history[state->customer];
   retail_predict_customer (state->shop->model, &state->profile, history, &self->prediction);
-  keep_views_soon (self);
+  retail_session_keep_views_soon (self);
   g_object_notify (G_OBJECT (self), "prediction");
 }
 
@@ -52,45 +54,88 @@ clamped (const RetailModel *model, RetailFeature feature, double value)
 }
 
 void
+retail_session_fill_in (RetailSession *self)
+{
+  RetailDisplayState *state = self->state;
+
+  if (state->fill_in)
+    retail_fill_in (state->shop->model, &state->profile, state->touched, &state->profile, &self->filling);
+  else
+    self->filling = (RetailFillIn){ 0 };
+}
+
+void
 retail_session_set_feature (RetailSession *self, RetailFeature feature, double value)
 {
+  RetailDisplayState *state;
+
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail ((guint)feature < RETAIL_N_FEATURES);
 
-  if (self->state == NULL || !self->state->shop->model->has_feature[feature])
+  state = self->state;
+  if (state == NULL || !state->shop->model->has_feature[feature])
     return;
-  value = clamped (self->state->shop->model, feature, value);
-  if (value == self->state->profile.values[feature])
+  value = clamped (state->shop->model, feature, value);
+  if (value == state->profile.values[feature])
     return;
-  self->state->profile.values[feature] = value;
-  self->state->is_unchanged = FALSE;
+  retail_session_remember (self, (int)feature, _ (retail_feature_get_info (feature)->label));
+  state->profile.values[feature] = value;
+  state->touched[feature] = TRUE;
+  state->is_unchanged = FALSE;
+  retail_session_fill_in (self);
+  retail_session_predict (self);
+}
+
+/* Shows the profile of NEXT (a copy of the state), one step further; nothing when it is on the sliders. */
+static void
+take_profile (RetailSession *self, const RetailDisplayState *next, const char *label)
+{
+  RetailDisplayState *state = self->state;
+  const gboolean is_other = state->customer != next->customer;
+
+  if (retail_display_state_is_same_profile (state, next))
+    return;
+  retail_session_remember (self, RETAIL_CHANGE_ALONE, label);
+  state->profile = next->profile;
+  state->customer = next->customer;
+  state->is_unchanged = next->is_unchanged;
+  memcpy (state->touched, next->touched, sizeof state->touched);
+  retail_session_fill_in (self);
+  if (is_other)
+    g_object_notify (G_OBJECT (self), "customer");
   retail_session_predict (self);
 }
 
 void
 retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
 {
+  RetailDisplayState next;
+
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (profile != NULL);
 
   if (self->state == NULL)
     return;
+  next = *self->state;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    self->state->profile.values[f] = clamped (self->state->shop->model, f, profile->values[f]);
-  self->state->is_unchanged = FALSE;
-  retail_session_predict (self);
+    {
+      next.profile.values[f] = clamped (next.shop->model, f, profile->values[f]);
+      next.touched[f] = TRUE;
+    }
+  next.is_unchanged = FALSE;
+  take_profile (self, &next, C_ ("what can be undone", "profile"));
 }
 
 /* The profile that a simulation starts from. */
 static void
-take_start_profile (RetailSession *self)
+set_start_profile (RetailDisplayState *state)
 {
-  RetailDisplayState *state = self->state;
   const RetailModel *model = state->shop->model;
   const double *row
       = state->customer < 0 ? NULL : state->shop->customers->now + (gsize)state->customer * RETAIL_N_FEATURES;
 
   state->is_unchanged = TRUE;
+  memset (state->touched, 0, sizeof state->touched);
   retail_model_get_start_profile (model, &state->profile);
   for (int f = 0; row != NULL && f < RETAIL_N_FEATURES; f++)
     if (model->has_feature[f])
@@ -100,27 +145,82 @@ take_start_profile (RetailSession *self)
 void
 retail_session_reset_profile (RetailSession *self)
 {
+  RetailDisplayState next;
+
   g_return_if_fail (RETAIL_IS_SESSION (self));
 
   if (self->state == NULL)
     return;
-  take_start_profile (self);
-  retail_session_predict (self);
+  next = *self->state;
+  set_start_profile (&next);
+  take_profile (self, &next, C_ ("what can be undone", "reset"));
 }
 
 void
 retail_session_set_customer (RetailSession *self, gssize row)
 {
   const RetailCustomers *customers;
+  RetailDisplayState next;
 
   g_return_if_fail (RETAIL_IS_SESSION (self));
 
   customers = self->state != NULL ? self->state->shop->customers : NULL;
-  if (row >= 0 && (customers == NULL || (gsize)row >= customers->n || !customers->in_now[row]))
+  if (self->state == NULL
+      || (row >= 0 && (customers == NULL || (gsize)row >= customers->n || !customers->in_now[row])))
     return;
-  self->state->customer = row < 0 ? -1 : row;
-  g_object_notify (G_OBJECT (self), "customer");
-  retail_session_reset_profile (self);
+  next = *self->state;
+  next.customer = row < 0 ? -1 : row;
+  set_start_profile (&next);
+  take_profile (self, &next, C_ ("what can be undone", "customer"));
+}
+
+gboolean
+retail_session_get_fill_in (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
+  return self->state != NULL && self->state->fill_in;
+}
+
+void
+retail_session_set_fill_in (RetailSession *self, gboolean on)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+
+  if (self->state == NULL || self->state->fill_in == !!on)
+    return;
+  retail_session_remember (self, RETAIL_CHANGE_ALONE, C_ ("what can be undone", "filling in"));
+  self->state->fill_in = !!on;
+  retail_session_fill_in (self);
+  g_object_notify (G_OBJECT (self), "fill-in");
+  retail_session_predict (self);
+}
+
+const RetailFillIn *
+retail_session_get_filling (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  return &self->filling;
+}
+
+const RetailPlanPreferences *
+retail_session_get_plan_preferences (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  return self->state != NULL ? &self->state->plan : NULL;
+}
+
+void
+retail_session_set_plan_preferences (RetailSession *self, const RetailPlanPreferences *plan)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (plan != NULL && retail_plan_preferences_is_valid (plan));
+
+  if (self->state == NULL || retail_plan_preferences_equal (&self->state->plan, plan))
+    return;
+  retail_session_remember (self, RETAIL_CHANGE_PLAN, C_ ("what can be undone", "plans"));
+  self->state->plan = *plan;
+  retail_session_keep_views_soon (self);
+  g_object_notify (G_OBJECT (self), "plan-preferences");
 }
 
 const char *

@@ -48,6 +48,8 @@ make_state (RetailSession *self, RetailOpening *opening)
     state->keeper = retail_keeper_new (workspace, keeper_failed_cb, self);
   else if (opening->shop->customers != NULL && self->state != NULL && self->state->keeper != NULL)
     state->keeper = retail_keeper_ref (self->state->keeper);
+  if (self->state != NULL && state->keeper == self->state->keeper)
+    retail_display_state_inherit (state, self->state);
   retail_view_state_restore (opening->views, state);
   return state;
 }

@@ -15,6 +15,8 @@ enum
   PROP_SHOP_NAME,
   PROP_SUBTITLE,
   PROP_CUSTOMER,
+  PROP_PLAN_PREFERENCES,
+  PROP_FILL_IN,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   N_PROPS
@@ -45,6 +47,7 @@ retail_session_dispose (GObject *object)
   g_clear_handle_id (&self->views_timer, g_source_remove);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   g_clear_pointer (&self->undo, retail_undo_stack_free);
+  retail_session_end_gesture (self);
   g_clear_pointer (&self->state, retail_display_state_free);
   G_OBJECT_CLASS (retail_session_parent_class)->dispose (object);
 }
@@ -85,6 +88,12 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_REDO_LABEL:
       g_value_set_string (value, retail_undo_stack_get_redo (self->undo));
       break;
+    case PROP_PLAN_PREFERENCES:
+      g_value_set_pointer (value, (gpointer)retail_session_get_plan_preferences (self));
+      break;
+    case PROP_FILL_IN:
+      g_value_set_boolean (value, retail_session_get_fill_in (self));
+      break;
     case PROP_CUSTOMER:
       g_value_set_string (value, retail_session_get_customer_id (self));
       break;
@@ -122,6 +131,8 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_SHOP_NAME] = g_param_spec_string ("shop-name", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
+  properties[PROP_PLAN_PREFERENCES] = g_param_spec_pointer ("plan-preferences", NULL, NULL, flags);
+  properties[PROP_FILL_IN] = g_param_spec_boolean ("fill-in", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -131,6 +142,7 @@ retail_session_class_init (RetailSessionClass *klass)
 static void
 retail_session_init (RetailSession *self)
 {
+  self->gesture.kind = RETAIL_CHANGE_ALONE;
   self->undo = retail_undo_stack_new ((GDestroyNotify)retail_display_state_free);
 }
 
@@ -189,20 +201,39 @@ minute_passed_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Takes STATE. */
 static void
-show_state (RetailSession *self, RetailDisplayState *state)
+notify_steps (RetailSession *self)
 {
-  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_PREFERENCES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILL_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+static void
+notify_shop (RetailSession *self)
+{
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   self->minute_timer = g_timeout_add_seconds (60, minute_passed_cb, self);
-
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+void
+retail_session_show_state (RetailSession *self, RetailDisplayState *state)
+{
+  const RetailDisplayState *former = self->state;
+  const gboolean same_shop = former != NULL && former->shop == state->shop;
+
+  self->state = state;
+  retail_session_forget_gesture (self);
+  if (!same_shop)
+    notify_shop (self);
+  if (!same_shop || former->customer != state->customer)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
+  notify_steps (self);
+  retail_session_fill_in (self);
   retail_session_predict (self);
 }
 
@@ -215,7 +246,7 @@ retail_session_change_state (RetailSession *self, RetailDisplayState *state, con
     retail_keeper_keep_shop (state->keeper, state->shop);
   if (former != NULL && label != NULL)
     retail_undo_stack_push (self->undo, g_steal_pointer (&former), label);
-  show_state (self, state);
+  retail_session_show_state (self, state);
   g_clear_pointer (&former, retail_display_state_free);
 }
 
@@ -226,33 +257,6 @@ retail_session_set_shop (RetailSession *self, const RetailShop *shop)
   g_return_if_fail (shop != NULL);
   retail_undo_stack_clear (self->undo);
   retail_session_change_state (self, retail_display_state_new (shop, NULL, 0), NULL);
-}
-
-/* Back or forth to STATE, whose workspace may hold another shop by now. */
-static void
-return_to (RetailSession *self, RetailDisplayState *state)
-{
-  if (state == NULL)
-    return;
-  if (state->keeper != NULL)
-    retail_keeper_keep_shop (state->keeper, state->shop);
-  show_state (self, state);
-}
-
-void
-retail_session_undo (RetailSession *self)
-{
-  g_return_if_fail (RETAIL_IS_SESSION (self));
-  if (self->state != NULL)
-    return_to (self, retail_undo_stack_undo (self->undo, self->state));
-}
-
-void
-retail_session_redo (RetailSession *self)
-{
-  g_return_if_fail (RETAIL_IS_SESSION (self));
-  if (self->state != NULL)
-    return_to (self, retail_undo_stack_redo (self->undo, self->state));
 }
 
 void

@@ -5,7 +5,8 @@
  * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
  * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"), customer (the
  * id of the customer whose profile is simulated, NULL = nobody's), undo-label and redo-label (what would be
- * undone, or done again; NULL where there is nothing). All are read-only.
+ * undone, or done again; NULL where there is nothing), plan-preferences (pointer), fill-in. All are
+ * read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
  * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
@@ -13,6 +14,8 @@
 #pragma once
 
 #include "app/errand.h"
+#include "engine/fill-in.h"
+#include "engine/plan-preferences.h"
 #include "engine/prediction.h"
 #include "service/shop.h"
 
@@ -49,6 +52,23 @@ const char *retail_session_get_customer_id (RetailSession *self);
 /* Is the profile what the model or the customer's data say, and not what somebody made of it? */
 gboolean retail_session_is_unchanged (RetailSession *self);
 
+/* Changes between these two are one step to undo, as LABEL (NULL: as the first of them): a slider that is
+ * dragged, a plan that is applied in many small steps. Beginning ends the former. Without them, changes of
+ * one feature less than a second apart are one step; everything else is a step of its own. */
+void retail_session_begin_gesture (RetailSession *self, const char *label);
+void retail_session_end_gesture (RetailSession *self);
+
+/* The features that were not touched since the profile was set follow the touched ones (engine/fill-in.h).
+ * Notifies fill-in and prediction; get_filling() says which ones follow now. A profile that was set as a
+ * whole counts as touched all over. */
+gboolean retail_session_get_fill_in (RetailSession *self);
+void retail_session_set_fill_in (RetailSession *self, gboolean on);
+const RetailFillIn *retail_session_get_filling (RetailSession *self);
+
+/* Locks and costs; NULL while there is no shop. Kept in the workspace. Notifies plan-preferences. */
+const RetailPlanPreferences *retail_session_get_plan_preferences (RetailSession *self);
+void retail_session_set_plan_preferences (RetailSession *self, const RetailPlanPreferences *plan);
+
 /* What the same customer looks like right after one more order: one order more, silent for 0 days. FALSE
  * where the shop lacks frequency or recency. */
 gboolean retail_session_predict_next_order (RetailSession *self, RetailPrediction *prediction);
@@ -78,8 +98,7 @@ void retail_session_cancel (RetailSession *self);
 /* At once; see retail_shop_set_persona(). */
 void retail_session_set_persona (RetailSession *self, guint segment, const RetailPersona *persona);
 
-/* Back to what was on display before the last opening, training or change of a persona, its profile with it;
- * and forward again. Nothing happens where there is nothing to undo. */
+/* Back to before the last step, and forward again. Nothing happens where there is nothing to undo. */
 void retail_session_undo (RetailSession *self);
 void retail_session_redo (RetailSession *self);
 

@@ -3,11 +3,85 @@
 #include <math.h>
 
 #define CUSTOMER_KEY "simulator/customer"
+#define TOUCHED_KEY  "simulator/touched"
+#define FILL_IN_KEY  "simulator/fill-in"
+#define LOCKED_KEY   "plan/locked"
 
 static char *
-dup_key (RetailFeature feature)
+dup_key (const char *group, RetailFeature feature)
 {
-  return g_strconcat ("simulator/", retail_feature_get_info (feature)->id, NULL);
+  return g_strconcat (group, retail_feature_get_info (feature)->id, NULL);
+}
+
+/* "monetary,recency", NULL for none. */
+static char *
+dup_names (const gboolean *flags)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (flags[f])
+      g_strv_builder_add (names, retail_feature_get_info (f)->id);
+  list = g_strv_builder_end (names);
+  return list[0] != NULL ? g_strjoinv (",", list) : NULL;
+}
+
+static void
+read_names (const char *names, gboolean *flags)
+{
+  g_auto (GStrv) list = g_strsplit (names != NULL ? names : "", ",", RETAIL_N_FEATURES + 1);
+
+  for (char **name = list; *name != NULL; name++)
+    if (retail_feature_from_id (*name) >= 0)
+      flags[retail_feature_from_id (*name)] = TRUE;
+}
+
+/* NULL: nothing to be kept. */
+static void
+keep_number (RetailKeeper *keeper, const char *key, const double *value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  retail_keeper_keep_view (keeper, key, value != NULL ? g_ascii_dtostr (text, sizeof text, *value) : NULL);
+}
+
+/* Locks, costs and the filling in; what is as it always was is not kept. */
+static void
+keep_wishes (const RetailDisplayState *state)
+{
+  g_autofree char *touched = dup_names (state->touched);
+  g_autofree char *locked = dup_names (state->plan.locked);
+
+  retail_keeper_keep_view (state->keeper, TOUCHED_KEY, touched);
+  retail_keeper_keep_view (state->keeper, FILL_IN_KEY, state->fill_in ? "yes" : NULL);
+  retail_keeper_keep_view (state->keeper, LOCKED_KEY, locked);
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      g_autofree char *key = dup_key ("plan/cost/", f);
+
+      keep_number (state->keeper, key, state->plan.cost[f] != 1 ? &state->plan.cost[f] : NULL);
+    }
+}
+
+static void
+restore_wishes (GHashTable *views, RetailDisplayState *state)
+{
+  RetailPlanPreferences plan = state->plan;
+
+  read_names (g_hash_table_lookup (views, TOUCHED_KEY), state->touched);
+  state->fill_in = g_strcmp0 (g_hash_table_lookup (views, FILL_IN_KEY), "yes") == 0;
+  read_names (g_hash_table_lookup (views, LOCKED_KEY), plan.locked);
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      g_autofree char *key = dup_key ("plan/cost/", f);
+      const char *text = g_hash_table_lookup (views, key);
+
+      if (text != NULL)
+        plan.cost[f] = g_ascii_strtod (text, NULL);
+    }
+  if (retail_plan_preferences_is_valid (&plan))
+    state->plan = plan;
 }
 
 void
@@ -19,12 +93,11 @@ retail_view_state_keep (const RetailDisplayState *state)
     return;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
-      char text[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *key = dup_key (f);
+      g_autofree char *key = dup_key ("simulator/", f);
 
-      g_ascii_dtostr (text, sizeof text, state->profile.values[f]);
-      retail_keeper_keep_view (state->keeper, key, model->has_feature[f] ? text : NULL);
+      keep_number (state->keeper, key, model->has_feature[f] ? &state->profile.values[f] : NULL);
     }
+  keep_wishes (state);
   retail_keeper_keep_view (state->keeper, CUSTOMER_KEY,
                            state->customer >= 0 ? state->shop->customers->ids[state->customer] : NULL);
 }
@@ -58,7 +131,7 @@ retail_view_state_restore (GHashTable *views, RetailDisplayState *state)
   start = state->profile;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
-      g_autofree char *key = dup_key (f);
+      g_autofree char *key = dup_key ("simulator/", f);
       const char *text = g_hash_table_lookup (views, key);
       double value = text != NULL ? g_ascii_strtod (text, NULL) : NAN;
 
@@ -66,6 +139,7 @@ retail_view_state_restore (GHashTable *views, RetailDisplayState *state)
         state->profile.values[f] = CLAMP (value, model->spread.range_min[f], model->spread.range_max[f]);
     }
   restore_customer (views, state);
+  restore_wishes (views, state);
   for (int f = 0; state->customer < 0 && f < RETAIL_N_FEATURES; f++)
     if (model->has_feature[f] && state->profile.values[f] != start.values[f])
       state->is_unchanged = FALSE;

@@ -1,4 +1,5 @@
-/* Where the user is, as the workspace keeps it: the profile on the sliders and whose it is. */
+/* Where the user is, as the workspace keeps it: the profile on the sliders, whose it is, what of it
+ * was touched, and what plans may do. */
 #pragma once
 
 #include "app/display-state.h"

@@ -351,6 +351,9 @@ a_training_can_be_undone_and_done_again (void)
   g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 77);
   retail_session_undo (session);
   g_assert_true (retail_session_get_shop (session) == before);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 15);
+  retail_session_redo (session);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 77);
   retail_session_redo (session);
   g_assert_true (retail_session_get_shop (session) == after);
   watch_clear (&watch);
@@ -374,6 +377,94 @@ a_persona_changes_at_once_and_back (void)
   g_assert_null (retail_session_get_model (session)->segments[1].persona.name);
 }
 
+/* How often it can be undone. */
+static guint
+count_steps (RetailSession *session)
+{
+  guint n = 0;
+
+  for (g_autofree char *label = dup_undo (session); label != NULL; n++)
+    {
+      retail_session_undo (session);
+      g_free (label);
+      label = dup_undo (session);
+    }
+  return n;
+}
+
+static void
+a_drag_is_one_step (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const double start = retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY];
+  g_autofree char *label = NULL;
+
+  for (int drag = 0; drag < 2; drag++)
+    {
+      retail_session_begin_gesture (session, NULL);
+      for (int days = 20; days < 60; days++)
+        retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, days + drag);
+      retail_session_end_gesture (session);
+    }
+  label = dup_undo (session);
+  g_assert_cmpstr (label, ==, "Recency");
+  retail_session_undo (session);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 59);
+  g_assert_cmpuint (count_steps (session), ==, 1);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, start);
+}
+
+static void
+a_burst_on_one_feature_is_one_step (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+
+  for (int i = 1; i < 20; i++)
+    retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 20 + i);
+  for (int i = 1; i < 20; i++)
+    retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, i);
+  retail_session_reset_profile (session);
+  retail_session_reset_profile (session); /* which changes nothing */
+  g_assert_cmpuint (count_steps (session), ==, 3);
+}
+
+static void
+what_was_not_touched_follows (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailProfile *profile = retail_session_get_profile (session);
+  RetailProfile start = *profile;
+
+  retail_session_set_fill_in (session, TRUE);
+  g_assert_cmpmem (profile, sizeof *profile, &start, sizeof start);
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, 33);
+  profile = retail_session_get_profile (session);
+  g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==, 33);
+  g_assert_false (retail_session_get_filling (session)->filled[RETAIL_FEATURE_FREQUENCY]);
+  retail_session_undo (session);
+  profile = retail_session_get_profile (session);
+  g_assert_cmpmem (profile, sizeof *profile, &start, sizeof start);
+  g_assert_true (retail_session_get_fill_in (session));
+  retail_session_undo (session);
+  g_assert_false (retail_session_get_fill_in (session));
+}
+
+static void
+locks_and_costs_can_be_undone (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  RetailPlanPreferences plan = *retail_session_get_plan_preferences (session);
+
+  plan.locked[RETAIL_FEATURE_RECENCY] = TRUE;
+  plan.cost[RETAIL_FEATURE_MONETARY] = 4;
+  retail_session_set_plan_preferences (session, &plan);
+  g_assert_true (retail_plan_preferences_equal (retail_session_get_plan_preferences (session), &plan));
+  retail_session_undo (session);
+  g_assert_false (retail_session_get_plan_preferences (session)->locked[RETAIL_FEATURE_RECENCY]);
+  retail_session_redo (session);
+  g_assert_true (retail_plan_preferences_equal (retail_session_get_plan_preferences (session), &plan));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +485,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/cancelling-leaves-no-shop", cancelling_leaves_no_shop);
   g_test_add_func ("/app/session/a-training-can-be-undone-and-done-again",
                    a_training_can_be_undone_and_done_again);
+  g_test_add_func ("/app/session/a-drag-is-one-step", a_drag_is_one_step);
+  g_test_add_func ("/app/session/a-burst-on-one-feature-is-one-step", a_burst_on_one_feature_is_one_step);
+  g_test_add_func ("/app/session/what-was-not-touched-follows", what_was_not_touched_follows);
+  g_test_add_func ("/app/session/locks-and-costs-can-be-undone", locks_and_costs_can_be_undone);
   g_test_add_func ("/app/session/a-persona-changes-at-once-and-back", a_persona_changes_at_once_and_back);
   g_test_add_func ("/app/session/the-demo-store-is-trained-once", the_demo_store_is_trained_once);
   return g_test_run ();
