@@ -1,5 +1,6 @@
 #include "app/import-assistant.h"
 
+#include "app/header-title.h"
 #include "app/import-files-page.h"
 #include "app/import-progress.h"
 #include "app/import-report-page.h"
@@ -272,6 +273,7 @@ static void
 retail_import_assistant_init (RetailImportAssistant *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  retail_header_title_let_shrink (GTK_WIDGET (self->title));
   self->draft = retail_import_draft_new ();
   g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
   retail_import_files_page_set_draft (self->files, self->draft);

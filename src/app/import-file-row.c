@@ -1,5 +1,6 @@
 #include "app/import-file-row.h"
 
+#include "app/drop-down.h"
 #include "app/import-words.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -63,6 +64,7 @@ add_kinds (RetailImportFileRow *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (words, retail_import_words_kind (kinds[i]));
   self->kinds = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL));
+  retail_drop_down_let_shrink (self->kinds);
   gtk_widget_set_valign (GTK_WIDGET (self->kinds), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What the file holds"), -1);

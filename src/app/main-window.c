@@ -3,6 +3,7 @@
 #include "app/busy-bar.h"
 #include "app/customers-page.h"
 #include "app/first-frame.h"
+#include "app/header-title.h"
 #include "app/lazy-page.h"
 #include "app/products-page.h"
 #include "app/recent-files.h"
@@ -171,6 +172,7 @@ static void
 retail_main_window_init (RetailMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  retail_header_title_let_shrink (GTK_WIDGET (self->switcher_title));
   retail_main_window_add_actions (self);
   retail_main_window_add_drop_target (self);
   restore (self);

@@ -254,6 +254,40 @@ a_reading_that_fails_is_told_in_the_assistant (void)
   scene_clear (&scene);
 }
 
+/* Nobody bought anything in the year before: that shows only when segments are looked for. What was read
+ * stays there to look at, and Back leads to where it can be mended. */
+static void
+a_training_that_fails_is_told_above_the_report (void)
+{
+  g_autofree char *path = write_orders ("long-ago.csv", HEADER, 0);
+  Scene scene;
+
+  scene_init (&scene);
+  add (&scene, path);
+  gtk_editable_set_text (GTK_EDITABLE (find (&scene, "as_of")), "2030-06-01");
+  app_test_settle ();
+  click (&scene, "next_button");
+  wait_for_page (&scene, "report");
+  g_assert_false (gtk_widget_get_visible (find (&scene, "failure")));
+  click (&scene, "next_button");
+  g_assert_cmpstr (page_of (&scene), ==, "progress");
+  wait_for_page (&scene, "report");
+  g_assert_true (gtk_widget_get_visible (find (&scene, "failure")));
+  g_assert_nonnull (
+      strstr (widget_find_text (GTK_WIDGET (scene.assistant), "failure_label"), "widen the window"));
+  g_assert_null (retail_session_get_shop (scene.session));
+  click (&scene, "back_button");
+  wait_for_page (&scene, "files");
+  gtk_editable_set_text (GTK_EDITABLE (find (&scene, "as_of")), "");
+  app_test_settle ();
+  click (&scene, "next_button");
+  wait_for_page (&scene, "report");
+  g_assert_false (gtk_widget_get_visible (find (&scene, "failure")));
+  click (&scene, "next_button");
+  wait_for_shop (&scene);
+  scene_clear (&scene);
+}
+
 static void
 it_fits_a_phone (void)
 {
@@ -326,6 +360,8 @@ main (int argc, char **argv)
                    cancelling_leads_back_and_changes_nothing);
   g_test_add_func ("/app/import-assistant/a-reading-that-fails-is-told-in-the-assistant",
                    a_reading_that_fails_is_told_in_the_assistant);
+  g_test_add_func ("/app/import-assistant/a-training-that-fails-is-told-above-the-report",
+                   a_training_that_fails_is_told_above_the_report);
   g_test_add_func ("/app/import-assistant/it-fits-a-phone", it_fits_a_phone);
   g_test_add_func ("/app/import-assistant/time-left-is-told-when-it-can-be",
                    time_left_is_told_when_it_can_be);
