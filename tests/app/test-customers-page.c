@@ -419,16 +419,6 @@ static const ModelFixture without_much = { 4, FALSE, FALSE, 0, "" };
 #define ADD(name, function)                                                                                  \
   g_test_add ("/app/customers-page/" name, PageFixture, NULL, set_up, function, page_fixture_tear_down)
 
-/* 144 bytes in nine blocks are still held at the end, and whose they are is not found yet: until then
- * this program is not looked through for leaks. Asked by the sanitizer when it is there. */
-int __lsan_is_turned_off (void);
-
-int
-__lsan_is_turned_off (void)
-{
-  return 1;
-}
-
 int
 main (int argc, char *argv[])
 {
