@@ -20,6 +20,8 @@ static const Command commands[] = {
   { "segment", N_ ("a line per customer: segment, membership, outlook"), retail_segment_command },
   { "metrics", N_ ("all figures of a model"), retail_metrics_command },
   { "chart", N_ ("draw one of a model's charts as PNG, SVG or PDF"), retail_chart_command },
+  { "what-if", N_ ("what if a whole segment bought more often, spent more …"), retail_what_if_command },
+  { "actions", N_ ("whom to turn to first, what it is worth and why"), retail_actions_command },
   { "verify", N_ ("do again what made a workspace, and say what differs"), retail_verify_command },
   { "demo", N_ ("write the demo store's CSV files"), retail_demo_command },
 };
@@ -143,6 +145,13 @@ retail_command_open_model (const char *path, GError **error)
   retail_train_request_init (&request);
   request.demo = TRUE;
   return retail_shop_train (&request, NULL, error);
+}
+
+RetailShop *
+retail_command_open_shop (const char *path, const RetailMonitor *monitor, GError **error)
+{
+  return path != NULL ? retail_shop_open (path, NULL, monitor, error)
+                      : retail_command_open_model (NULL, error);
 }
 
 static void

@@ -16,6 +16,7 @@ typedef enum
 } RetailExit;
 
 /* One file each. argv[0] is the name of the subcommand. */
+int retail_actions_command (int argc, char **argv);
 int retail_chart_command (int argc, char **argv);
 int retail_demo_command (int argc, char **argv);
 int retail_metrics_command (int argc, char **argv);
@@ -23,6 +24,7 @@ int retail_segment_command (int argc, char **argv);
 int retail_simulate_command (int argc, char **argv);
 int retail_train_command (int argc, char **argv);
 int retail_verify_command (int argc, char **argv);
+int retail_what_if_command (int argc, char **argv);
 
 /* Runs what argv asks for: `analytica SUBCOMMAND …`. Returns the exit code. */
 int retail_cli_run (int argc, char **argv);
@@ -42,6 +44,10 @@ gboolean retail_command_parse_whole (const char *text, guint64 max, guint64 *val
 
 /* The shop behind `-m MODEL`, or the demo store, trained at once, when PATH is NULL. */
 RetailShop *retail_command_open_model (const char *path, GError **error);
+
+/* The shop behind `-m SHOP` with its customers: a workspace, or data that are trained on; the demo store when
+ * PATH is NULL. */
+RetailShop *retail_command_open_shop (const char *path, const RetailMonitor *monitor, GError **error);
 
 /* A monitor that draws a line of PROGRESS on stderr when that is a terminal; it borrows PROGRESS. */
 RetailMonitor retail_command_monitor (RetailProgress *progress);

@@ -5,6 +5,7 @@
 #include "engine/i18n.h"
 #include "engine/model-notes.h"
 #include "engine/number-format.h"
+#include "service/plan-text.h"
 #include "service/dates.h"
 
 #include <math.h>
@@ -210,21 +211,12 @@ static void
 print_plan (const RetailModel *model, const RetailProfile *from, const RetailPlan *plan)
 {
   g_autofree char *target = retail_persona_dup_title (&model->segments[plan->target].persona);
-  g_autoptr (GString) changes = g_string_new (NULL);
+  g_autofree char *changes = plan->possible ? retail_plan_dup_changes (model, from, &plan->to)
+                                            : g_strdup (_ ("not possible within the ranges"));
 
-  for (int f = 0; plan->possible && f < RETAIL_N_FEATURES; f++)
-    if (isfinite (from->values[f]) && from->values[f] != plan->to.values[f])
-      {
-        g_autofree char *before = retail_format_feature (f, from->values[f], model->currency);
-        g_autofree char *after = retail_format_feature (f, plan->to.values[f], model->currency);
-
-        g_string_append_printf (changes, "%s%s %s → %s", changes->len > 0 ? "; " : "",
-                                _ (retail_feature_get_info (f)->label), before, after);
-      }
-  g_string_prepend (changes, plan->possible ? "" : _ ("not possible within the ranges"));
   printf ("  ");
   retail_print_cell (g_strdup_printf ("→ %s", target), RETAIL_LABEL_WIDTH - 2);
-  printf ("%s\n", changes->str);
+  printf ("%s\n", changes);
 }
 
 static void

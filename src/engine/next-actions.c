@@ -19,6 +19,21 @@ retail_action_options_init (RetailActionOptions *self)
   *self = (RetailActionOptions){ .contact_cost = { 0 } };
 }
 
+const char *
+retail_action_kind_get_name (RetailActionKind kind)
+{
+  return kind == RETAIL_ACTION_LIFT ? "lift" : "keep";
+}
+
+const char *
+retail_action_reason_get_name (RetailActionReason reason)
+{
+  static const char *const names[] = { "may_climb", "may_fall", "may_leave" };
+
+  g_return_val_if_fail ((guint)reason < G_N_ELEMENTS (names), NULL);
+  return names[reason];
+}
+
 /* ---- one customer ---- */
 
 /* P of each segment and of leaving. */
@@ -43,7 +58,7 @@ consider_lift (const RetailSegmentWorth *worth, const double *chance, RetailActi
         continue;
       lift->gain = more * chance[j];
       lift->target = (guint8)j;
-      lift->probability = (float)chance[j];
+      lift->probability = chance[j];
     }
 }
 
@@ -70,7 +85,7 @@ consider_keep (const RetailSegmentWorth *worth, const double *chance, RetailActi
           keep->feared = (guint8)j;
         }
     }
-  keep->probability = (float)probability;
+  keep->probability = probability;
   keep->reason = keep->feared == k ? RETAIL_ACTION_MAY_LEAVE : RETAIL_ACTION_MAY_FALL;
 }
 

@@ -45,12 +45,12 @@ typedef struct
   guint32 row; /* of the customers */
   guint8 kind; /* RetailActionKind */
   guint8 reason;
-  guint8 segment;    /* where the customer is */
-  guint8 target;     /* lift: the better segment; keep: the segment to stay in */
-  guint8 feared;     /* keep: the outcome that costs most: a lower segment, or n_segments for leaving */
-  float probability; /* lift: P (target); keep: P of all that is feared */
-  double worth;      /* w */
-  double gain;       /* expected, before the contact */
+  guint8 segment;     /* where the customer is */
+  guint8 target;      /* lift: the better segment; keep: the segment to stay in */
+  guint8 feared;      /* keep: the outcome that costs most: a lower segment, or n_segments for leaving */
+  double probability; /* lift: P (target); keep: P of all that is feared */
+  double worth;       /* w */
+  double gain;        /* expected, before the contact */
 } RetailAction;
 
 typedef struct
@@ -77,6 +77,10 @@ RetailNextActions *retail_next_actions_new (const RetailPopulation *whom, const 
                                             const RetailMonitor *monitor, GError **error);
 RetailNextActions *retail_next_actions_ref (const RetailNextActions *self);
 void retail_next_actions_unref (const RetailNextActions *self);
+
+/* "lift" or "keep"; "may_climb", "may_fall" or "may_leave": for files. */
+const char *retail_action_kind_get_name (RetailActionKind kind);
+const char *retail_action_reason_get_name (RetailActionReason reason);
 
 /* As far as BUDGET goes for the first of them, in their order. */
 typedef struct

@@ -50,3 +50,12 @@ retail_segment_worth_get_moved (const RetailSegmentWorth *self, double own, guin
 
   return isnan (more) ? own : MAX (0, own + more);
 }
+
+const char *
+retail_worth_basis_get_name (RetailWorthBasis basis)
+{
+  static const char *const names[] = { "value_12m", "spend", "unknown" };
+
+  g_return_val_if_fail ((guint)basis < G_N_ELEMENTS (names), NULL);
+  return names[basis];
+}

@@ -45,4 +45,7 @@ double retail_segment_worth_get_own (const RetailSegmentWorth *self, gsize row);
 /* One of segment FROM who is worth OWN, once in segment TO; OWN itself where one of the two has nobody. */
 double retail_segment_worth_get_moved (const RetailSegmentWorth *self, double own, guint from, guint to);
 
+/* "value_12m", "spend" or "unknown", for files. */
+const char *retail_worth_basis_get_name (RetailWorthBasis basis);
+
 G_END_DECLS

@@ -53,6 +53,15 @@ retail_what_if_check (const RetailWhatIf *self, const RetailModel *model)
   return NULL;
 }
 
+const char *
+retail_change_kind_get_name (RetailChangeKind kind)
+{
+  static const char *const names[] = { "percent", "add", "set" };
+
+  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (names), NULL);
+  return names[kind];
+}
+
 double
 retail_feature_change_apply (const RetailFeatureChange *change, double value)
 {

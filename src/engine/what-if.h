@@ -39,6 +39,9 @@ typedef struct
 /* Whether SELF can be asked of MODEL; else a sentence that says why not. Free it. */
 char *retail_what_if_check (const RetailWhatIf *self, const RetailModel *model);
 
+/* "percent", "add" or "set", for files. */
+const char *retail_change_kind_get_name (RetailChangeKind kind);
+
 /* VALUE after CHANGE; a value that is not finite stays so. */
 double retail_feature_change_apply (const RetailFeatureChange *change, double value);
 

@@ -2,13 +2,10 @@
 
 #include "engine/customer-column.h"
 #include "engine/i18n.h"
-#include "store/csv-writer.h"
-
-#include <gio/gunixoutputstream.h>
+#include "service/csv-file.h"
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 #define REPORT_EVERY 4096
 #define DECIMALS     6
@@ -89,10 +86,10 @@ write_customer (const RetailCustomerCsv *self, RetailCsvWriter *writer, char **n
 }
 
 static gssize
-write_all (const RetailCustomerCsv *self, GOutputStream *out, const RetailMonitor *monitor, GError **error)
+write_all (gconstpointer data, RetailCsvWriter *writer, const RetailMonitor *monitor, GError **error)
 {
+  const RetailCustomerCsv *self = data;
   const gsize n = self->rows != NULL ? self->n_rows : self->customers->n;
-  g_autoptr (RetailCsvWriter) writer = retail_csv_writer_new (out);
   g_auto (GStrv) names = dup_names (self->model);
   gssize written = 0;
 
@@ -109,39 +106,14 @@ write_all (const RetailCustomerCsv *self, GOutputStream *out, const RetailMonito
       write_customer (self, writer, names, row);
       written++;
     }
-  return retail_csv_writer_finish (writer, error) ? written : -1;
-}
-
-/* Closing with a cancelled GCancellable leaves the file that was there. */
-static void
-give_up (GOutputStream *out)
-{
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-  g_cancellable_cancel (cancelled);
-  g_output_stream_close (out, cancelled, NULL);
+  return written;
 }
 
 gssize
 retail_customer_csv_save (const RetailCustomerCsv *self, const char *path, const RetailMonitor *monitor,
                           GError **error)
 {
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-  g_autoptr (GOutputStream) out = NULL;
-  gssize written;
-
-  if (file == NULL)
-    out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  else
-    out = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
-  written = out != NULL ? write_all (self, out, monitor, error) : -1;
-  if (out != NULL && written < 0)
-    give_up (out);
-  else if (out != NULL && !g_output_stream_close (out, NULL, error))
-    written = -1;
-  if (written < 0 && path != NULL)
-    g_prefix_error (error, "%s: ", path);
-  return written;
+  return retail_csv_file_save (path, write_all, self, monitor, error);
 }
 
 /* ---- tab-separated text ---- */

@@ -1,9 +1,12 @@
 #include "service/documents.h"
 
+#include "store/decide-json.h"
 #include "store/json-text.h"
 #include "store/model-metrics.h"
 #include "store/report-json.h"
 #include "store/result-json.h"
+
+#include <math.h>
 
 static char *
 take_text (JsonNode *node)
@@ -38,6 +41,35 @@ retail_document_simulation (const RetailModel *model, const RetailSimulation *si
                                     .n_plans = simulation->n_plans };
 
   return take_text (retail_simulation_to_json (&result));
+}
+
+char *
+retail_document_what_if (const RetailModel *model, const RetailWhatIf *what_if,
+                         const RetailWhatIfResult *result)
+{
+  return take_text (retail_what_if_to_json (model, what_if, result));
+}
+
+char *
+retail_document_actions (const RetailNextActions *actions, gsize top, double budget,
+                         const RetailPlanPreferences *preferences)
+{
+  const gsize n = MIN (top, actions->n);
+  g_autofree RetailActionLine *lines = g_new (RetailActionLine, n + 1);
+  RetailActionBudget affordable;
+  const RetailActionList list = { actions, budget, &affordable, lines, n };
+
+  retail_next_actions_afford (actions, budget, &affordable);
+  for (gsize i = 0; i < n; i++)
+    {
+      const RetailAction *action = &actions->actions[i];
+      RetailActionDetail detail;
+
+      retail_action_get_detail (actions, action, preferences, &detail);
+      lines[i] = (RetailActionLine){ action, detail.from, detail.to, detail.risk,
+                                     detail.has_way ? detail.risk_after : NAN };
+    }
+  return take_text (retail_actions_to_json (&list));
 }
 
 char *

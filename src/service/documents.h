@@ -1,7 +1,8 @@
 /* The JSON documents that front ends print, as text with a final newline. Free them. */
 #pragma once
 
-#include "service/shop.h"
+#include "service/shop-actions.h"
+#include "service/shop-what-if.h"
 #include "service/simulate.h"
 #include "service/workspace-verify.h"
 
@@ -12,6 +13,15 @@ char *retail_document_metrics (const RetailModel *model, const RetailTimings *ti
 
 /* One simulated profile. */
 char *retail_document_simulation (const RetailModel *model, const RetailSimulation *simulation);
+
+/* A what-if of a whole segment. */
+char *retail_document_what_if (const RetailModel *model, const RetailWhatIf *what_if,
+                               const RetailWhatIfResult *result);
+
+/* Next best actions: what is gained in all, how far BUDGET goes (INFINITY = no limit), and the first TOP of
+ * them with their plans. PREFERENCES may be NULL. */
+char *retail_document_actions (const RetailNextActions *actions, gsize top, double budget,
+                               const RetailPlanPreferences *preferences);
 
 /* What an import found: files, how each was read, exclusions with their first lines, warnings, customers. */
 char *retail_document_import (const RetailImport *import);

@@ -1,0 +1,50 @@
+#include "service/csv-file.h"
+
+#include <gio/gio.h>
+#include <gio/gunixoutputstream.h>
+
+#include <unistd.h>
+
+/* Closing with a cancelled GCancellable leaves the file that was there. */
+static void
+give_up (GOutputStream *out)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (out, cancelled, NULL);
+}
+
+static GOutputStream *
+open_stream (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file == NULL)
+    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+}
+
+gssize
+retail_csv_file_save (const char *path, RetailCsvLines write, gconstpointer data,
+                      const RetailMonitor *monitor, GError **error)
+{
+  g_autoptr (GOutputStream) out = open_stream (path, error);
+  gssize written = -1;
+
+  if (out != NULL)
+    {
+      g_autoptr (RetailCsvWriter) writer = retail_csv_writer_new (out);
+
+      written = write (data, writer, monitor, error);
+      if (written >= 0 && !retail_csv_writer_finish (writer, error))
+        written = -1;
+    }
+  if (out != NULL && written < 0)
+    give_up (out);
+  else if (out != NULL && !g_output_stream_close (out, NULL, error))
+    written = -1;
+  if (written < 0 && path != NULL)
+    g_prefix_error (error, "%s: ", path);
+  return written;
+}
