@@ -25,15 +25,25 @@ retail_session_keep_views_soon (RetailSession *self)
     self->views_timer = g_timeout_add (VIEWS_WAIT_MS, keep_views_cb, self);
 }
 
+const RetailHistory *
+retail_session_get_history (RetailSession *self)
+{
+  const RetailDisplayState *state;
+
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  state = self->state;
+  if (state == NULL || state->customer < 0 || !state->is_unchanged || state->shop->customers->history == NULL)
+    return NULL;
+  return &state->shop->customers->history[state->customer];
+}
+
 void
 retail_session_predict (RetailSession *self)
 {
   const RetailDisplayState *state = self->state;
-  const RetailHistory *history = NULL;
 
-  if (state->customer >= 0 && state->is_unchanged && state->shop->customers->history != NULL)
-    history = &state->shop->customers->history[state->customer];
-  retail_predict_customer (state->shop->model, &state->profile, history, &self->prediction);
+  retail_predict_customer (state->shop->model, &state->profile, retail_session_get_history (self),
+                           &self->prediction);
   retail_session_keep_views_soon (self);
   g_object_notify (G_OBJECT (self), "prediction");
 }

@@ -34,6 +34,9 @@ const RetailModel *retail_session_get_model (RetailSession *self);
 const RetailCustomerMap *retail_session_get_map (RetailSession *self);
 const RetailProfile *retail_session_get_profile (RetailSession *self);
 const RetailPrediction *retail_session_get_prediction (RetailSession *self);
+/* The purchases that the prediction rests on: a real customer's own, while the profile is still theirs; NULL
+ * = those that the profile suggests. */
+const RetailHistory *retail_session_get_history (RetailSession *self);
 
 /* Takes a reference; the profile goes back to the model's start profile. */
 void retail_session_set_shop (RetailSession *self, const RetailShop *shop);

@@ -4,6 +4,7 @@
 #include "charts/chart.h"
 #include "engine/customer-map.h"
 #include "engine/model.h"
+#include "engine/outlook-range.h"
 #include "engine/prediction.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,14 @@ RetailChart *retail_migration_chart_new (const RetailModel *model);
 
 /* The half-circle gauge of migration risk, with the figure and "Low", "Medium", "High" in it. */
 RetailChart *retail_gauge_chart_new (double migration_risk);
+
+/* The forecast's probabilities: one bar a segment, highest tier first, and "left"; RANGES may be NULL. Empty
+ * where PREDICTION is no forecast. */
+RetailChart *retail_outcome_chart_new (const RetailModel *model, const RetailPrediction *prediction,
+                                       const RetailOutlookRanges *ranges);
+
+/* Foretold against observed risk in the back-test. Empty without a forecast. */
+RetailChart *retail_calibration_chart_new (const RetailModel *model);
 
 /* "Why Sultan and not Loyalist": the margin's split, bars in both directions, as shares of the margin; at
  * most `n` features. */

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define QUANTILE 1.6448536269514722 /* of the normal distribution, for 90 % between the two */
-#define STEP     1e-3               /* of the central differences, in log-parameters */
+#define STEP     1e-5 /* of the differences, in log-parameters: the figures have ten digits and more */
 
 typedef struct
 {
@@ -155,16 +155,17 @@ static void
 find_amount_slopes (const RetailPurchaseModel *model, const RetailHistory *history, Slopes *orders,
                     Slopes *value)
 {
+  double few, low;
+
+  expect (model, history, &few, &low);
   for (guint j = 0; j < 4; j++)
     {
-      const RetailPurchaseModel less = move_parameter (model, j, -STEP);
       const RetailPurchaseModel more = move_parameter (model, j, STEP);
-      double few, many, low, high;
+      double many, high;
 
-      expect (&less, history, &few, &low);
       expect (&more, history, &many, &high);
-      orders->by[j] = retail_log (many / few) / (2 * STEP);
-      value->by[j] = retail_log (high / low) / (2 * STEP);
+      orders->by[j] = retail_log (many / few) / STEP;
+      value->by[j] = retail_log (high / low) / STEP;
     }
 }
 

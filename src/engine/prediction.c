@@ -39,6 +39,20 @@ explain_margin (const RetailModel *model, const double *z, RetailPrediction *sel
     self->contributions[model->scaler.columns[j]] = parts[j];
 }
 
+void
+retail_prediction_set_rival (const RetailModel *model, const RetailProfile *profile, guint rival,
+                             RetailPrediction *prediction)
+{
+  double z[RETAIL_N_FEATURES];
+
+  g_return_if_fail (model != NULL && profile != NULL && prediction != NULL);
+  if (rival >= prediction->n_segments || rival == prediction->segment)
+    return;
+  retail_scaler_apply (&model->scaler, profile->values, z);
+  prediction->rival = rival;
+  explain_margin (model, z, prediction);
+}
+
 static void
 predict_outcome (const RetailModel *model, const RetailProfile *profile, RetailPrediction *self)
 {

@@ -49,6 +49,11 @@ void retail_predict (const RetailModel *model, const RetailProfile *profile, Ret
 void retail_predict_customer (const RetailModel *model, const RetailProfile *profile,
                               const RetailHistory *history, RetailPrediction *prediction);
 
+/* Explains the segment against RIVAL instead of the nearest: PREDICTION's rival, margin and contributions.
+ * Nothing where RIVAL is the segment itself, or none. */
+void retail_prediction_set_rival (const RetailModel *model, const RetailProfile *profile, guint rival,
+                                  RetailPrediction *prediction);
+
 RetailRiskLevel retail_risk_get_level (double migration_risk);
 
 /* "forecast" or "membership", for files. */

@@ -71,14 +71,29 @@ margin (const Subject *self)
   return retail_margin_chart_new (self->shop->model, &self->prediction, N_REASONS);
 }
 
+static RetailChart *
+outcome (const Subject *self)
+{
+  RetailOutlookRanges ranges;
+
+  retail_outlook_ranges (self->shop->model, self->profile, NULL, &self->prediction, &ranges);
+  return retail_outcome_chart_new (self->shop->model, &self->prediction, &ranges);
+}
+
+static RetailChart *
+calibration (const Subject *self)
+{
+  return retail_calibration_chart_new (self->shop->model);
+}
+
 static const struct
 {
   const char *name;
   RetailChart *(*make) (const Subject *self);
 } kinds[] = {
-  { "radar", radar },         { "segments", segments },     { "scatter", scatter },
-  { "elbow", elbow },         { "importance", importance }, { "eta2", eta2 },
-  { "migration", migration }, { "gauge", gauge },           { "margin", margin },
+  { "radar", radar },           { "segments", segments }, { "scatter", scatter },         { "elbow", elbow },
+  { "importance", importance }, { "eta2", eta2 },         { "migration", migration },     { "gauge", gauge },
+  { "margin", margin },         { "outcome", outcome },   { "calibration", calibration },
 };
 
 char *

@@ -117,6 +117,13 @@ fill_forecast (RetailModel *model)
         forecast->migration.counts[i * (k + 1) + j] = n;
         forecast->migration.revenue[i * (k + 1) + j] = n * typical[i % 4][0];
       }
+  for (guint b = 0; b < RETAIL_CALIBRATION_BINS; b++)
+    {
+      forecast->backtest.count[b] = b == 7 ? 0 : 200 - 20 * b;
+      forecast->backtest.predicted[b] = b == 7 ? NAN : 0.05 + 0.1 * b;
+      forecast->backtest.observed[b] = b == 7 ? NAN : 0.02 + 0.1 * b;
+      forecast->backtest.n += forecast->backtest.count[b];
+    }
   model->forecast = forecast;
 }
 
@@ -169,6 +176,10 @@ chart_fixture_prediction (const RetailModel *model, RetailPrediction *prediction
   prediction->map_y = 0.1;
   prediction->migration_risk = 0.78;
   prediction->stay = 0.22;
+  for (guint j = 0; j < top; j++)
+    prediction->outcome[j] = 0.68 / top;
+  prediction->outcome[top] = 0.22;
+  prediction->outcome[top + 1] = top > 0 ? 0.1 : 0.78;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
       prediction->contributions[f] = contributions[f];
@@ -195,5 +206,7 @@ chart_fixture_all (const RetailModel *model)
   g_ptr_array_add (charts, retail_importance_chart_new (model, RETAIL_IMPORTANCE_PERMUTATION));
   g_ptr_array_add (charts, retail_migration_chart_new (model));
   g_ptr_array_add (charts, retail_margin_chart_new (model, &prediction, 5));
+  g_ptr_array_add (charts, retail_outcome_chart_new (model, &prediction, NULL));
+  g_ptr_array_add (charts, retail_calibration_chart_new (model));
   return charts;
 }

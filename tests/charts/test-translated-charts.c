@@ -35,7 +35,7 @@ labels_stay_on_the_canvas_and_apart (void)
 static void
 a_narrow_chart_keeps_its_names (void)
 {
-  static const guint least[] = { 8, 8, 2, 3, 14, 16, 24, 10 };
+  static const guint least[] = { 8, 8, 2, 3, 14, 16, 24, 10, 10, 8 };
   g_autoptr (RetailModel) model = chart_fixture_model (60);
   g_autoptr (GPtrArray) charts = chart_fixture_all (model);
 

@@ -111,6 +111,40 @@ any_profile_has_a_sane_prediction (void)
     }
 }
 
+/* Against each other segment in turn: the contributions are those of that pair, and add up to its margin. */
+static void
+any_rival_splits_its_own_margin (void)
+{
+  const RetailProfile profile = { { 300, 6, 40, 2, 9, 0, 0, 0 } };
+  g_autoptr (RetailModel) model = train (RETAIL_LOG_AUTO);
+  const guint d = model->scaler.d;
+  RetailPrediction prediction, before;
+  double z[RETAIL_N_FEATURES];
+
+  retail_predict (model, &profile, &before);
+  retail_scaler_apply (&model->scaler, profile.values, z);
+  for (guint rival = 0; rival < model->n_segments + 1; rival++)
+    {
+      double own = 0, other = 0;
+
+      prediction = before;
+      retail_prediction_set_rival (model, &profile, rival, &prediction);
+      if (rival == before.segment || rival == model->n_segments)
+        {
+          g_assert_cmpmem (&prediction, sizeof prediction, &before, sizeof before);
+          continue;
+        }
+      for (guint j = 0; j < d; j++)
+        {
+          own += pow (z[j] - model->centres[before.segment * d + j], 2);
+          other += pow (z[j] - model->centres[rival * d + j], 2);
+        }
+      g_assert_cmpuint (prediction.rival, ==, rival);
+      g_assert_cmpfloat_with_epsilon (prediction.margin, other - own, 1e-12 * (own + other));
+      assert_sane (model, &prediction);
+    }
+}
+
 /* The mean in z-scores is that of the logarithms where there are any. */
 static void
 an_unknown_value_stands_at_the_mean (void)
@@ -159,6 +193,7 @@ main (int argc, char *argv[])
 {
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/prediction/any-profile-has-a-sane-prediction", any_profile_has_a_sane_prediction);
+  g_test_add_func ("/engine/prediction/any-rival-splits-its-own-margin", any_rival_splits_its_own_margin);
   g_test_add_func ("/engine/prediction/an-unknown-value-stands-at-the-mean",
                    an_unknown_value_stands_at_the_mean);
   g_test_add_func ("/engine/prediction/a-profile-of-nothing-is-the-average-customer",
