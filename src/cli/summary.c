@@ -219,6 +219,39 @@ print_plan (const RetailModel *model, const RetailProfile *from, const RetailPla
   printf ("%s\n", changes);
 }
 
+/* A line under a plan; nothing without TEXT, which is freed. */
+static void
+print_choice (const char *name, char *text)
+{
+  if (text != NULL && *text != '\0')
+    {
+      printf ("      ");
+      retail_print_cell (g_strdup (name), RETAIL_LABEL_WIDTH - 6);
+      printf ("%s\n", text);
+    }
+  g_free (text);
+}
+
+/* The plan with the fewest features where it is another, and which features do alone. */
+static void
+print_choices (const RetailModel *model, const RetailProfile *from, const RetailPlans *choices)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) alone = NULL;
+
+  if (choices->fewest.n_changes > 1 && choices->fewest.n_changes < choices->cheapest.n_changes)
+    print_choice (_ ("fewest features"), retail_plan_dup_changes (model, from, &choices->fewest.to));
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (choices->alone[f] == RETAIL_ALONE_YES)
+      {
+        g_autofree char *change = retail_plan_dup_alone (model, from, choices, f);
+
+        g_strv_builder_add (builder, change);
+      }
+  alone = g_strv_builder_end (builder);
+  print_choice (_ ("by one alone"), g_strjoinv (" | ", alone));
+}
+
 static void
 print_recommendations (const RetailModel *model, const RetailSimulation *simulation)
 {
@@ -237,6 +270,23 @@ print_recommendations (const RetailModel *model, const RetailSimulation *simulat
     }
 }
 
+static void
+print_profile (const RetailModel *model, const RetailSimulation *simulation)
+{
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      g_autofree char *value = retail_format_feature (f, simulation->profile.values[f], model->currency);
+
+      if (!isfinite (simulation->profile.values[f]))
+        continue;
+      /* Translators: %s is the value of a feature that follows the others */
+      retail_print_pair (_ (retail_feature_get_info (f)->label),
+                         simulation->filled[f] ? g_strdup_printf (_ ("%s (filled in)"), value)
+                                               : g_steal_pointer (&value));
+    }
+  printf ("\n");
+}
+
 void
 retail_summary_print_simulation (const RetailModel *model, const RetailSimulation *simulation)
 {
@@ -246,11 +296,7 @@ retail_summary_print_simulation (const RetailModel *model, const RetailSimulatio
   g_autofree char *strategy = retail_persona_dup_strategy (persona);
   g_autofree char *membership = retail_format_percent (prediction->memberships[prediction->segment]);
 
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    if (isfinite (simulation->profile.values[f]))
-      retail_print_pair (_ (retail_feature_get_info (f)->label),
-                         retail_format_feature (f, simulation->profile.values[f], model->currency));
-  printf ("\n");
+  print_profile (model, simulation);
   retail_print_pair (_ ("Persona"),
                      g_strdup_printf ("%s %s (%s)", retail_mark_get_text (persona->mark), title, membership));
   retail_print_pair (_ ("Strategy"), g_strdup (strategy));
@@ -258,7 +304,11 @@ retail_summary_print_simulation (const RetailModel *model, const RetailSimulatio
   if (simulation->n_plans > 0)
     printf ("\n%s\n", _ ("What would move this customer"));
   for (guint i = 0; i < simulation->n_plans; i++)
-    print_plan (model, &simulation->profile, &simulation->plans[i]);
+    {
+      print_plan (model, &simulation->profile, &simulation->plans[i]);
+      if (simulation->choices != NULL)
+        print_choices (model, &simulation->profile, &simulation->choices[i]);
+    }
   if (simulation->n_recommendations > 0)
     printf ("\n%s\n", _ ("Recommended products"));
   print_recommendations (model, simulation);

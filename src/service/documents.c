@@ -38,7 +38,9 @@ retail_document_simulation (const RetailModel *model, const RetailSimulation *si
                                     .recommendations = simulation->recommendations,
                                     .n_recommendations = simulation->n_recommendations,
                                     .plans = simulation->plans,
-                                    .n_plans = simulation->n_plans };
+                                    .n_plans = simulation->n_plans,
+                                    .choices = simulation->choices,
+                                    .filled = simulation->filled };
 
   return take_text (retail_simulation_to_json (&result));
 }

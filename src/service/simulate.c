@@ -1,18 +1,18 @@
 #include "service/simulate.h"
 
 #include "engine/error.h"
+#include "engine/fill-in.h"
 #include "engine/i18n.h"
-#include "engine/plan-preferences.h"
 
 #include <string.h>
 
 static void
-make_plans (const RetailModel *model, RetailSimulation *self)
+make_plans (const RetailModel *model, const RetailPlanPreferences *preferences, RetailSimulation *self)
 {
   RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   RetailPlanOptions options;
 
-  retail_plan_preferences_get_options (NULL, model, &options);
+  retail_plan_preferences_get_options (preferences, model, &options);
   self->plans = g_new0 (RetailPlan, model->n_segments);
   if (model->scaler.d == 0)
     return;
@@ -64,13 +64,48 @@ retail_simulate (const RetailModel *model, const RetailProfile *profile, guint t
   simulation->recommendations = g_new0 (RetailRecommendation, MAX (top, 1));
   simulation->n_recommendations
       = retail_recommend (model, &simulation->prediction, &options, simulation->recommendations);
-  make_plans (model, simulation);
+  make_plans (model, NULL, simulation);
+  return TRUE;
+}
+
+void
+retail_simulation_plan (RetailSimulation *self, const RetailModel *model,
+                        const RetailPlanPreferences *preferences)
+{
+  const RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
+  RetailPlanOptions options;
+
+  g_clear_pointer (&self->plans, g_free);
+  g_clear_pointer (&self->choices, g_free);
+  self->n_plans = 0;
+  make_plans (model, preferences, self);
+  retail_plan_preferences_get_options (preferences, model, &options);
+  self->choices = g_new0 (RetailPlans, self->n_plans + 1);
+  for (guint i = 0; i < self->n_plans; i++)
+    retail_plans_solve (&space, &self->profile, self->plans[i].target, &options, &self->choices[i]);
+}
+
+gboolean
+retail_simulate_fill_in (const RetailModel *model, const gboolean *touched, RetailProfile *profile,
+                         gboolean *filled, GError **error)
+{
+  RetailFillIn notes;
+
+  if (!retail_fill_in_is_available (model))
+    {
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+                           _ ("This model does not know how its features go together. Train it anew."));
+      return FALSE;
+    }
+  retail_fill_in (model, profile, touched, profile, &notes);
+  memcpy (filled, notes.filled, sizeof notes.filled);
   return TRUE;
 }
 
 void
 retail_simulation_clear (RetailSimulation *self)
 {
+  g_clear_pointer (&self->choices, g_free);
   g_clear_pointer (&self->recommendations, g_free);
   g_clear_pointer (&self->plans, g_free);
 }

@@ -116,6 +116,39 @@ add_changes (JsonBuilder *builder, const RetailProfile *from, const RetailProfil
 
 /* A plan that locks or bounds make impossible has no changes and the cost null. */
 static void
+add_plan (JsonBuilder *builder, const RetailProfile *from, const RetailPlan *plan)
+{
+  add_changes (builder, from, plan->possible ? &plan->to : from);
+  retail_json_add_number (builder, "cost", plan->possible ? plan->cost : NAN);
+}
+
+/* The plan with the fewest features, and each feature alone: null where that does not do. */
+static void
+add_choices (JsonBuilder *builder, const RetailSimulationResult *result, const RetailPlans *choices)
+{
+  retail_json_begin_object (builder, "fewest");
+  add_plan (builder, result->profile, &choices->fewest);
+  json_builder_end_object (builder);
+  retail_json_begin_object (builder, "single");
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      const char *id = retail_feature_get_info (f)->id;
+
+      if (choices->alone[f] != RETAIL_ALONE_YES)
+        {
+          retail_json_add_null (builder, id);
+          continue;
+        }
+      retail_json_begin_object (builder, id);
+      retail_json_add_number (builder, "from", result->profile->values[f]);
+      retail_json_add_number (builder, "to", choices->single[f].to.values[f]);
+      retail_json_add_number (builder, "cost", choices->single[f].cost);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
 add_plans (JsonBuilder *builder, const RetailSimulationResult *result)
 {
   retail_json_begin_array (builder, "plans");
@@ -126,10 +159,22 @@ add_plans (JsonBuilder *builder, const RetailSimulationResult *result)
 
       json_builder_begin_object (builder);
       retail_json_add_text (builder, "target", target);
-      add_changes (builder, result->profile, plan->possible ? &plan->to : result->profile);
-      retail_json_add_number (builder, "cost", plan->possible ? plan->cost : NAN);
+      add_plan (builder, result->profile, plan);
+      if (result->choices != NULL)
+        add_choices (builder, result, &result->choices[i]);
       json_builder_end_object (builder);
     }
+  json_builder_end_array (builder);
+}
+
+/* The features that followed the others. */
+static void
+add_filled (JsonBuilder *builder, const gboolean *filled)
+{
+  retail_json_begin_array (builder, "filled");
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (filled[f])
+      json_builder_add_string_value (builder, retail_feature_get_info (f)->id);
   json_builder_end_array (builder);
 }
 
@@ -166,6 +211,7 @@ retail_simulation_to_json (const RetailSimulationResult *result)
 
   json_builder_begin_object (builder);
   retail_json_add_features (builder, "profile", result->profile->values);
+  add_filled (builder, result->filled);
   add_segment (builder, result);
   add_outlook (builder, result->prediction);
   add_ranges (builder, result->ranges);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/outlook-range.h"
-#include "engine/plan.h"
+#include "engine/plans.h"
 #include "engine/prediction.h"
 #include "engine/recommender.h"
 #include "engine/silence.h"
@@ -24,6 +24,8 @@ typedef struct
   guint n_recommendations;
   const RetailPlan *plans;
   guint n_plans;
+  const RetailPlans *choices; /* n_plans, or NULL */
+  const gboolean *filled;     /* a flag for each feature */
 } RetailSimulationResult;
 
 /* Numbers are numbers, unknown is null. Free the node. */
