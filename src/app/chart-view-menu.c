@@ -12,6 +12,8 @@ build_menu (RetailChartView *self)
 
   g_menu_append (copy, _ ("_Copy"), "chart.copy-picture");
   g_menu_append (copy, _ ("Copy as _Table"), "chart.copy-table");
+  if (self->selects_area)
+    g_menu_append (more, _ ("Select What Is in _View"), "chart.select-view");
   g_menu_append (more, _ ("_Save Picture…"), "chart.save-picture");
   g_menu_append (more, _ ("S_how as Table"), "chart.show-table");
   if (retail_chart_get_n_series (self->chart) > 0)
@@ -70,6 +72,7 @@ button_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Re
           return;
         }
       retail_chart_view_step_to (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
+      retail_chart_view_activate (self, self->stepped, n_press);
     }
 }
 
@@ -111,6 +114,20 @@ save_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+select_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RetailChartView *self = RETAIL_CHART_VIEW (widget);
+  const RetailChartLayout *layout = retail_chart_view_ensure_layout (self);
+
+  if (layout != NULL)
+    {
+      RetailBox plot = retail_chart_layout_get_plot (layout);
+
+      retail_chart_view_select_area (self, &plot);
+    }
+}
+
+static void
 show_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   retail_chart_table_present (RETAIL_CHART_VIEW (widget)->chart, widget);
@@ -124,6 +141,8 @@ retail_chart_view_enable_menu (RetailChartView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->chart != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.select-view",
+                                 self->chart != NULL && self->selects_area);
 }
 
 void
@@ -134,6 +153,7 @@ retail_chart_view_install_menu (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "chart.copy-table", NULL, copy_table_action);
   gtk_widget_class_install_action (widget_class, "chart.save-picture", NULL, save_picture_action);
   gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table_action);
+  gtk_widget_class_install_action (widget_class, "chart.select-view", NULL, select_view_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy-picture", NULL);

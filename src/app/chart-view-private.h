@@ -19,7 +19,10 @@ struct _RetailChartView
   double dragged_x, dragged_y, pinched; /* what of a gesture is done already */
   guint32 hidden;                       /* series left out, a bit each */
   gboolean over_legend;                 /* the pointer is */
-  GtkWidget *menu;                      /* made when asked for */
+  gboolean selects_area, has_band;
+  double band_x, band_y; /* where the drag began */
+  RetailBox band;
+  GtkWidget *menu; /* made when asked for */
 };
 
 /* Painting: the layout for the size the view has now (NULL without a chart), and forgetting it. */
@@ -35,6 +38,16 @@ void retail_chart_view_step_to (RetailChartView *self, int item);
 void retail_chart_view_add_zoom (RetailChartView *self);
 gboolean retail_chart_view_can_zoom (RetailChartView *self);
 gboolean retail_chart_view_take_zoom_key (RetailChartView *self, guint keyval);
+
+/* The band: does this drag make one; painting and dropping it; telling of an area. */
+void retail_chart_view_add_band (RetailChartView *self);
+gboolean retail_chart_view_drag_selects (RetailChartView *self, GtkGesture *gesture);
+void retail_chart_view_snapshot_band (RetailChartView *self, GtkSnapshot *snapshot);
+gboolean retail_chart_view_drop_band (RetailChartView *self);
+void retail_chart_view_select_area (RetailChartView *self, const RetailBox *area);
+
+/* Tells that an item was clicked N_PRESS times, or chosen by a key (1). */
+void retail_chart_view_activate (RetailChartView *self, int item, int n_press);
 
 /* Series: a click in the legend, TRUE when there was an entry; the pointer's shape over it; the part of the
  * menu that switches them; and what another chart keeps of what is left out. */

@@ -86,7 +86,8 @@ static void
 drag_begun_cb (GtkGestureDrag *gesture, double x, double y, RetailChartView *self)
 {
   self->dragged_x = self->dragged_y = 0;
-  if (!retail_chart_view_can_zoom (self) || retail_map_view_is_whole (&self->view))
+  if (!retail_chart_view_can_zoom (self) || retail_map_view_is_whole (&self->view)
+      || retail_chart_view_drag_selects (self, GTK_GESTURE (gesture)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
 }
 

@@ -7,6 +7,15 @@
 #define NATURAL_STRETCH   1.25
 #define MAX_MINIMUM_WIDTH 264
 
+enum
+{
+  ITEM_ACTIVATED,
+  AREA_SELECTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (RetailChartView, retail_chart_view, GTK_TYPE_WIDGET)
 
 RetailPaletteKind
@@ -167,6 +176,7 @@ retail_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->layout_width, (float)self->layout_height));
   retail_chart_layout_draw (layout, retail_chart_view_get_palette (), cr, item);
   cairo_destroy (cr);
+  retail_chart_view_snapshot_band (self, snapshot);
   snapshot_focus (self, snapshot, layout);
   if (item >= 0)
     snapshot_tip (self, snapshot, layout, item);
@@ -218,6 +228,10 @@ retail_chart_view_class_init (RetailChartViewClass *klass)
   widget_class->direction_changed = retail_chart_view_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "chartview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[AREA_SELECTED] = g_signal_new ("area-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
   retail_chart_view_install_menu (widget_class);
 }
 
@@ -230,6 +244,7 @@ retail_chart_view_init (RetailChartView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   retail_chart_view_add_items (self);
   retail_chart_view_add_menu (self);
+  retail_chart_view_add_band (self);
   retail_chart_view_add_zoom (self);
   retail_chart_view_enable_menu (self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -238,6 +253,42 @@ retail_chart_view_init (RetailChartView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (fonts_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- what is told ---- */
+
+void
+retail_chart_view_activate (RetailChartView *self, int item, int n_press)
+{
+  if (item >= 0)
+    g_signal_emit (self, signals[ITEM_ACTIVATED], 0, item, n_press);
+}
+
+/* In values, which grow upwards where pixels grow downwards. */
+void
+retail_chart_view_select_area (RetailChartView *self, const RetailBox *area)
+{
+  const RetailChartLayout *layout = retail_chart_view_ensure_layout (self);
+  double a[2], b[2], low[2], high[2];
+
+  if (layout == NULL || !retail_chart_layout_to_values (layout, (RetailPoint){ area->x, area->y }, a)
+      || !retail_chart_layout_to_values (layout,
+                                         (RetailPoint){ area->x + area->width, area->y + area->height }, b))
+    return;
+  for (int axis = 0; axis < 2; axis++)
+    {
+      low[axis] = MIN (a[axis], b[axis]);
+      high[axis] = MAX (a[axis], b[axis]);
+    }
+  g_signal_emit (self, signals[AREA_SELECTED], 0, low, high);
+}
+
+void
+retail_chart_view_set_selects_area (RetailChartView *self, gboolean selects_area)
+{
+  g_return_if_fail (RETAIL_IS_CHART_VIEW (self));
+  self->selects_area = selects_area;
+  retail_chart_view_enable_menu (self);
 }
 
 GtkWidget *

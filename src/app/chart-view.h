@@ -9,8 +9,15 @@
  * Accessible role image; its label is the chart's title, its description the chart's summary or, while an
  * item is stepped on, that item's text. Colours follow AdwStyleManager, text size the desktop's.
  *
+ * Where an area can be selected, a drag draws a band, and Shift with it moves the map; chart.select-view
+ * takes what is in view.
+ *
+ * Signals: item-activated (int item, int n_press), when an item was clicked so many times, or Return or Space
+ * was pressed on it (as once); area-selected (const double low[2], const double high[2]), in the values of
+ * the chart's axes.
+ *
  * Actions (on the widget, no parameter): chart.copy-picture, chart.copy-table, chart.save-picture,
- * chart.show-table, chart.menu. */
+ * chart.show-table, chart.select-view, chart.menu. */
 #pragma once
 
 #include "charts/chart.h"
@@ -27,6 +34,9 @@ GtkWidget *retail_chart_view_new (void);
 /* Takes a reference; NULL shows nothing. Cheap enough for every step of a slider: the geometry is worked out
  * only when the view is painted. The item stepped on stays where the new chart has it too. */
 void retail_chart_view_set_chart (RetailChartView *self, RetailChart *chart);
+
+/* Lets a drag select an area of a chart that is a plane of values. */
+void retail_chart_view_set_selects_area (RetailChartView *self, gboolean selects_area);
 
 /* Shows everything again, after somebody zoomed in. */
 void retail_chart_view_show_all (RetailChartView *self);

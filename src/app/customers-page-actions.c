@@ -15,6 +15,12 @@ show_toast (RetailCustomersPage *self, const char *text)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
 }
 
+static RetailCustomerChoice *
+get_choice (RetailCustomersPage *self)
+{
+  return retail_session_get_choice (retail_session_view_get_session (RETAIL_SESSION_VIEW (self)));
+}
+
 /* ---- one customer ---- */
 
 void
@@ -62,6 +68,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RetailCustomersPage *self = RETAIL_CUSTOMERS_PAGE (widget);
 
   retail_customer_filters_set (self->filters, NULL, RETAIL_CUSTOMER_FILTER_ANY, RETAIL_CUSTOMER_FILTER_ANY);
+  retail_customer_choice_clear (get_choice (self));
   retail_customers_page_apply_filters (self);
 }
 
@@ -74,6 +81,21 @@ select_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_selection_model_select_all (model);
   else
     gtk_selection_model_unselect_all (model);
+}
+
+/* Points out on every page who is selected here. */
+static void
+show_on_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RetailCustomersPage *self = RETAIL_CUSTOMERS_PAGE (widget);
+  const RetailCustomers *customers = self->shop->customers;
+  gsize n;
+  g_autofree guint32 *rows = retail_customer_list_dup_rows (self->list, TRUE, &n);
+
+  retail_customer_choice_take (get_choice (self), customers,
+                               retail_customer_set_new_from_rows (customers->n, rows, n),
+                               g_strdup (_ ("selected in the list")));
+  gtk_widget_activate_action (widget, "win.page", "s", "segments");
 }
 
 static void
@@ -175,6 +197,7 @@ retail_customers_page_enable_actions (RetailCustomersPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.select-all", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.unselect", n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.simulate", n_selected == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.show-on-map", n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.copy", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.export", any);
   g_simple_action_set_enabled (self->export_action, any);
@@ -188,6 +211,7 @@ retail_customers_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "customers.select-all", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "customers.unselect", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "customers.simulate", NULL, simulate_action);
+  gtk_widget_class_install_action (widget_class, "customers.show-on-map", NULL, show_on_map_action);
   gtk_widget_class_install_action (widget_class, "customers.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "customers.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "customers.retry", NULL, retry_action);

@@ -2,6 +2,7 @@
  * -actions.c does what can be done with them. */
 #pragma once
 
+#include "app/choice-bar.h"
 #include "app/customer-filters.h"
 #include "app/customer-status.h"
 #include "app/customer-view.h"

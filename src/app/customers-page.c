@@ -71,6 +71,7 @@ retail_customers_page_apply_filters (RetailCustomersPage *self)
   if (self->list == NULL)
     return;
   retail_customer_filters_get (self->filters, &filter);
+  filter.set = retail_customer_choice_get_set (retail_session_get_choice (get_session (self)));
   /* now: rows are moved, where later they would be made anew */
   retail_customer_view_show_first_row (self->table);
   retail_customer_list_set_filter (self->list, &filter);
@@ -123,16 +124,30 @@ forget_list (RetailCustomersPage *self)
   g_clear_object (&self->list);
 }
 
+/* Who is chosen elsewhere is who is shown here. */
+static void
+watch_choice (RetailCustomersPage *self)
+{
+  RetailCustomerChoice *choice = retail_session_get_choice (get_session (self));
+
+  g_signal_handlers_disconnect_by_func (choice, retail_customers_page_apply_filters, self);
+  g_signal_connect_object (choice, "changed", G_CALLBACK (retail_customers_page_apply_filters), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 show_table (RetailCustomersPage *self, const RetailCustomerTable *table)
 {
   forget_list (self);
   self->list = retail_customer_list_new (table);
+  watch_choice (self);
   g_signal_connect_swapped (self->list, "reordered", G_CALLBACK (reordered_cb), self);
   g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   retail_customer_view_show (self->table, self->shop->model, self->list);
   gtk_stack_set_visible_child_name (self->stack, "customers");
   order_changed_cb (self);
+  if (retail_customer_choice_get_set (retail_session_get_choice (get_session (self))) != NULL)
+    retail_customers_page_apply_filters (self);
 }
 
 static gpointer
@@ -339,6 +354,7 @@ retail_customers_page_class_init (RetailCustomersPageClass *klass)
   g_object_class_install_property (
       object_class, PROP_NARROW,
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_type_ensure (RETAIL_TYPE_CHOICE_BAR);
   g_type_ensure (RETAIL_TYPE_CUSTOMER_FILTERS);
   g_type_ensure (RETAIL_TYPE_CUSTOMER_STATUS);
   g_type_ensure (RETAIL_TYPE_CUSTOMER_VIEW);

@@ -3,8 +3,8 @@
  *
  * Properties: session, narrow (few columns, as there is little room).
  *
- * Actions: customers.find, .clear-filters, .select-all, .unselect, .simulate, .copy, .export, .retry; and
- * win.export-customers in the window that holds it. */
+ * Actions: customers.find, .clear-filters, .select-all, .unselect, .simulate, .show-on-map, .copy, .export,
+ * .retry; and win.export-customers in the window that holds it. */
 #pragma once
 
 #include "app/customer-list.h"

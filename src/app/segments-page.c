@@ -2,6 +2,8 @@
 
 #include "app/chart-card.h"
 #include "app/chart-view.h"
+#include "app/choice-bar.h"
+#include "app/choose.h"
 #include "app/columns-layout.h"
 #include "app/segments-table.h"
 #include "charts/charts.h"
@@ -60,11 +62,13 @@ static void
 show_map (RetailSegmentsPage *self, const RetailModel *model)
 {
   const gboolean is_unchanged = retail_session_is_unchanged (self->session);
+  const RetailScatterOptions options
+      = { .map = retail_session_get_map (self->session),
+          .prediction = retail_session_get_prediction (self->session),
+          .name = is_unchanged ? retail_session_get_customer_id (self->session) : NULL,
+          .selection = retail_customer_choice_get_set (retail_session_get_choice (self->session)) };
 
-  take_chart (self->map_view, retail_scatter_chart_new_named (
-                                  model, retail_session_get_map (self->session),
-                                  retail_session_get_prediction (self->session),
-                                  is_unchanged ? retail_session_get_customer_id (self->session) : NULL));
+  take_chart (self->map_view, retail_scatter_chart_new_full (model, &options));
   self->map_is_stale = FALSE;
 }
 
@@ -204,7 +208,7 @@ update_all (RetailSegmentsPage *self)
   show_importance (self, model);
 }
 
-/* The map is the one card that knows the simulated customer. */
+/* The map is the one card that knows the simulated customer, and who is chosen. */
 static void
 prediction_changed_cb (RetailSegmentsPage *self)
 {
@@ -214,6 +218,28 @@ prediction_changed_cb (RetailSegmentsPage *self)
     show_map (self, model);
   else
     self->map_is_stale = TRUE;
+}
+
+/* ---- who is chosen ---- */
+
+static void
+area_selected_cb (RetailSegmentsPage *self, const double *low, const double *high)
+{
+  retail_choose_area (self->session, low, high);
+}
+
+static void
+cell_activated_cb (RetailSegmentsPage *self, int item, int n_press)
+{
+  /* the second click of two would undo the first */
+  if (n_press == 1)
+    retail_choose_move (self->session, (guint)item);
+}
+
+static void
+segment_clicked_cb (RetailSegmentsPage *self, guint segment)
+{
+  retail_choose_segment (self->session, segment);
 }
 
 static void
@@ -261,6 +287,10 @@ retail_segments_page_set_property (GObject *object, guint id, const GValue *valu
     }
   g_set_object (&self->session, g_value_get_object (value));
   g_signal_group_set_target (self->signals, self->session);
+  if (self->session != NULL)
+    g_signal_connect_object (retail_session_get_choice (self->session), "changed",
+                             G_CALLBACK (prediction_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (object, pspec);
   update_all (self);
 }
 
@@ -295,6 +325,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, glance_table);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_label);
+  gtk_widget_class_bind_template_callback (widget_class, area_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cell_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, segment_clicked_cb);
 }
 
 static void
@@ -312,6 +345,7 @@ retail_segments_page_class_init (RetailSegmentsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (RETAIL_TYPE_CHART_CARD);
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
+  g_type_ensure (RETAIL_TYPE_CHOICE_BAR);
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_TABLE);
   bind_template (widget_class);
@@ -332,6 +366,7 @@ static void
 retail_segments_page_init (RetailSegmentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  retail_chart_view_set_selects_area (self->map_view, TRUE);
   add_actions (self);
   self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "notify::shop", G_CALLBACK (update_all), self);

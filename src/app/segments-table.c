@@ -15,6 +15,14 @@ struct _RetailSegmentsTable
   AdwBin parent_instance;
 };
 
+enum
+{
+  SEGMENT_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (RetailSegmentsTable, retail_segments_table, ADW_TYPE_BIN)
 
 /* ---- the figures ---- */
@@ -81,6 +89,29 @@ retail_segments_table_dup_facts (const RetailModel *model, guint segment, const 
     g_ptr_array_add (facts, fill (_ ("%s at risk"), retail_format_percent (self->at_risk)));
   g_ptr_array_add (facts, NULL);
   return g_strjoinv (separator, (char **)facts->pdata);
+}
+
+static void
+name_clicked_cb (GtkWidget *button, gpointer segment)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (button, RETAIL_TYPE_SEGMENTS_TABLE);
+
+  g_signal_emit (self, signals[SEGMENT_CLICKED], 0, GPOINTER_TO_UINT (segment));
+}
+
+/* The name in a button that chooses the segment's customers. */
+static GtkWidget *
+make_button (GtkWidget *name, guint segment)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), name);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Select the customers of this segment"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "segment-button");
+  g_signal_connect (button, "clicked", G_CALLBACK (name_clicked_cb), GUINT_TO_POINTER (segment));
+  return button;
 }
 
 static GtkWidget *
@@ -169,7 +200,7 @@ attach_segment (GtkGrid *grid, const RetailModel *model, guint segment, double l
 
   retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
-  gtk_grid_attach (grid, name, column++, row, 1, 1);
+  gtk_grid_attach (grid, make_button (name, segment), column++, row, 1, 1);
   gtk_grid_attach (grid, make_figure (retail_format_number ((double)self->size, 0)), column++, row, 1, 1);
   if (has_revenue (model))
     {
@@ -212,7 +243,7 @@ make_narrow (const RetailModel *model)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (row), make_name (model, j));
+      gtk_box_append (GTK_BOX (row), make_button (make_name (model, j), j));
       gtk_box_append (GTK_BOX (row), label);
       gtk_box_append (GTK_BOX (list), row);
     }
@@ -224,6 +255,8 @@ make_narrow (const RetailModel *model)
 static void
 retail_segments_table_class_init (RetailSegmentsTableClass *klass)
 {
+  signals[SEGMENT_CLICKED] = g_signal_new ("segment-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -25,6 +25,7 @@ struct _RetailSession
 
   RetailDisplayState *state; /* NULL until the first shop is there */
   RetailPrediction prediction;
+  RetailCustomerChoice *choice;
   RetailUndoStack *undo; /* of RetailDisplayState */
   RetailGesture gesture;
   RetailFillIn filling; /* what of the profile was filled in */

@@ -46,6 +46,7 @@ retail_session_dispose (GObject *object)
     retail_view_state_keep (self->state);
   g_clear_handle_id (&self->views_timer, g_source_remove);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
+  g_clear_object (&self->choice);
   g_clear_pointer (&self->undo, retail_undo_stack_free);
   retail_session_end_gesture (self);
   g_clear_pointer (&self->state, retail_display_state_free);
@@ -143,6 +144,7 @@ static void
 retail_session_init (RetailSession *self)
 {
   self->gesture.kind = RETAIL_CHANGE_ALONE;
+  self->choice = retail_customer_choice_new ();
   self->undo = retail_undo_stack_new ((GDestroyNotify)retail_display_state_free);
 }
 
@@ -187,6 +189,13 @@ retail_session_get_prediction (RetailSession *self)
   return self->state != NULL ? &self->prediction : NULL;
 }
 
+RetailCustomerChoice *
+retail_session_get_choice (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
+  return self->choice;
+}
+
 gboolean
 retail_session_get_busy (RetailSession *self)
 {
@@ -213,6 +222,7 @@ notify_steps (RetailSession *self)
 static void
 notify_shop (RetailSession *self)
 {
+  retail_customer_choice_follow (self->choice, self->state->shop->customers);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   self->minute_timer = g_timeout_add_seconds (60, minute_passed_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP]);

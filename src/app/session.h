@@ -13,6 +13,7 @@
  * user stopped it; unsaved (const GError *) when a change could not be written to the workspace. */
 #pragma once
 
+#include "app/customer-choice.h"
 #include "app/errand.h"
 #include "engine/fill-in.h"
 #include "engine/plan-preferences.h"
@@ -40,6 +41,9 @@ const RetailHistory *retail_session_get_history (RetailSession *self);
 
 /* Takes a reference; the profile goes back to the model's start profile. */
 void retail_session_set_shop (RetailSession *self, const RetailShop *shop);
+
+/* Who of the shop's customers is pointed out; borrowed, never NULL. */
+RetailCustomerChoice *retail_session_get_choice (RetailSession *self);
 
 /* Predicts at once, on this thread, and notifies `prediction`. Values are clamped to the model's range. */
 void retail_session_set_feature (RetailSession *self, RetailFeature feature, double value);

@@ -100,6 +100,8 @@ typedef struct
   /* of a chart with too many items to keep the shapes of all (has_own_shapes) */
   RetailItemShape (*get_shape) (const RetailChartLayout *layout, guint item);
   int (*find_item) (const RetailChartLayout *layout, double x, double y);
+  /* of a plane of values; may be NULL */
+  gboolean (*to_values) (const RetailChartLayout *layout, RetailPoint at, double values[2]);
 } RetailChartClass;
 
 /* The beginning of every kind's own struct. */

@@ -316,6 +316,14 @@ retail_chart_layout_find_series (const RetailChartLayout *self, double x, double
   return -1;
 }
 
+gboolean
+retail_chart_layout_to_values (const RetailChartLayout *self, RetailPoint at, double values[2])
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->geometry != NULL && self->chart->klass->to_values != NULL
+         && self->chart->klass->to_values (self, at, values);
+}
+
 static void
 draw_labels (const RetailChartLayout *self, const RetailPalette *palette, cairo_t *cr)
 {

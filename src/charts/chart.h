@@ -104,6 +104,9 @@ typedef enum
   RETAIL_CHART_STEP_ON    /* Page Down */
 } RetailChartStep;
 
+/* What a point of the plot stands for, along x and y; FALSE for a chart that is no plane of values. */
+gboolean retail_chart_layout_to_values (const RetailChartLayout *self, RetailPoint at, double values[2]);
+
 /* The item that a key leads to from item FROM (−1 = none yet); FROM itself at the edge, −1 without items. On
  * a plane (the map, the migration matrix) the arrows lead to the nearest item in their direction, elsewhere
  * to the next in reading order; a page is ten items, on the map the next segment, at its point nearest. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "charts/chart.h"
-#include "engine/customer-map.h"
+#include "engine/customer-set.h"
 #include "engine/model.h"
 #include "engine/outlook-range.h"
 #include "engine/prediction.h"
@@ -32,14 +32,19 @@ retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
  * customer. Axes are named by their strongest loadings ("Value →"). */
 RetailChart *retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);
 
-/* The same with everybody on MAP, who are more than the sample (NULL, or fewer: the sample). More than 2,000
- * are painted as pixels, at the style's pixel_scale; where marks would cover each other (at the
- * latest with 100,000 in view) as a density, and it says so. The table keeps to the sample. */
-RetailChart *retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
-                                                const RetailPrediction *prediction);
-/* And with the NAME of the customer who is simulated (NULL: "simulated customer"). */
-RetailChart *retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMap *map,
-                                             const RetailPrediction *prediction, const char *name);
+/* What else a map may show; all of it may be NULL. */
+typedef struct
+{
+  const RetailCustomerMap *map;       /* everybody; used where they are more than the sample */
+  const RetailPrediction *prediction; /* the simulated customer */
+  const char *name;                   /* theirs; NULL: "simulated customer" */
+  const RetailCustomerSet *selection; /* of the customers of `map`: the others are faint */
+} RetailScatterOptions;
+
+/* With everybody on the map: more than 2,000 are painted as pixels, at the style's pixel_scale; where marks
+ * would cover each other (at the latest with 100,000 in view) as a density, and it says so. The table keeps
+ * to the sample. */
+RetailChart *retail_scatter_chart_new_full (const RetailModel *model, const RetailScatterOptions *options);
 
 /* Inertia and silhouette over k, the chosen k marked. */
 RetailChart *retail_elbow_chart_new (const RetailModel *model);

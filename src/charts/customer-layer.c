@@ -53,6 +53,12 @@ retail_customer_layer_hide (RetailCustomerLayer *self, guint32 segments)
 }
 
 void
+retail_customer_layer_select (RetailCustomerLayer *self, const RetailCustomerSet *selection)
+{
+  self->scene.selection = selection;
+}
+
+void
 retail_customer_layer_free (RetailCustomerLayer *self)
 {
   g_clear_pointer (&self->picture, cairo_surface_destroy);

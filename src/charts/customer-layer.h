@@ -31,6 +31,9 @@ void retail_customer_layer_free (RetailCustomerLayer *self);
 /* Leaves segments out, a bit each, before it is painted or searched. */
 void retail_customer_layer_hide (RetailCustomerLayer *self, guint32 segments);
 
+/* Makes all others faint; NULL = nobody. It outlives the layer. */
+void retail_customer_layer_select (RetailCustomerLayer *self, const RetailCustomerSet *selection);
+
 /* Is it a density, for there are too many marks in view? */
 gboolean retail_customer_layer_is_dense (const RetailCustomerLayer *self);
 

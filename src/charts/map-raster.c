@@ -78,6 +78,13 @@ typedef struct
   guint32 pixels[SPRITE_SIDES * SPRITE_SIDES]; /* premultiplied */
 } Sprite;
 
+/* Is a customer of the map among those who are drawn in full? */
+static inline gboolean
+is_chosen (const RetailMapScene *self, guint32 i)
+{
+  return self->selection == NULL || retail_customer_set_has (self->selection, self->map->rows[i]);
+}
+
 static void
 draw_sprite (Sprite *self, RetailGlyph glyph, const RetailColour *colour, double radius)
 {
@@ -134,7 +141,8 @@ stamp (const Canvas *canvas, const Sprite *sprite, int x, int y)
 }
 
 static void
-paint_marks (const RetailMapScene *self, const RetailPalette *palette, double scale, const Canvas *canvas)
+paint_marks (const RetailMapScene *self, const RetailPalette *palette, double scale, gboolean chosen,
+             const Canvas *canvas)
 {
   const RetailCustomerMap *map = self->map;
   double radius = retail_map_scene_get_radius (self, scale);
@@ -143,8 +151,9 @@ paint_marks (const RetailMapScene *self, const RetailPalette *palette, double sc
 
   for (guint s = 0; s < self->n_segments; s++)
     {
-      RetailColour colour = retail_colour_with_alpha (palette->slots[self->slots[s]],
-                                                      palette->high_contrast ? 1 : MARK_ALPHA);
+      double alpha = palette->high_contrast ? 1 : MARK_ALPHA;
+      RetailColour colour
+          = retail_colour_with_alpha (palette->slots[self->slots[s]], chosen ? alpha : RETAIL_MAP_FAINT);
 
       draw_sprite (&sprites[s], (RetailGlyph)self->marks[s], &colour, radius);
     }
@@ -157,7 +166,7 @@ paint_marks (const RetailMapScene *self, const RetailPalette *palette, double sc
         double x = self->origin[0] + self->step[0] * map->x[i] - sprite->side / 2.0;
         double y = self->origin[1] + self->step[1] * map->y[i] - sprite->side / 2.0;
 
-        if ((self->hidden >> map->segment[i] & 1) == 0)
+        if ((self->hidden >> map->segment[i] & 1) == 0 && is_chosen (self, i) == chosen)
           stamp (canvas, sprite, (int)lrint (x), (int)lrint (y));
       }
 }
@@ -175,7 +184,7 @@ get_share (const RetailColour *colour)
 }
 
 static void
-count_points (const RetailMapScene *self, const guint64 *shares, guint64 *sums)
+count_points (const RetailMapScene *self, const guint64 *shares, gboolean chosen, guint64 *sums)
 {
   const RetailCustomerMap *map = self->map;
   const float ox = (float)self->origin[0], oy = (float)self->origin[1];
@@ -193,7 +202,7 @@ count_points (const RetailMapScene *self, const guint64 *shares, guint64 *sums)
           {
             guint64 *sum = &sums[(gsize)(int)y * self->width + (gsize)(int)x];
 
-            if ((*sum & STEPS) < STEPS)
+            if ((*sum & STEPS) < STEPS && is_chosen (self, i) == chosen)
               *sum += shares[map->segment[i]];
           }
       }
@@ -226,7 +235,8 @@ mix (guint64 sum, const guint8 *strengths)
 }
 
 static void
-paint_density (const RetailMapScene *self, const RetailPalette *palette, const Canvas *canvas)
+paint_density (const RetailMapScene *self, const RetailPalette *palette, gboolean chosen,
+               const Canvas *canvas)
 {
   g_autofree guint64 *sums = g_new0 (guint64, (gsize)self->width * self->height);
   guint64 shares[RETAIL_K_MAX];
@@ -235,14 +245,17 @@ paint_density (const RetailMapScene *self, const RetailPalette *palette, const C
   for (guint s = 0; s < self->n_segments; s++)
     shares[s] = self->hidden >> s & 1 ? 0 : get_share (&palette->slots[self->slots[s]]);
   fill_strengths (self, strengths);
-  count_points (self, shares, sums);
+  for (int n = 0; n <= STEPS && !chosen; n++)
+    strengths[n] = (guint8)lrint (strengths[n] * RETAIL_MAP_FAINT);
+  count_points (self, shares, chosen, sums);
   for (int y = 0; y < self->height; y++)
     for (int x = 0; x < self->width; x++)
       {
         guint64 sum = sums[(gsize)y * self->width + x];
+        guint32 *pixel = &canvas->pixels[(gsize)y * canvas->stride + x];
 
         if (sum != 0)
-          canvas->pixels[(gsize)y * canvas->stride + x] = mix (sum, strengths);
+          *pixel = over (*pixel, mix (sum, strengths));
       }
 }
 
@@ -257,10 +270,11 @@ retail_map_scene_paint (const RetailMapScene *self, const RetailPalette *palette
   cairo_surface_flush (surface);
   canvas = (Canvas){ (guint32 *)(gpointer)cairo_image_surface_get_data (surface),
                      cairo_image_surface_get_stride (surface) / 4, self->width, self->height };
-  if (retail_map_scene_is_dense (self))
-    paint_density (self, palette, &canvas);
-  else
-    paint_marks (self, palette, scale, &canvas);
+  for (int chosen = self->selection != NULL ? FALSE : TRUE; chosen <= TRUE; chosen++)
+    if (retail_map_scene_is_dense (self))
+      paint_density (self, palette, chosen, &canvas);
+    else
+      paint_marks (self, palette, scale, chosen, &canvas);
   cairo_surface_mark_dirty (surface);
   return surface;
 }

@@ -7,11 +7,12 @@
 #pragma once
 
 #include "charts/palette.h"
-#include "engine/customer-map.h"
+#include "engine/customer-set.h"
 #include "engine/kmeans.h"
 
 G_BEGIN_DECLS
 
+#define RETAIL_MAP_FAINT            0.14   /* opacity of who is not selected */
 #define RETAIL_MAP_RASTER_MARKS_MAX 100000 /* in view, in a large picture; of more the density is shown */
 
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   guint n_segments;
   guint8 slots[RETAIL_K_MAX], marks[RETAIL_K_MAX]; /* colour and RetailMark of each segment */
   guint32 hidden;                                  /* segments left out, a bit each */
+  const RetailCustomerSet *selection;              /* the others are faint; NULL = nobody is */
   int width, height;                               /* pixels */
   double origin[2], step[2]; /* pixel = origin + step × value, for x and y; step[1] < 0: y points up */
 } RetailMapScene;

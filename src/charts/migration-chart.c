@@ -26,7 +26,7 @@ typedef struct
 typedef struct
 {
   RetailBox *cells;    /* k × (k + 1) */
-  int *label;          /* of the cell, among the layout's labels; −1 = none */
+  int *label, *count;  /* of the cells, among the layout's labels; −1 = none */
   gboolean upwards;    /* the headings over the columns, */
   double heading_size; /* and how large they are set */
 } Geometry;
@@ -232,24 +232,46 @@ add_headings (const Migration *self, RetailChartLayout *layout, const Geometry *
     }
 }
 
+/* Adds TEXT in the colour that the cell's own asks for; returns the label's place, or −1. */
+static int
+add_in_cell (RetailChartLayout *layout, const char *text, const RetailTextStyle *style, RetailPoint at,
+             RetailPoint anchor)
+{
+  return retail_layout_add_label (layout, text, style, at, anchor) ? (int)layout->labels->len - 1 : -1;
+}
+
+/* The share, and under it how many they are, if any, where there is room for two lines. */
 static void
-add_figure (const Migration *self, RetailChartLayout *layout, Geometry *geometry, guint cell)
+add_figures (const Migration *self, RetailChartLayout *layout, Geometry *geometry, guint cell)
 {
   const RetailBox *box = &geometry->cells[cell];
+  RetailPoint middle = retail_box_centre (*box);
   gboolean staying = cell % (self->k + 1) == cell / (self->k + 1);
   RetailTextStyle style = { 1, 0, staying ? RETAIL_LABEL_BOLD : RETAIL_LABEL_PLAIN, RETAIL_INK_OWN };
-  double share = get_share (self, cell), width, height;
+  RetailTextStyle small = { 0.75, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_OWN };
+  double share = get_share (self, cell), width, height, count_width, count_height;
   g_autofree char *text = retail_format_number (round (share * 100), 0);
+  g_autofree char *number = retail_format_number ((double)self->counts[cell], 0);
+  /* Translators: how many customers, in a cell of a table: "n = 12" */
+  g_autofree char *count = g_strdup_printf (_ ("n = %s"), number);
 
-  geometry->label[cell] = -1;
+  geometry->label[cell] = geometry->count[cell] = -1;
   retail_layout_measure (layout, "88", &style, &width, &height);
   if (width > box->width - 2 || height > box->height)
     style.size = 0.75;
   retail_layout_measure (layout, "88", &style, &width, &height);
   if (width > box->width - 1 || height > box->height)
     return;
-  if (retail_layout_add_label (layout, text, &style, retail_box_centre (*box), (RetailPoint){ 0.5, 0.5 }))
-    geometry->label[cell] = (int)layout->labels->len - 1;
+  retail_layout_measure (layout, count, &small, &count_width, &count_height);
+  if (self->counts[cell] == 0 || style.size < 1 || count_width > box->width - 4
+      || height + count_height > box->height - 6)
+    {
+      geometry->label[cell] = add_in_cell (layout, text, &style, middle, (RetailPoint){ 0.5, 0.5 });
+      return;
+    }
+  middle.y += (height - count_height) / 2;
+  geometry->label[cell] = add_in_cell (layout, text, &style, middle, (RetailPoint){ 0.5, 1 });
+  geometry->count[cell] = add_in_cell (layout, count, &small, middle, (RetailPoint){ 0.5, 0 });
 }
 
 static void
@@ -261,6 +283,7 @@ place_cells (const Migration *self, RetailChartLayout *layout, Geometry *geometr
 
   geometry->cells = g_new0 (RetailBox, self->k * columns);
   geometry->label = g_new0 (int, self->k *columns);
+  geometry->count = g_new0 (int, self->k *columns);
   for (guint i = 0; i < self->k * columns; i++)
     {
       guint row = i / columns, column = i % columns;
@@ -333,6 +356,7 @@ geometry_free (gpointer data)
 
   g_free (self->cells);
   g_free (self->label);
+  g_free (self->count);
   g_free (self);
 }
 
@@ -347,7 +371,7 @@ migration_layout (RetailChart *chart, RetailChartLayout *layout)
   layout->geometry_free = geometry_free;
   place_cells (self, layout, geometry);
   for (guint i = 0; i < self->k * (self->k + 1); i++)
-    add_figure (self, layout, geometry, i);
+    add_figures (self, layout, geometry, i);
   add_names (self, layout, geometry, row_room);
   add_headings (self, layout, geometry);
 }
@@ -370,6 +394,14 @@ cell_colour (const Migration *self, guint cell, const RetailPalette *palette)
 }
 
 static void
+draw_in_cell (const RetailChartLayout *layout, int label, const RetailColour *ink,
+              const RetailPalette *palette, cairo_t *cr)
+{
+  if (label >= 0)
+    retail_label_draw (&g_array_index (layout->labels, RetailLabel, label), ink, palette, cr);
+}
+
+static void
 migration_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr, int highlight)
 {
   const Migration *self = (const Migration *)layout->chart;
@@ -388,9 +420,8 @@ migration_draw (const RetailChartLayout *layout, const RetailPalette *palette, c
       retail_colour_set_source (&palette->text, cr);
       if (highlight == (int)i)
         cairo_stroke (cr);
-      if (geometry->label[i] >= 0)
-        retail_label_draw (&g_array_index (layout->labels, RetailLabel, geometry->label[i]), &ink, palette,
-                           cr);
+      draw_in_cell (layout, geometry->label[i], &ink, palette, cr);
+      draw_in_cell (layout, geometry->count[i], &ink, palette, cr);
     }
 }
 

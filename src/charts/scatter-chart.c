@@ -21,6 +21,8 @@ typedef struct
   RetailChart base;
   RetailModel *model;
   RetailCustomerMap *map; /* of everybody, or NULL: then the sample is shown */
+  RetailCustomerSet *selection;
+  guint32 *sample_rows; /* the customers of the sample, where somebody is selected and they are known */
   gboolean has_simulated;
   RetailPoint simulated;
   guint simulated_segment;
@@ -51,6 +53,16 @@ static guint
 get_segment (const Scatter *self, guint item)
 {
   return self->map != NULL ? self->map->segment[item] : self->model->sample[item].segment;
+}
+
+static gboolean
+is_chosen (const Scatter *self, guint item)
+{
+  if (self->selection == NULL)
+    return TRUE;
+  if (self->map != NULL)
+    return retail_customer_set_has (self->selection, self->map->rows[item]);
+  return self->sample_rows == NULL || retail_customer_set_has (self->selection, self->sample_rows[item]);
 }
 
 /* The features that make the axis go up, the strongest first. */
@@ -144,6 +156,8 @@ scatter_finalize (RetailChart *chart)
 
   retail_model_unref (self->model);
   g_clear_pointer (&self->map, retail_customer_map_unref);
+  g_clear_pointer (&self->selection, retail_customer_set_unref);
+  g_free (self->sample_rows);
   g_free (self->axis[0]);
   g_free (self->axis[1]);
   g_free (self->simulated_name);
@@ -313,6 +327,7 @@ place_points (const Scatter *self, RetailChartLayout *layout, Geometry *geometry
       geometry->layer = retail_customer_layer_new (self->map, self->model, &geometry->plane, &layout->plot,
                                                    layout->pixel_scale);
       retail_customer_layer_hide (geometry->layer, layout->hidden);
+      retail_customer_layer_select (geometry->layer, self->selection);
       geometry->radius = retail_customer_layer_get_radius (geometry->layer);
       return;
     }
@@ -453,24 +468,37 @@ draw_axes (const RetailBox *plot, const RetailPalette *palette, cairo_t *cr)
 
 /* The colour is set once a segment; every mark is filled by itself, so that where many lie it grows dense. */
 static void
-draw_segment (const RetailChartLayout *layout, guint segment, const RetailPalette *palette, cairo_t *cr)
+draw_segment (const RetailChartLayout *layout, guint segment, const RetailPalette *palette, gboolean chosen,
+              cairo_t *cr)
 {
   const Scatter *self = (const Scatter *)layout->chart;
   const Geometry *geometry = layout->geometry;
-  const RetailBox *plot = &layout->plot;
   const RetailPersona *persona = &self->model->segments[segment].persona;
-  RetailColour colour
-      = retail_colour_with_alpha (retail_palette_get_ink (palette, RETAIL_INK_SLOT + persona->colour, FALSE),
-                                  palette->high_contrast ? 1 : MARK_ALPHA);
+  double alpha = palette->high_contrast ? 1 : MARK_ALPHA;
+  RetailColour colour = retail_palette_get_ink (palette, RETAIL_INK_SLOT + persona->colour, FALSE);
 
+  colour = retail_colour_with_alpha (colour, chosen ? alpha : RETAIL_MAP_FAINT);
   cairo_new_path (cr);
   retail_colour_set_source (&colour, cr);
   for (guint i = 0; i < self->model->n_sample; i++)
-    if (self->model->sample[i].segment == segment && is_in_view (plot, geometry->points[i]))
+    if (self->model->sample[i].segment == segment && is_in_view (&layout->plot, geometry->points[i])
+        && is_chosen (self, i) == chosen)
       {
         retail_paint_glyph_path (cr, (RetailGlyph)persona->mark, geometry->points[i], geometry->radius);
         cairo_fill (cr);
       }
+}
+
+/* Who is selected lies on top. */
+static void
+draw_sample (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr)
+{
+  const Scatter *self = (const Scatter *)layout->chart;
+
+  for (int chosen = self->selection != NULL ? FALSE : TRUE; chosen <= TRUE; chosen++)
+    for (guint s = 0; s < self->model->n_segments; s++)
+      if (retail_layout_shows (layout, s))
+        draw_segment (layout, s, palette, chosen, cr);
 }
 
 static void
@@ -521,9 +549,7 @@ scatter_draw (const RetailChartLayout *layout, const RetailPalette *palette, cai
   if (geometry->layer != NULL)
     retail_customer_layer_draw (geometry->layer, palette, cr);
   else
-    for (guint s = 0; s < self->model->n_segments; s++)
-      if (retail_layout_shows (layout, s))
-        draw_segment (layout, s, palette, cr);
+    draw_sample (layout, palette, cr);
   if (highlight >= 0 && (guint)highlight < get_n_points (self))
     draw_highlight (layout, (guint)highlight, palette, cr);
   if (self->has_simulated)
@@ -541,6 +567,17 @@ name_series (Scatter *self)
     }
 }
 
+static gboolean
+scatter_to_values (const RetailChartLayout *layout, RetailPoint at, double values[2])
+{
+  const Geometry *geometry = layout->geometry;
+  const RetailPlane *plane = &geometry->plane;
+
+  values[0] = (at.x - plane->origin[0]) / plane->step[0];
+  values[1] = (at.y - plane->origin[1]) / plane->step[1];
+  return TRUE;
+}
+
 static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
                                                 .fill_table = scatter_fill_table,
                                                 .dup_item_text = scatter_dup_item_text,
@@ -551,30 +588,61 @@ static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
                                                 .is_plane = TRUE,
                                                 .get_group = scatter_get_group,
                                                 .can_zoom = TRUE,
+                                                .to_values = scatter_to_values,
                                                 .get_shape = scatter_get_shape,
                                                 .find_item = scatter_find_item };
+
+/* The sample of a shop that is not larger is everybody who is there, in the order of their rows. */
+static void
+take_selection (Scatter *self, const RetailScatterOptions *options)
+{
+  const RetailCustomerMap *map = options->map;
+  const RetailCustomers *customers = map != NULL ? map->customers : NULL;
+  guint n = 0;
+
+  if (options->selection == NULL || customers == NULL || options->selection->n != customers->n)
+    return;
+  self->selection = retail_customer_set_ref (options->selection);
+  if (self->map != NULL || map->n != self->model->n_sample)
+    return;
+  self->sample_rows = g_new (guint32, self->model->n_sample + 1);
+  for (gsize i = 0; i < customers->n; i++)
+    if (customers->in_now[i])
+      self->sample_rows[n++] = (guint32)i;
+}
+
+static void
+take_simulated (Scatter *self, const RetailScatterOptions *options)
+{
+  const RetailPrediction *prediction = options->prediction;
+
+  if (prediction == NULL || !isfinite (prediction->map_x) || !isfinite (prediction->map_y)
+      || get_n_points (self) == 0)
+    return;
+  self->has_simulated = TRUE;
+  self->simulated = (RetailPoint){ prediction->map_x, prediction->map_y };
+  self->simulated_segment = prediction->segment;
+  self->simulated_name = g_strdup (options->name != NULL ? options->name : _ ("simulated customer"));
+  self->is_named = options->name != NULL;
+}
 
 RetailChart *
 retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction)
 {
-  return retail_scatter_chart_new_with_map (model, NULL, prediction);
+  const RetailScatterOptions options = { .prediction = prediction };
+
+  return retail_scatter_chart_new_full (model, &options);
 }
 
 RetailChart *
-retail_scatter_chart_new_with_map (const RetailModel *model, const RetailCustomerMap *map,
-                                   const RetailPrediction *prediction)
+retail_scatter_chart_new_full (const RetailModel *model, const RetailScatterOptions *options)
 {
-  return retail_scatter_chart_new_named (model, map, prediction, NULL);
-}
-
-RetailChart *
-retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMap *map,
-                                const RetailPrediction *prediction, const char *name)
-{
+  const RetailCustomerMap *map;
   Scatter *self;
   g_autofree char *variance = NULL;
 
-  g_return_val_if_fail (model != NULL, NULL);
+  g_return_val_if_fail (model != NULL && options != NULL, NULL);
+  map = options->map;
   self = retail_chart_alloc (&scatter_class, sizeof *self, _ ("Customer map"));
   self->model = retail_model_ref (model);
   if (map != NULL && map->n > model->n_sample && map->n < G_MAXINT)
@@ -583,15 +651,8 @@ retail_scatter_chart_new_named (const RetailModel *model, const RetailCustomerMa
   self->axis[0] = dup_axis_name (model, 0);
   self->axis[1] = dup_axis_name (model, 1);
   find_ranges (self);
-  if (prediction != NULL && isfinite (prediction->map_x) && isfinite (prediction->map_y)
-      && get_n_points (self) > 0)
-    {
-      self->has_simulated = TRUE;
-      self->simulated = (RetailPoint){ prediction->map_x, prediction->map_y };
-      self->simulated_segment = prediction->segment;
-      self->simulated_name = g_strdup (name != NULL ? name : _ ("simulated customer"));
-      self->is_named = name != NULL;
-    }
+  take_selection (self, options);
+  take_simulated (self, options);
   self->base.n_items = get_n_points (self) + (self->has_simulated ? 1 : 0);
   name_series (self);
   self->base.summary = summarise (self);

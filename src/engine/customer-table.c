@@ -230,6 +230,9 @@ retail_customer_table_filter (const RetailCustomerTable *self, const RetailCusto
     for (gsize i = 0; i < n; i++)
       keep[i] &= !isnan (outlooks->risk[i])
                  && (int)retail_risk_get_level (outlooks->risk[i]) == filter->risk_level;
+  if (filter->set != NULL)
+    for (gsize i = 0; i < n; i++)
+      keep[i] &= retail_customer_set_has (filter->set, i);
   for (gsize i = 0; i < n; i++)
     kept += keep[i];
   return kept;

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "engine/customer-column.h"
-#include "engine/customers.h"
+#include "engine/customer-set.h"
 #include "engine/outlooks.h"
 #include "engine/prediction.h"
 
@@ -44,9 +44,10 @@ guint32 *retail_customer_table_sort (const RetailCustomerTable *self, RetailCust
 
 typedef struct
 {
-  int segment;              /* its index, RETAIL_OUTLOOK_ABSENT for who is not there now, or _ANY */
-  int risk_level;           /* RetailRiskLevel or _ANY */
-  const char *const *words; /* all of which the id must have, folded (text-match.h); NULL = any id */
+  int segment;                  /* its index, RETAIL_OUTLOOK_ABSENT for who is not there now, or _ANY */
+  int risk_level;               /* RetailRiskLevel or _ANY */
+  const char *const *words;     /* all of which the id must have, folded (text-match.h); NULL = any id */
+  const RetailCustomerSet *set; /* of these customers; NULL = anybody */
 } RetailCustomerFilter;
 
 /* KEEP: n flags, 1 where FILTER is met. Returns how many are. */

@@ -29,10 +29,11 @@ static RetailChart *
 scatter (const Subject *self)
 {
   g_autoptr (RetailCustomerMap) map = NULL;
+  RetailScatterOptions options = { .prediction = &self->prediction };
 
   if (self->shop->customers != NULL)
-    map = retail_customer_map_new (self->shop->model, self->shop->customers);
-  return retail_scatter_chart_new_with_map (self->shop->model, map, &self->prediction);
+    options.map = map = retail_customer_map_new (self->shop->model, self->shop->customers);
+  return retail_scatter_chart_new_full (self->shop->model, &options);
 }
 
 static RetailChart *

@@ -416,6 +416,28 @@ test_before_any_shop (void)
 
 static const ModelFixture without_much = { 4, FALSE, FALSE, 0, "" };
 
+static void
+test_choice (PageFixture *fixture, gconstpointer kind)
+{
+  const guint32 rows[] = { 3, 5, 8 };
+  const RetailShop *shop = retail_session_get_shop (fixture->session);
+  RetailCustomerChoice *choice = retail_session_get_choice (fixture->session);
+  const guint all = count (fixture);
+
+  retail_customer_choice_take (choice, shop->customers,
+                               retail_customer_set_new_from_rows (shop->customers->n, rows, 3),
+                               g_strdup ("some"));
+  g_assert_cmpuint (count (fixture), ==, 3);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_list (fixture)), 0, TRUE);
+  app_test_settle ();
+  gtk_widget_activate_action (fixture->page, "customers.show-on-map", NULL);
+  g_assert_cmpuint (retail_customer_choice_get_set (choice)->size, ==, 1);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  gtk_widget_activate_action (fixture->page, "customers.clear-filters", NULL);
+  g_assert_null (retail_customer_choice_get_set (choice));
+  g_assert_cmpuint (count (fixture), ==, all);
+}
+
 #define ADD(name, function)                                                                                  \
   g_test_add ("/app/customers-page/" name, PageFixture, NULL, set_up, function, page_fixture_tear_down)
 
@@ -432,6 +454,7 @@ main (int argc, char *argv[])
   ADD ("activating-a-row-simulates-that-customer", test_activation);
   ADD ("a-row-has-a-menu", test_menu);
   ADD ("the-menu-key-opens-the-menu-of-the-row", test_menu_key);
+  ADD ("who-is-chosen-elsewhere-is-who-is-shown", test_choice);
   ADD ("the-selection-is-copied-as-a-table", test_copy);
   ADD ("what-is-shown-is-exported", test_export);
   ADD ("a-narrow-window-has-few-columns-and-cuts-none", test_narrow);

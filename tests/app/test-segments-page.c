@@ -6,6 +6,8 @@
 #include "app/segments-table.h"
 #include "engine/model-notes.h"
 
+#include <string.h>
+
 static const ModelFixture two = { 2, TRUE, TRUE, 0, "IDR" };
 static const ModelFixture seven = { 7, TRUE, TRUE, 5, "" };
 static const ModelFixture no_events = { 4, FALSE, TRUE, 5, "GBP" };
@@ -116,6 +118,69 @@ test_map_waits (PageFixture *fixture, gconstpointer kind)
   g_assert_true (chart_of (fixture, "map_view") != before);
 }
 
+static const RetailCustomerSet *
+get_chosen (PageFixture *fixture)
+{
+  return retail_customer_choice_get_set (retail_session_get_choice (fixture->session));
+}
+
+static void
+test_choose_segment (PageFixture *fixture, gconstpointer kind)
+{
+  const RetailModel *model = retail_session_get_model (fixture->session);
+  RetailChart *before = chart_of (fixture, "map_view");
+
+  g_signal_emit_by_name (page_fixture_find (fixture, "glance_table"), "segment-clicked", 2);
+  g_assert_cmpuint (get_chosen (fixture)->size, ==, model->segments[2].size);
+  g_assert_true (chart_of (fixture, "map_view") != before);
+  g_signal_emit_by_name (page_fixture_find (fixture, "glance_table"), "segment-clicked", 2);
+  g_assert_null (get_chosen (fixture));
+}
+
+static void
+test_choose_move (PageFixture *fixture, gconstpointer kind)
+{
+  const RetailMigration *migration = &retail_session_get_model (fixture->session)->forecast->migration;
+  GtkWidget *view = page_fixture_find (fixture, "migration_view");
+
+  app_test_press (view, GDK_KEY_Home);
+  app_test_press (view, GDK_KEY_Return);
+  g_assert_cmpuint (get_chosen (fixture)->size, ==, migration->counts[0]);
+  app_test_press (view, GDK_KEY_Right);
+  app_test_press (view, GDK_KEY_space);
+  g_assert_cmpuint (get_chosen (fixture)->size, ==, migration->counts[1]);
+  g_assert_nonnull (
+      strstr (retail_customer_choice_get_title (retail_session_get_choice (fixture->session)), "→"));
+}
+
+static void
+area_selected_cb (RetailChartView *view, const double *low, const double *high, double *area)
+{
+  for (int axis = 0; axis < 2; axis++)
+    {
+      area[2 * axis] = low[axis];
+      area[2 * axis + 1] = high[axis];
+    }
+}
+
+static void
+test_choose_view (PageFixture *fixture, gconstpointer kind)
+{
+  const RetailModel *model = retail_session_get_model (fixture->session);
+  RetailChartView *view = page_fixture_find (fixture, "map_view");
+  double area[4] = { 0 };
+
+  g_signal_connect (view, "area-selected", G_CALLBACK (area_selected_cb), area);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.select-view", NULL));
+  for (guint i = 0; i < model->n_sample; i++)
+    {
+      g_assert_cmpfloat (model->sample[i].x, >=, area[0]);
+      g_assert_cmpfloat (model->sample[i].x, <=, area[1]);
+      g_assert_cmpfloat (model->sample[i].y, >=, area[2]);
+      g_assert_cmpfloat (model->sample[i].y, <=, area[3]);
+    }
+}
+
 static void
 test_facts (PageFixture *fixture, gconstpointer kind)
 {
@@ -171,6 +236,9 @@ main (int argc, char *argv[])
   ADD ("the-map-follows-the-simulated-customer", NULL, test_map_follows);
   ADD ("a-hidden-map-is-drawn-when-it-is-shown", NULL, test_map_waits);
   ADD ("a-segment-is-told-in-words", NULL, test_facts);
+  ADD ("a-segment-is-chosen-and-let-go-of", NULL, test_choose_segment);
+  ADD ("a-cell-of-the-migration-chooses-its-customers", NULL, test_choose_move);
+  ADD ("what-is-in-view-is-an-area-of-the-map", NULL, test_choose_view);
   ADD ("fits-a-phone", NULL, test_fits_a_phone);
   ADD ("seven-segments-fit-a-phone", &seven, test_fits_a_phone);
   g_test_add_func ("/app/segments-page/waits-for-a-shop", test_before_any_shop);

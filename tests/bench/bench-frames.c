@@ -157,7 +157,8 @@ build_map (Bench *self, gsize n)
 {
   g_autoptr (RetailShop) shop = demo_new ();
   g_autoptr (RetailCustomerMap) map = map_new (n, shop->model->n_segments);
-  g_autoptr (RetailChart) chart = retail_scatter_chart_new_with_map (shop->model, map, NULL);
+  g_autoptr (RetailChart) chart
+      = retail_scatter_chart_new_full (shop->model, &(RetailScatterOptions){ .map = map });
   GtkWidget *view = retail_chart_view_new ();
 
   retail_chart_view_set_chart (RETAIL_CHART_VIEW (view), chart);

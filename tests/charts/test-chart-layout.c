@@ -48,11 +48,11 @@ an_ordinary_size_has_all_its_labels (void)
     4 + 2 + 1,         /* map: legend, axes, simulated customer */
     2 + 1 + 10 + 1 + 1 /* elbow: legend, k = 4, numbers, axis, best value; and the two scales */
         + 5 + 6,
-    16,         /* importance: a label and a figure each */
-    4 + 5 + 20, /* migration: rows, columns, cells */
-    10,         /* margin */
-    10,         /* outcomes: a label and a figure each */
-    2 * 3 + 2,  /* calibration: the scales and their names */
+    16,              /* importance: a label and a figure each */
+    4 + 5 + 20 + 20, /* migration: rows, columns, shares, counts */
+    10,              /* margin */
+    10,              /* outcomes: a label and a figure each */
+    2 * 3 + 2,       /* calibration: the scales and their names */
   };
   g_autoptr (RetailModel) model = chart_fixture_model (200);
   g_autoptr (GPtrArray) charts = chart_fixture_all (model);

@@ -222,7 +222,8 @@ everybody_can_be_pointed_at (void)
 {
   g_autoptr (RetailModel) model = chart_fixture_model (50);
   g_autoptr (RetailCustomerMap) map = map_new (4000);
-  g_autoptr (RetailChart) chart = retail_scatter_chart_new_with_map (model, map, NULL);
+  g_autoptr (RetailChart) chart
+      = retail_scatter_chart_new_full (model, &(RetailScatterOptions){ .map = map });
   RetailChartStyle style = { .text_scale = 1 };
 
   g_assert_true (retail_chart_can_zoom (chart));
