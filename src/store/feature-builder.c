@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "store/event-pile.h"
 #include "store/id-table.h"
 #include "store/order-lines.h"
 #include "store/snapshot.h"
@@ -13,14 +14,8 @@
 #define N_EVENT_KINDS   3
 #define REPORT_EVERY    16384 /* customers */
 #define MAX_PENDING     64
-#define EVENTS_AT_FIRST 16384
 #define MAX_CUSTOMERS   (1u << 30) /* an event keeps customer and kind in 32 bits */
-
-typedef struct
-{
-  guint32 customer_and_kind; /* customer · 4 + kind */
-  guint32 at;
-} Event;
+#define MAX_ORDER_HEADS (1u << 16) /* that are kept as they are (store/text-keys.h) */
 
 /* An order line or event whose customer is being looked up: a batch at a time, so that the processor waits
  * for memory once and not for each. */
@@ -46,9 +41,10 @@ struct _RetailFeatureBuilder
   RetailIdTable *customers;
   RetailTextKeys *orders;
   RetailSoldProducts products;
+  RetailScratchFile *scratch;
   RetailOrderLines *lines;
-  Event *events;
-  gsize n_events, n_events_room;
+  RetailEventPile events;
+  GError *failure; /* of the scratch file: not everything was kept */
   Pending pending[MAX_PENDING];
   guint n_pending;
   LastId last_customer, last_order;
@@ -72,12 +68,22 @@ typedef struct
 RetailFeatureBuilder *
 retail_feature_builder_new (void)
 {
+  return retail_feature_builder_new_within (&(RetailBuilderLimits){ 0 });
+}
+
+RetailFeatureBuilder *
+retail_feature_builder_new_within (const RetailBuilderLimits *limits)
+{
   RetailFeatureBuilder *self = g_new0 (RetailFeatureBuilder, 1);
+  const gsize room = limits->room;
 
   self->customers = retail_id_table_new ();
-  self->orders = retail_text_keys_new ();
+  self->orders = retail_text_keys_new_within (MAX_ORDER_HEADS);
   retail_sold_products_init (&self->products);
-  self->lines = retail_order_lines_new ();
+  self->products.room = room;
+  self->scratch = retail_scratch_file_new (limits->folder);
+  self->lines = retail_order_lines_new (room > 0 ? room : RETAIL_LINES_ROOM, self->scratch);
+  retail_event_pile_init (&self->events, room > 0 ? room : RETAIL_EVENTS_ROOM, self->scratch);
   self->first = G_MAXINT64;
   self->last = G_MININT64;
   return self;
@@ -90,7 +96,9 @@ retail_feature_builder_free (RetailFeatureBuilder *self)
   retail_text_keys_free (self->orders);
   retail_sold_products_clear (&self->products);
   retail_order_lines_free (self->lines);
-  g_free (self->events);
+  retail_event_pile_clear (&self->events);
+  retail_scratch_file_free (self->scratch);
+  g_clear_error (&self->failure);
   g_clear_pointer (&self->catalogue, retail_catalogue_unref);
   g_free (self);
 }
@@ -102,16 +110,20 @@ note_time (RetailFeatureBuilder *self, gint64 at)
   self->last = MAX (self->last, at);
 }
 
+/* Nothing is kept any more once that has failed. */
 static void
 append_event (RetailFeatureBuilder *self, guint32 customer, guint32 at, RetailEventKind kind)
 {
   g_return_if_fail (customer < MAX_CUSTOMERS);
-  if (self->n_events == self->n_events_room)
-    {
-      self->n_events_room = MAX (2 * self->n_events_room, EVENTS_AT_FIRST);
-      self->events = g_renew (Event, self->events, self->n_events_room);
-    }
-  self->events[self->n_events++] = (Event){ customer << 2 | kind, at };
+  if (self->failure == NULL)
+    retail_event_pile_append (&self->events, (RetailPiledEvent){ customer << 2 | kind, at }, &self->failure);
+}
+
+static void
+append_line (RetailFeatureBuilder *self, const RetailLine *line)
+{
+  if (self->failure == NULL)
+    retail_order_lines_append (self->lines, line, &self->failure);
 }
 
 static guint32
@@ -137,7 +149,7 @@ append_pending (RetailFeatureBuilder *self)
       if (pending->is_event)
         append_event (self, customer, pending->line.at, pending->kind);
       else
-        retail_order_lines_append (self->lines, &pending->line);
+        append_line (self, &pending->line);
     }
   self->n_pending = 0;
 }
@@ -189,14 +201,14 @@ add_pending (RetailFeatureBuilder *self, RetailSlice customer, gint64 at)
   return pending;
 }
 
-void
+gboolean
 retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line)
 {
   Pending *pending;
 
-  g_return_if_fail (!self->finished);
-  g_return_if_fail (line->ordered_at >= 0 && line->ordered_at <= G_MAXUINT32);
-  g_return_if_fail (line->quantity > 0 && line->unit_price > 0);
+  g_return_val_if_fail (!self->finished, FALSE);
+  g_return_val_if_fail (line->ordered_at >= 0 && line->ordered_at <= G_MAXUINT32, FALSE);
+  g_return_val_if_fail (line->quantity > 0 && line->unit_price > 0, FALSE);
 
   pending = add_pending (self, line->customer, line->ordered_at);
   pending->is_event = FALSE;
@@ -206,22 +218,24 @@ retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailO
     pending->line.product = retail_id_table_add (self->products.ids, line->product) + 1;
   pending->line.quantity = line->quantity;
   pending->line.price = line->unit_price;
+  return self->failure == NULL;
 }
 
-void
+gboolean
 retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice customer, gint64 event_at,
                                   RetailEventKind kind)
 {
   Pending *pending;
 
-  g_return_if_fail (!self->finished);
-  g_return_if_fail (event_at >= 0 && event_at <= G_MAXUINT32);
-  g_return_if_fail ((guint)kind < N_EVENT_KINDS);
+  g_return_val_if_fail (!self->finished, FALSE);
+  g_return_val_if_fail (event_at >= 0 && event_at <= G_MAXUINT32, FALSE);
+  g_return_val_if_fail ((guint)kind < N_EVENT_KINDS, FALSE);
 
   pending = add_pending (self, customer, event_at);
   pending->is_event = TRUE;
   pending->kind = kind;
   self->seen_kind[kind] = TRUE;
+  return self->failure == NULL;
 }
 
 guint32
@@ -253,22 +267,22 @@ retail_feature_builder_describe_product (RetailFeatureBuilder *self, RetailSlice
 
 /* Events: page views, cart adds and wishlist adds are neighbours in the features and in the kinds. */
 static void
-count_events (Finish *self)
+count_events (const RetailPiledEvent *events, gsize n, gpointer user_data)
 {
-  const RetailFeatureBuilder *builder = self->builder;
+  const Finish *self = user_data;
 
-  for (gsize i = 0; i < builder->n_events; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const Event *event = &builder->events[i];
-      gsize customer = event->customer_and_kind >> 2;
-      gsize cell = customer * RETAIL_N_FEATURES + RETAIL_FEATURE_PAGE_VIEWS + (event->customer_and_kind & 3);
+      gsize customer = events[i].customer_and_kind >> 2;
+      gsize cell
+          = customer * RETAIL_N_FEATURES + RETAIL_FEATURE_PAGE_VIEWS + (events[i].customer_and_kind & 3);
 
-      if (retail_window_holds (&self->now.window, event->at))
+      if (retail_window_holds (&self->now.window, events[i].at))
         {
           self->customers->now[cell]++;
           self->customers->in_now[customer] = 1;
         }
-      if (retail_window_holds (&self->then.window, event->at))
+      if (retail_window_holds (&self->then.window, events[i].at))
         {
           self->customers->then[cell]++;
           self->customers->in_then[customer] = 1;
@@ -362,20 +376,32 @@ report_progress (const Finish *self, gsize done, GError **error)
 }
 
 static gboolean
-fill_everything (Finish *self, GError **error)
+fill_customers (Finish *self, GError **error)
 {
-  const RetailFeatureBuilder *builder = self->builder;
-  RetailCustomers *customers = self->customers;
+  GError *failure = NULL;
   gsize i, done = 0;
 
-  zero_rows (customers);
-  count_events (self);
-  while (retail_visits_next_customer (self->visits, &i))
+  while (retail_visits_next_customer (self->visits, &i, &failure))
     {
       if (!report_progress (self, done++, error))
         return FALSE;
       fill_customer (self, i);
     }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
+fill_everything (Finish *self, GError **error)
+{
+  const RetailFeatureBuilder *builder = self->builder;
+  RetailCustomers *customers = self->customers;
+
+  zero_rows (customers);
+  if (!retail_event_pile_foreach (&builder->events, count_events, self, error)
+      || !fill_customers (self, error))
+    return FALSE;
   tell_features (builder, customers->has_feature);
   blank_unknown (customers->now, customers->in_now, customers->has_feature, customers->n);
   blank_unknown (customers->then, customers->in_then, customers->has_feature, customers->n);
@@ -414,6 +440,19 @@ init_finish (Finish *self, gint64 as_of, guint window_days)
   self->customers->window_days = window_days;
 }
 
+/* Everything that was added is in its place from now on; FALSE when it is not. */
+static gboolean
+settle (RetailFeatureBuilder *self, GError **error)
+{
+  append_pending (self);
+  if (!self->finished && self->failure == NULL)
+    retail_order_lines_seal (self->lines, &self->failure);
+  self->finished = TRUE;
+  if (self->failure != NULL && error != NULL)
+    *error = g_error_copy (self->failure);
+  return self->failure == NULL;
+}
+
 RetailCustomers *
 retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error)
 {
@@ -425,8 +464,8 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
                            _ ("There is not a single order or event to work on."));
       return NULL;
     }
-  append_pending (self);
-  self->finished = TRUE;
+  if (!settle (self, error))
+    return NULL;
   init_finish (&finish, as_of != 0 ? as_of : self->last + RETAIL_SECONDS_PER_DAY, window_days);
   if (!fill_everything (&finish, error))
     drop_customers (&finish);
@@ -437,18 +476,19 @@ retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint w
 }
 
 RetailCatalogue *
-retail_feature_builder_get_catalogue (RetailFeatureBuilder *self)
+retail_feature_builder_get_catalogue (RetailFeatureBuilder *self, GError **error)
 {
-  append_pending (self);
-  if (self->catalogue == NULL)
-    self->catalogue = retail_sold_products_to_catalogue (&self->products, self->lines);
+  if (self->catalogue == NULL && settle (self, error))
+    self->catalogue = retail_sold_products_to_catalogue (&self->products, self->lines, error);
   return self->catalogue;
 }
 
 RetailBuyers *
-retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue)
+retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue,
+                                   GError **error)
 {
-  append_pending (self);
+  if (!settle (self, error))
+    return NULL;
   return retail_sold_products_find_buyers (&self->products, self->lines, catalogue,
-                                           retail_id_table_get_size (self->customers));
+                                           retail_id_table_get_size (self->customers), error);
 }

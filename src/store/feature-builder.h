@@ -2,7 +2,9 @@
  * simulated data.
  *
  * Feed every line in any order, then finish. Texts are not kept: a line costs 8 bytes, and 24 more where
- * another order begins.
+ * another order begins, until their room is full; from then on lines and events lie in a scratch file. So
+ * memory grows with the customers and the products, not with the lines, and what comes out is the same to the
+ * bit either way.
  *
  *   monetary = Σ quantity × price; frequency = distinct orders; recency = whole days from the last order to
  * as-of; avg_items = Σ quantity ÷ frequency; unique_products = distinct product codes; page_views,
@@ -35,12 +37,22 @@ typedef struct
 
 typedef struct _RetailFeatureBuilder RetailFeatureBuilder;
 
+/* What large data may take. */
+typedef struct
+{
+  gsize room;         /* bytes for lines, events and what is gathered of them, each; 0 = the usual */
+  const char *folder; /* of the scratch file; NULL = where it usually lies (store/scratch-file.h) */
+} RetailBuilderLimits;
+
 RetailFeatureBuilder *retail_feature_builder_new (void);
+RetailFeatureBuilder *retail_feature_builder_new_within (const RetailBuilderLimits *limits);
 void retail_feature_builder_free (RetailFeatureBuilder *self);
 
-void retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line);
-void retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice customer, gint64 event_at,
-                                       RetailEventKind kind);
+/* FALSE when lines could not be written to the scratch file; more need not be fed then, and
+ * retail_feature_builder_finish() tells why. */
+gboolean retail_feature_builder_add_order_line (RetailFeatureBuilder *self, const RetailOrderLine *line);
+gboolean retail_feature_builder_add_event (RetailFeatureBuilder *self, RetailSlice customer, gint64 event_at,
+                                           RetailEventKind kind);
 
 /* For many events of few customers: the number of a customer, and an event of that one. */
 guint32 retail_feature_builder_add_customer (RetailFeatureBuilder *self, RetailSlice customer);
@@ -57,18 +69,19 @@ void retail_feature_builder_describe_product (RetailFeatureBuilder *self, Retail
 void retail_feature_builder_watch (RetailFeatureBuilder *self, const RetailMonitor *monitor);
 
 /* The customers at AS_OF (0 = the last timestamp + 1 day). May be called again for another moment, but no
- * more lines can be added. NULL with RETAIL_ERROR_NO_DATA when nothing was added. */
+ * more lines can be added. NULL with RETAIL_ERROR_NO_DATA when nothing was added, or with the errors of the
+ * scratch file. */
 RetailCustomers *
 retail_feature_builder_finish (RetailFeatureBuilder *self, gint64 as_of, guint window_days, GError **error);
 
-/* The products seen in the order lines so far (call it after the last line; before or after finish). The
- * builder keeps it: take a reference to have it for longer. */
-RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self);
+/* The products of the order lines; no more can be added afterwards. The builder keeps it: take a reference to
+ * have it for longer. NULL with the errors of the scratch file. */
+RetailCatalogue *retail_feature_builder_get_catalogue (RetailFeatureBuilder *self, GError **error);
 
 /* Who bought each product of CATALOGUE, which are found by their ids; rows are those of the finished
- * customers. Unref it. */
-RetailBuyers *
-retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue);
+ * customers. Unref it. Likewise. */
+RetailBuyers *retail_feature_builder_get_buyers (RetailFeatureBuilder *self, const RetailCatalogue *catalogue,
+                                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailFeatureBuilder, retail_feature_builder_free)
 

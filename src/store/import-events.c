@@ -106,7 +106,8 @@ read_event (Reading *self, const RetailRow *row, gint64 *at, guint *kind, Retail
   return *kind != UNKNOWN;
 }
 
-static void
+/* FALSE when no more events can be kept. */
+static gboolean
 take_row (Reading *self, const RetailRow *row)
 {
   RetailDropReason reason;
@@ -116,10 +117,10 @@ take_row (Reading *self, const RetailRow *row)
   if (!read_event (self, row, &at, &kind, &reason))
     {
       retail_report_builder_drop (&self->job->report, reason, row->line);
-      return;
+      return TRUE;
     }
-  retail_feature_builder_add_event (self->job->builder, row->cells[RETAIL_COLUMN_CUSTOMER], at, kind);
   retail_report_builder_keep (&self->job->report);
+  return retail_feature_builder_add_event (self->job->builder, row->cells[RETAIL_COLUMN_CUSTOMER], at, kind);
 }
 
 gboolean
@@ -135,8 +136,8 @@ retail_import_events (RetailImportJob *job, const RetailMonitor *monitor, GError
   if (table == NULL || !retail_table_settle_dates (table, &reading.moments, monitor, error))
     return FALSE;
   retail_row_init (&row);
-  while (retail_table_next (table, &row, monitor, &failure))
-    take_row (&reading, &row);
+  while (retail_table_next (table, &row, monitor, &failure) && take_row (&reading, &row))
+    ;
   if (failure != NULL)
     return g_propagate_error (error, failure), FALSE;
   retail_table_report_dates (table, &reading.moments);

@@ -30,7 +30,8 @@ read_line (Reading *self, const RetailRow *row, RetailOrderLine *line, RetailDro
   return line->order.length > 0;
 }
 
-static void
+/* FALSE when no more lines can be kept. */
+static gboolean
 take_row (Reading *self, const RetailRow *row)
 {
   const RetailSlice name = row->cells[RETAIL_COLUMN_NAME], category = row->cells[RETAIL_COLUMN_CATEGORY];
@@ -40,13 +41,13 @@ take_row (Reading *self, const RetailRow *row)
   if (!read_line (self, row, &line, &reason))
     {
       retail_report_builder_drop (&self->job->report, reason, row->line);
-      return;
+      return TRUE;
     }
-  retail_feature_builder_add_order_line (self->job->builder, &line);
   if (name.length + category.length > 0)
     retail_feature_builder_describe_product (self->job->builder, line.product, name, category);
   retail_import_job_note_currency (self->job, row->cells[RETAIL_COLUMN_PRICE], row->line);
   retail_report_builder_keep (&self->job->report);
+  return retail_feature_builder_add_order_line (self->job->builder, &line);
 }
 
 gboolean
@@ -62,8 +63,8 @@ retail_import_transactions (RetailImportJob *job, const RetailMonitor *monitor, 
     return FALSE;
   reading.decimal = retail_table_get_decimal (table);
   retail_row_init (&row);
-  while (retail_table_next (table, &row, monitor, &failure))
-    take_row (&reading, &row);
+  while (retail_table_next (table, &row, monitor, &failure) && take_row (&reading, &row))
+    ;
   if (failure != NULL)
     return g_propagate_error (error, failure), FALSE;
   retail_table_report_dates (table, &reading.moments);

@@ -55,7 +55,7 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
   RetailMonitor features = retail_monitor_part (monitor, READ, 1);
   gint64 start = g_get_monotonic_time ();
 
-  job->builder = retail_feature_builder_new ();
+  job->builder = retail_feature_builder_new_within (&job->options->limits);
   if (!retail_import_transactions (job, &lines, error))
     return FALSE;
   if (job->options->events != NULL && !retail_import_events (job, &events, error))
@@ -72,6 +72,14 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
   return result->customers != NULL;
 }
 
+static RetailCatalogue *
+catalogue_of_lines (RetailFeatureBuilder *builder, GError **error)
+{
+  RetailCatalogue *catalogue = retail_feature_builder_get_catalogue (builder, error);
+
+  return catalogue != NULL ? retail_catalogue_ref (catalogue) : NULL;
+}
+
 static gboolean
 import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
 {
@@ -80,12 +88,13 @@ import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonito
   if (job->options->products != NULL)
     result->catalogue = retail_import_products (job, &part, error);
   else if (job->builder != NULL)
-    result->catalogue = retail_catalogue_ref (retail_feature_builder_get_catalogue (job->builder));
+    result->catalogue = catalogue_of_lines (job->builder, error);
   else
     result->catalogue = retail_catalogue_new (NULL, 0, NULL);
-  if (result->catalogue != NULL && job->builder != NULL)
-    result->buyers = retail_feature_builder_get_buyers (job->builder, result->catalogue);
-  return result->catalogue != NULL;
+  if (result->catalogue == NULL || job->builder == NULL)
+    return result->catalogue != NULL;
+  result->buyers = retail_feature_builder_get_buyers (job->builder, result->catalogue, error);
+  return result->buyers != NULL;
 }
 
 static gboolean

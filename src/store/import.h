@@ -7,6 +7,7 @@
 #include "engine/monitor.h"
 #include "store/column-map.h"
 #include "store/csv-settings.h"
+#include "store/feature-builder.h"
 #include "store/import-report.h"
 
 #include <gio/gio.h>
@@ -28,7 +29,8 @@ typedef struct
   guint window_days;
   RetailCsvSettings settings; /* of every file; zero = find out, file by file */
   RetailFileWishes wishes[RETAIL_N_FILE_KINDS];
-  gint64 newest; /* later moments are in the future; 0 = this machine's clock + 1 day */
+  gint64 newest;              /* later moments are in the future; 0 = this machine's clock + 1 day */
+  RetailBuilderLimits limits; /* zero = the usual */
 } RetailImportOptions;
 
 typedef struct

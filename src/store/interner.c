@@ -162,7 +162,12 @@ retail_interner_add (RetailInterner *self, const char *text)
 gboolean
 retail_interner_find (const RetailInterner *self, const char *text, guint32 *number)
 {
-  gsize length = strlen (text);
+  return retail_interner_find_n (self, text, strlen (text), number);
+}
+
+gboolean
+retail_interner_find_n (const RetailInterner *self, const char *text, gsize length, guint32 *number)
+{
   const Slot *slot = find_slot (self, text, length, hash_of (text, length));
 
   if (slot->number == EMPTY)

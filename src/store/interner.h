@@ -20,6 +20,7 @@ guint32 retail_interner_add_n (RetailInterner *self, const char *text, gsize len
 
 /* FALSE when TEXT was never added. */
 gboolean retail_interner_find (const RetailInterner *self, const char *text, guint32 *number);
+gboolean retail_interner_find_n (const RetailInterner *self, const char *text, gsize length, guint32 *number);
 
 /* The text behind a number; it stays where it is until the interner is freed. */
 const char *retail_interner_get_text (const RetailInterner *self, guint32 number);

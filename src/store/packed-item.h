@@ -2,12 +2,14 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
 /* PACKED is, from the top: one bit, 0; two bits of scale; eight of the quantity, a whole number; 21 of the
  * price as a multiple of 1/100, 1/10,000, 1 or 100, whichever the scale says. Where that is not the exact
- * quantity and price: the bit 1, and an index into a list of them. */
+ * quantity and price: RETAIL_ITEM_UNUSUAL, and the bytes of the two doubles lie in the places of the next two
+ * items. */
 typedef struct
 {
   guint32 product;
@@ -17,9 +19,10 @@ typedef struct
 typedef struct
 {
   double quantity, price;
-} RetailUnusualItem;
+} RetailUnpackedItem;
 
 #define RETAIL_ITEM_UNUSUAL 0x80000000u
+#define RETAIL_ITEM_PLACES  3 /* that an unusual one takes */
 
 /* FALSE when they do not fit; both must be above 0. */
 static inline gboolean
@@ -43,16 +46,27 @@ retail_item_pack (double quantity, double price, guint32 *packed)
   return FALSE;
 }
 
-static inline RetailUnusualItem
-retail_item_unpack (guint32 packed, const RetailUnusualItem *unusual)
+/* How many places the item at ITEM takes. */
+static inline guint
+retail_item_count_places (const RetailPackedItem *item)
+{
+  return item->packed & RETAIL_ITEM_UNUSUAL ? RETAIL_ITEM_PLACES : 1;
+}
+
+static inline RetailUnpackedItem
+retail_item_unpack (const RetailPackedItem *item)
 {
   static const double factors[] = { 1, 1, 1, 100 }, divisors[] = { 100, 10000, 1, 1 };
-  guint32 scale = packed >> 29;
+  const guint32 packed = item->packed, scale = packed >> 29;
+  RetailUnpackedItem unpacked;
 
   if (packed & RETAIL_ITEM_UNUSUAL)
-    return unusual[packed & ~RETAIL_ITEM_UNUSUAL];
-  return (RetailUnusualItem){ packed >> 21 & 0xff,
-                              (packed & ((1u << 21) - 1)) * factors[scale] / divisors[scale] };
+    {
+      memcpy (&unpacked, item + 1, sizeof unpacked);
+      return unpacked;
+    }
+  return (RetailUnpackedItem){ packed >> 21 & 0xff,
+                               (packed & ((1u << 21) - 1)) * factors[scale] / divisors[scale] };
 }
 
 G_END_DECLS

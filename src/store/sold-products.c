@@ -1,11 +1,15 @@
 #include "store/sold-products.h"
 
+#include "store/number-set.h"
+#include "store/price-tally.h"
+#include "store/product-lines.h"
+
 #include <math.h>
 
 void
 retail_sold_products_init (RetailSoldProducts *self)
 {
-  self->ids = retail_id_table_new ();
+  *self = (RetailSoldProducts){ .ids = retail_id_table_new () };
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->categories = g_ptr_array_new_with_free_func (g_free);
 }
@@ -99,110 +103,171 @@ median (double *values, gsize n)
   return lower / 2 + upper / 2;
 }
 
-static double
-median_price (const guint32 *packed, gsize n, const RetailOrderLines *lines)
-{
-  const RetailUnusualItem *unusual = retail_order_lines_get_unusual (lines);
-  g_autofree double *prices = g_new (double, n);
+/* --- the catalogue ------------------------------------------------------------------------------------ */
 
-  for (gsize i = 0; i < n; i++)
-    prices[i] = retail_item_unpack (packed[i], unusual).price;
-  return median (prices, n);
+typedef struct
+{
+  double *prices; /* of each product that was sold */
+  RetailPriceTally tally;
+} Prices;
+
+static void
+take_prices (gsize product, gpointer values, gsize n, gpointer user_data)
+{
+  Prices *self = user_data;
+
+  if (values != NULL)
+    {
+      self->prices[product] = median (values, n);
+      return;
+    }
+  self->prices[product] = retail_price_tally_get_median (&self->tally);
+  retail_price_tally_clear (&self->tally);
+  retail_price_tally_init (&self->tally);
 }
 
-/* Product p of the lines (from 1) in group p − 1, lines without a product in the last one. */
-static guint32 *
-group_each (guint32 n)
+static void
+add_price (double price, gpointer user_data)
 {
-  guint32 *group_of = g_new (guint32, (gsize)n + 1);
+  retail_price_tally_add (&((Prices *)user_data)->tally, price);
+}
 
-  group_of[0] = n;
-  for (guint32 p = 1; p <= n; p++)
-    group_of[p] = p - 1;
-  return group_of;
+/* The products that have a line, as the lines name them. */
+static guint32 *
+list_sold (const RetailSoldProducts *self, const RetailOrderLines *lines, gsize *n_sold)
+{
+  const guint32 n = retail_id_table_get_size (self->ids);
+  guint32 *sold = g_new (guint32, (gsize)n + 1);
+
+  *n_sold = 0;
+  for (guint32 product = 1; product <= n; product++)
+    if (retail_order_lines_count_product (lines, product) > 0)
+      sold[(*n_sold)++] = product;
+  return sold;
+}
+
+static RetailGathering
+gathering_of (const RetailSoldProducts *self, const RetailOrderLines *lines, RetailLinesField field)
+{
+  return (RetailGathering){
+    .lines = lines, .field = field, .max_product = retail_id_table_get_size (self->ids), .room = self->room
+  };
+}
+
+/* The median price of each of the products. NULL when the lines cannot be read. */
+static double *
+find_prices (const RetailSoldProducts *self, const RetailOrderLines *lines, const guint32 *sold, gsize n_sold,
+             GError **error)
+{
+  Prices prices = { .prices = g_new (double, n_sold + 1) };
+  const RetailGatherSink sink = { .take = take_prices, .add_price = add_price, .user_data = &prices };
+  RetailGathering gathering = gathering_of (self, lines, RETAIL_LINES_PRICE);
+
+  gathering.products = sold;
+  gathering.n_products = n_sold;
+  retail_price_tally_init (&prices.tally);
+  if (!retail_product_lines_gather (&gathering, &sink, error))
+    g_clear_pointer (&prices.prices, g_free);
+  retail_price_tally_clear (&prices.tally);
+  return prices.prices;
 }
 
 RetailCatalogue *
-retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines)
+retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines,
+                                   GError **error)
 {
-  guint32 n = retail_id_table_get_size (self->ids), kept = 0;
-  g_autofree guint32 *group_of = group_each (n);
-  g_auto (RetailGroups) packed = { 0 };
-  g_autofree RetailProduct *products = g_new (RetailProduct, (gsize)n + 1);
+  gsize n_sold;
+  g_autofree guint32 *sold = list_sold (self, lines, &n_sold);
+  g_autofree double *prices = find_prices (self, lines, sold, n_sold, error);
+  g_autofree RetailProduct *products = g_new (RetailProduct, n_sold + 1);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
-  retail_order_lines_group_by_product (lines, RETAIL_LINES_PACKED, group_of, (gsize)n + 1, &packed);
-  for (guint32 product = 0; product < n; product++)
+  if (prices == NULL)
+    return NULL;
+  for (gsize i = 0; i < n_sold; i++)
     {
-      guint32 first = packed.starts[product], count = packed.starts[product + 1] - first;
-      char *id;
+      const guint32 product = sold[i] - 1;
+      char *id = retail_id_table_dup_id (self->ids, product);
 
-      if (count == 0)
-        continue;
-      id = retail_id_table_dup_id (self->ids, product);
       g_ptr_array_add (ids, id);
-      products[kept++] = (RetailProduct){ .id = id,
-                                          .name = text_or (self->names, product, id),
-                                          .category = text_or (self->categories, product, ""),
-                                          .price = median_price (packed.numbers + first, count, lines),
-                                          .complexity = NAN };
+      products[i] = (RetailProduct){ .id = id,
+                                     .name = text_or (self->names, product, id),
+                                     .category = text_or (self->categories, product, ""),
+                                     .price = prices[i],
+                                     .complexity = NAN };
     }
-  return retail_catalogue_new (products, kept, NULL);
+  return retail_catalogue_new (products, n_sold, NULL);
 }
 
-/* Products of the lines in the groups of CATALOGUE, what is not in it in the last one. */
+/* --- buyers ------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RetailBuyers *buyers;
+  const gsize *places; /* of each product that was sold: its place in the catalogue */
+  RetailNumberSet set;
+  guint32 *distinct; /* room for the customers of a product */
+} Buying;
+
+static void
+take_customers (gsize product, gpointer values, gsize n, gpointer user_data)
+{
+  Buying *self = user_data;
+  const guint32 *customers = values;
+
+  for (gsize i = 0; customers != NULL && i < n; i++)
+    retail_number_set_add (&self->set, customers[i]);
+  while (self->buyers->n_products < self->places[product])
+    retail_buyers_add_product (self->buyers, NULL, 0);
+  n = retail_number_set_take (&self->set, self->distinct);
+  retail_buyers_add_product (self->buyers, self->distinct, n);
+}
+
+static void
+add_customer (guint32 customer, gpointer user_data)
+{
+  retail_number_set_add (&((Buying *)user_data)->set, customer);
+}
+
+/* The products of CATALOGUE that the lines know, as they name them, and their PLACES in it. An id that stands
+ * there twice is the first one's. */
 static guint32 *
-group_as_in (const RetailSoldProducts *self, const RetailCatalogue *catalogue)
+list_known (const RetailSoldProducts *self, const RetailCatalogue *catalogue, gsize **places, gsize *n)
 {
-  guint32 n = retail_id_table_get_size (self->ids), number;
-  guint32 *group_of = g_new (guint32, (gsize)n + 1);
+  g_autofree guint8 *seen = g_new0 (guint8, (gsize)retail_id_table_get_size (self->ids) + 1);
+  guint32 *known = g_new (guint32, catalogue->n + 1), number;
 
-  for (guint32 p = 0; p <= n; p++)
-    group_of[p] = (guint32)catalogue->n;
+  *places = g_new (gsize, catalogue->n + 1);
+  *n = 0;
   for (gsize p = 0; p < catalogue->n; p++)
-    if (retail_id_table_find (self->ids, retail_slice (catalogue->products[p].id), &number))
-      group_of[number + 1] = (guint32)p;
-  return group_of;
-}
-
-/* Moves the distinct customers among N to BUYERS, at or before them; returns how many. SEEN has the last
- * product (from 1) that each customer was there for. */
-static gsize
-keep_distinct (guint32 *buyers, const guint32 *customers, gsize n, guint32 *seen, guint32 product)
-{
-  gsize kept = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      guint32 customer = customers[i];
-
-      buyers[kept] = customer;
-      kept += seen[customer] != product;
-      seen[customer] = product;
-    }
-  return kept;
+    if (retail_id_table_find (self->ids, retail_slice (catalogue->products[p].id), &number) && !seen[number])
+      {
+        seen[number] = 1;
+        known[*n] = number + 1;
+        (*places)[(*n)++] = p;
+      }
+  return known;
 }
 
 RetailBuyers *
 retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
-                                  const RetailCatalogue *catalogue, gsize n_customers)
+                                  const RetailCatalogue *catalogue, gsize n_customers, GError **error)
 {
-  RetailBuyers *buyers = retail_buyers_new ();
-  g_autofree guint32 *group_of = group_as_in (self, catalogue);
-  g_autofree guint32 *seen = g_new0 (guint32, n_customers + 1);
-  g_auto (RetailGroups) groups = { 0 };
-  gsize n = 0;
+  g_autoptr (RetailBuyers) buyers = retail_buyers_new (catalogue->n);
+  RetailGathering gathering = gathering_of (self, lines, RETAIL_LINES_CUSTOMER);
+  g_autofree gsize *places = NULL;
+  g_autofree guint32 *known = list_known (self, catalogue, &places, &gathering.n_products);
+  g_autofree guint32 *distinct = g_new (guint32, n_customers + 1);
+  Buying buying = { .buyers = buyers, .places = places, .distinct = distinct };
+  const RetailGatherSink sink
+      = { .take = take_customers, .add_customer = add_customer, .user_data = &buying };
+  gboolean good;
 
-  retail_order_lines_group_by_product (lines, RETAIL_LINES_CUSTOMER, group_of, catalogue->n + 1, &groups);
-  buyers->n_products = catalogue->n;
-  buyers->starts = g_new0 (gsize, catalogue->n + 1);
-  for (gsize p = 0; p < catalogue->n; p++)
-    {
-      guint32 first = groups.starts[p], count = groups.starts[p + 1] - first;
-
-      n += keep_distinct (groups.numbers + n, groups.numbers + first, count, seen, (guint32)p + 1);
-      buyers->starts[p + 1] = n;
-    }
-  buyers->customers = g_renew (guint32, g_steal_pointer (&groups.numbers), n + 1);
-  return buyers;
+  gathering.products = known;
+  retail_number_set_init (&buying.set, n_customers);
+  good = retail_product_lines_gather (&gathering, &sink, error);
+  retail_number_set_clear (&buying.set);
+  while (buyers->n_products < catalogue->n)
+    retail_buyers_add_product (buyers, NULL, 0);
+  return good ? g_steal_pointer (&buyers) : NULL;
 }

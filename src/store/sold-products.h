@@ -13,6 +13,7 @@ typedef struct
 {
   RetailIdTable *ids;
   GPtrArray *names, *categories; /* char *, by product; shorter than ids when nothing more is known */
+  gsize room;                    /* bytes for what is gathered of the lines; 0 = the usual */
 } RetailSoldProducts;
 
 void retail_sold_products_init (RetailSoldProducts *self);
@@ -23,12 +24,13 @@ void retail_sold_products_describe (RetailSoldProducts *self, RetailSlice produc
                                     RetailSlice category);
 
 /* In the order of first appearance; a product without a name is called by its id, one without a line is left
- * out. */
-RetailCatalogue *
-retail_sold_products_to_catalogue (const RetailSoldProducts *self, const RetailOrderLines *lines);
+ * out. LINES are sealed. NULL with the errors of their scratch file. */
+RetailCatalogue *retail_sold_products_to_catalogue (const RetailSoldProducts *self,
+                                                    const RetailOrderLines *lines, GError **error);
 
-/* Who bought each product of CATALOGUE, found by id; every customer counts once a product. */
-RetailBuyers *retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
-                                                const RetailCatalogue *catalogue, gsize n_customers);
+/* Who bought each product of CATALOGUE, found by id; every customer counts once a product. Likewise. */
+RetailBuyers *
+retail_sold_products_find_buyers (const RetailSoldProducts *self, const RetailOrderLines *lines,
+                                  const RetailCatalogue *catalogue, gsize n_customers, GError **error);
 
 G_END_DECLS

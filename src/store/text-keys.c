@@ -6,20 +6,29 @@
 #define TAIL_BITS  27 /* 10⁸ < 2²⁷ */
 #define COUNT_BITS 4
 #define HEAD_SHIFT (TAIL_BITS + COUNT_BITS)
-#define ALL(byte)  (G_MAXUINT64 / 255 * (byte)) /* the byte eight times */
+#define HASHED     (G_GUINT64_CONSTANT (1) << 63) /* no other key has this bit */
+#define ALL(byte)  (G_MAXUINT64 / 255 * (byte))   /* the byte eight times */
 
 struct _RetailTextKeys
 {
   RetailInterner *heads;
   RetailSlice last_head; /* most columns have one head only */
   guint32 last_number;
+  guint max_heads;
 };
 
 RetailTextKeys *
 retail_text_keys_new (void)
 {
+  return retail_text_keys_new_within (G_MAXUINT);
+}
+
+RetailTextKeys *
+retail_text_keys_new_within (guint max_heads)
+{
   RetailTextKeys *self = g_new0 (RetailTextKeys, 1);
 
+  self->max_heads = max_heads;
   self->heads = retail_interner_new ();
   self->last_number = retail_interner_add (self->heads, "");
   self->last_head = retail_slice (retail_interner_get_text (self->heads, self->last_number));
@@ -97,17 +106,56 @@ make_key (guint32 head, guint count, guint32 tail)
   return (guint64)head << HEAD_SHIFT | (guint64)count << TAIL_BITS | tail;
 }
 
+/* Each step is one to one in what it is given (the finisher of splitmix64). */
+static guint64
+mix (guint64 bits)
+{
+  bits = (bits ^ bits >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  bits = (bits ^ bits >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return bits ^ bits >> 31;
+}
+
+/* Eight bytes at a time. */
+static guint64
+hash_text (RetailSlice text)
+{
+  guint64 hash = mix (text.length);
+
+  for (gsize at = 0; at < text.length; at += sizeof (guint64))
+    {
+      guint64 bytes = 0;
+
+      memcpy (&bytes, text.text + at, MIN (sizeof bytes, text.length - at));
+      hash = mix ((hash ^ GUINT64_FROM_LE (bytes)) + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+    }
+  return hash;
+}
+
+/* The number of the first LENGTH bytes of TEXT; FALSE when no more heads are kept. */
+static gboolean
+number_head (RetailTextKeys *self, const char *text, gsize length, guint32 *number)
+{
+  if (retail_interner_get_size (self->heads) < self->max_heads)
+    {
+      *number = retail_interner_add_n (self->heads, text, length);
+      return TRUE;
+    }
+  return retail_interner_find_n (self->heads, text, length, number);
+}
+
 guint64
 retail_text_keys_add (RetailTextKeys *self, RetailSlice text)
 {
   guint count;
-  guint32 tail = take_tail (text, &count);
+  guint32 tail = take_tail (text, &count), number;
   gsize length = text.length - count;
 
   if (!is_last_head (self, text.text, length))
     {
-      self->last_number = retail_interner_add_n (self->heads, text.text, length);
-      self->last_head = (RetailSlice){ retail_interner_get_text (self->heads, self->last_number), length };
+      if (!number_head (self, text.text, length, &number))
+        return hash_text (text) | HASHED;
+      self->last_number = number;
+      self->last_head = (RetailSlice){ retail_interner_get_text (self->heads, number), length };
     }
   return make_key (self->last_number, count, tail);
 }
@@ -117,9 +165,8 @@ retail_text_keys_find (const RetailTextKeys *self, RetailSlice text, guint64 *ke
 {
   guint count;
   guint32 head, tail = take_tail (text, &count);
-  g_autofree char *head_text = g_strndup (text.text, text.length - count);
 
-  if (!retail_interner_find (self->heads, head_text, &head))
+  if (!retail_interner_find_n (self->heads, text.text, text.length - count, &head))
     return FALSE;
   *key = make_key (head, count, tail);
   return TRUE;

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 typedef struct _RetailTextKeys RetailTextKeys;
 
 RetailTextKeys *retail_text_keys_new (void);
+
+/* Keeps no more than MAX_HEADS heads, for texts of which there may be as many as lines. A text with another
+ * head gets a hash of 63 bits for a key, which two texts share once in 2⁶³ pairs: enough to tell one
+ * customer's orders apart. Such a text cannot be had back. */
+RetailTextKeys *retail_text_keys_new_within (guint max_heads);
 void retail_text_keys_free (RetailTextKeys *self);
 
 /* The key of TEXT. */

@@ -9,16 +9,18 @@ struct _RetailVisits
 {
   const RetailOrderLines *lines;
   gsize n_customers, most;
-  guint part;
-  gsize customer;      /* the next one */
-  RetailGroups groups; /* the runs of the part by customer */
-  guint64 *in_time;    /* the customer's runs: moment << 32 | index */
-  gsize n, at;         /* how many, and how many were given */
+  guint n_parts;        /* that were opened */
+  RetailLinesPart part; /* the last of them */
+  gsize customer;       /* the next one */
+  RetailGroups groups;  /* the runs of the part by customer */
+  guint64 *in_time;     /* the customer's runs: moment << 32 | index */
+  gsize n, at;          /* how many, and how many were given */
   /* the customer's orders: a hash table of numbers into a list of keys */
   guint32 *slots, slot_mask;
   guint64 *orders;
   guint32 n_orders;
   GArray *purchases; /* RetailPurchase: of the visit at hand */
+  gsize n_purchases;
 };
 
 /* The smallest power of two that leaves half of the slots empty. */
@@ -45,7 +47,8 @@ retail_visits_new (const RetailOrderLines *lines, gsize n_customers)
   self->orders = g_new (guint64, self->most + 1);
   self->slots = g_new (guint32, slots_for (self->most));
   self->purchases = g_array_new (FALSE, FALSE, sizeof (RetailPurchase));
-  retail_order_lines_group_runs (lines, 0, n_customers, &self->groups);
+  self->customer = n_customers;
+  retail_lines_part_init (&self->part);
   return self;
 }
 
@@ -53,6 +56,7 @@ void
 retail_visits_free (RetailVisits *self)
 {
   retail_groups_clear (&self->groups);
+  retail_lines_part_clear (&self->part);
   g_free (self->in_time);
   g_free (self->orders);
   g_free (self->slots);
@@ -130,7 +134,7 @@ list_runs (RetailVisits *self, gsize customer)
   self->at = 0;
   for (gsize i = 0; i < self->n; i++)
     {
-      const RetailRun *run = retail_order_lines_get_run (self->lines, self->part, group[i]);
+      const RetailRun *run = retail_lines_part_get_run (&self->part, group[i]);
 
       self->in_time[i] = (guint64)run->at << 32 | group[i];
       sorted = sorted && (i == 0 || self->in_time[i - 1] < self->in_time[i]);
@@ -147,17 +151,25 @@ forget_orders (RetailVisits *self)
   memset (self->slots, 0xff, ((gsize)self->slot_mask + 1) * sizeof *self->slots);
 }
 
-gboolean
-retail_visits_next_customer (RetailVisits *self, gsize *customer)
+static gboolean
+open_next_part (RetailVisits *self, GError **error)
 {
-  if (self->customer >= self->n_customers)
-    {
-      if (++self->part >= RETAIL_N_PARTS || self->part >= self->n_customers)
-        return FALSE;
-      self->customer = self->part;
-      retail_groups_clear (&self->groups);
-      retail_order_lines_group_runs (self->lines, self->part, self->n_customers, &self->groups);
-    }
+  const guint part = self->n_parts++;
+
+  retail_groups_clear (&self->groups);
+  if (!retail_lines_part_open (&self->part, self->lines, part, error))
+    return FALSE;
+  retail_lines_part_group_runs (&self->part, self->n_customers, &self->groups);
+  self->customer = part;
+  return TRUE;
+}
+
+gboolean
+retail_visits_next_customer (RetailVisits *self, gsize *customer, GError **error)
+{
+  if (self->customer >= self->n_customers
+      && (self->n_parts >= MIN (RETAIL_N_PARTS, self->n_customers) || !open_next_part (self, error)))
+    return FALSE;
   *customer = self->customer;
   self->customer += RETAIL_N_PARTS;
   list_runs (self, *customer);
@@ -180,26 +192,33 @@ number_order (RetailVisits *self, guint64 order)
   return self->slots[at];
 }
 
+/* Unpacks the items of RUN. */
+static void
+list_purchases (RetailVisits *self, const RetailRun *run)
+{
+  const RetailPackedItem *item = retail_lines_part_get_items (&self->part, run), *end = item + run->n;
+
+  g_array_set_size (self->purchases, run->n);
+  self->n_purchases = 0;
+  for (; item < end; item += retail_item_count_places (item))
+    {
+      RetailUnpackedItem unpacked = retail_item_unpack (item);
+
+      g_array_index (self->purchases, RetailPurchase, self->n_purchases++)
+          = (RetailPurchase){ item->product, unpacked.quantity, unpacked.quantity * unpacked.price };
+    }
+}
+
 gboolean
 retail_visits_next (RetailVisits *self, RetailVisit *visit)
 {
-  const RetailUnusualItem *unusual = retail_order_lines_get_unusual (self->lines);
-  const RetailPackedItem *items;
   const RetailRun *run;
 
   if (self->at == self->n)
     return FALSE;
-  run = retail_order_lines_get_run (self->lines, self->part, (guint32)self->in_time[self->at++]);
-  items = retail_order_lines_get_items (self->lines, run);
-  g_array_set_size (self->purchases, run->n);
-  for (guint32 i = 0; i < run->n; i++)
-    {
-      RetailUnusualItem item = retail_item_unpack (items[i].packed, unusual);
-
-      g_array_index (self->purchases, RetailPurchase, i)
-          = (RetailPurchase){ items[i].product, item.quantity, item.quantity * item.price };
-    }
+  run = retail_lines_part_get_run (&self->part, (guint32)self->in_time[self->at++]);
+  list_purchases (self, run);
   *visit = (RetailVisit){ run->at, number_order (self, run->order),
-                          (const RetailPurchase *)(void *)self->purchases->data, run->n };
+                          (const RetailPurchase *)(void *)self->purchases->data, self->n_purchases };
   return TRUE;
 }

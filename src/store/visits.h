@@ -22,15 +22,16 @@ typedef struct
 
 typedef struct _RetailVisits RetailVisits;
 
-/* LINES must not change meanwhile. */
+/* LINES must be sealed. */
 RetailVisits *retail_visits_new (const RetailOrderLines *lines, gsize n_customers);
 void retail_visits_free (RetailVisits *self);
 
 /* No customer has more visits, nor orders. */
 gsize retail_visits_get_most (const RetailVisits *self);
 
-/* Turns to the next customer, in an order of its own. FALSE when every one was there. */
-gboolean retail_visits_next_customer (RetailVisits *self, gsize *customer);
+/* Turns to the next customer, in an order of its own. FALSE when every one was there, and with ERROR set when
+ * the lines cannot be brought back. */
+gboolean retail_visits_next_customer (RetailVisits *self, gsize *customer, GError **error);
 
 /* The customer's next visit, good until the one after. FALSE when there is none. Visits of the same second
  * keep the order of the lines. */

@@ -60,7 +60,8 @@ small_shop_train_with (guint k, RetailCustomers **customers)
   retail_train_options_init (&options);
   options.k = k;
   options.k_max = 5;
-  model = retail_train (built, retail_feature_builder_get_catalogue (builder), &options, NULL, NULL, &error);
+  model = retail_train (built, retail_feature_builder_get_catalogue (builder, NULL), &options, NULL, NULL,
+                        &error);
   g_assert_no_error (error);
   if (customers != NULL)
     *customers = g_steal_pointer (&built);

@@ -279,7 +279,7 @@ products_get_their_median_price_and_first_name (void)
   buy (builder, "c", "o", T0, (Item){ "q", 1 });
   retail_feature_builder_describe_product (builder, retail_slice ("never sold"), retail_slice ("Ghost"),
                                            retail_slice (""));
-  catalogue = retail_feature_builder_get_catalogue (builder);
+  catalogue = retail_feature_builder_get_catalogue (builder, NULL);
 
   g_assert_cmpuint (catalogue->n, ==, 2);
   g_assert_cmpstr (catalogue->products[0].name, ==, "Lamp");

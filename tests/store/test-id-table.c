@@ -99,13 +99,14 @@ packed_items_come_back_exactly (void)
       static const double divisors[] = { 1, 10, 100, 1000, 10000, 100000, 0.01 };
       double quantity = g_rand_int_range (random, 1, 300) / (i % 5 == 0 ? 2.0 : 1.0);
       double price = g_rand_int_range (random, 1, i % 2 ? 5000 : 5000000) / divisors[i % 7];
-      guint32 packed;
+      RetailPackedItem item[RETAIL_ITEM_PLACES] = { 0 };
 
-      if (!retail_item_pack (quantity, price, &packed))
+      if (!retail_item_pack (quantity, price, &item->packed))
         continue;
       packed_ones++;
-      g_assert_cmpfloat (retail_item_unpack (packed, NULL).quantity, ==, quantity);
-      g_assert_cmpfloat (retail_item_unpack (packed, NULL).price, ==, price);
+      g_assert_cmpuint (retail_item_count_places (item), ==, 1);
+      g_assert_cmpfloat (retail_item_unpack (item).quantity, ==, quantity);
+      g_assert_cmpfloat (retail_item_unpack (item).price, ==, price);
     }
   g_assert_cmpuint (packed_ones, >, 50000);
   g_rand_free (random);

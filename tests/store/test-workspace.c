@@ -143,15 +143,6 @@ assert_same_receipts (const RetailReceipt *a, const RetailReceipt *b)
 }
 
 static void
-assert_same_buyers (const RetailBuyers *a, const RetailBuyers *b)
-{
-  g_assert_cmpmem (a->starts, (a->n_products + 1) * sizeof (gsize), b->starts,
-                   (b->n_products + 1) * sizeof (gsize));
-  g_assert_cmpmem (a->customers, a->starts[a->n_products] * sizeof (guint32), b->customers,
-                   b->starts[b->n_products] * sizeof (guint32));
-}
-
-static void
 assert_same_parts (const RetailWorkspaceParts *a, const RetailWorkspaceParts *b)
 {
   g_assert_cmpstr (a->name, ==, b->name);

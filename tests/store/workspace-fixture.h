@@ -110,24 +110,32 @@ workspace_receipt (void)
   return receipt;
 }
 
-/* In no order, as a reader of lines finds them. */
+/* In no order, as older versions wrote them. */
 static inline RetailBuyers *
 workspace_buyers (gsize n_products, gsize n_customers)
 {
-  RetailBuyers *buyers = retail_buyers_new ();
+  RetailBuyers *buyers = retail_buyers_new (n_products);
 
-  buyers->n_products = n_products;
-  buyers->starts = g_new0 (gsize, n_products + 1);
-  buyers->customers = g_new0 (guint32, n_products * 3);
   for (gsize product = 0; product < n_products; product++)
     {
-      gsize n = product % 4;
+      const gsize n = product % 4;
+      guint32 customers[3];
 
-      buyers->starts[product + 1] = buyers->starts[product] + n;
       for (gsize i = 0; i < n; i++)
-        buyers->customers[buyers->starts[product] + i] = (guint32)((product * 97 + i * 171) % n_customers);
+        customers[i] = (guint32)((product * 97 + i * 171) % n_customers);
+      retail_buyers_add_product (buyers, customers, n);
     }
   return buyers;
+}
+
+static inline void
+assert_same_buyers (const RetailBuyers *a, const RetailBuyers *b)
+{
+  g_assert_cmpuint (a->n_products, ==, b->n_products);
+  g_assert_cmpmem (a->starts, (a->n_products + 1) * sizeof (gsize), b->starts,
+                   (b->n_products + 1) * sizeof (gsize));
+  g_assert_cmpmem (a->counts, a->n_products * sizeof (gsize), b->counts, b->n_products * sizeof (gsize));
+  g_assert_cmpmem (a->packed->data, a->packed->len, b->packed->data, b->packed->len);
 }
 
 /* Clear it with retail_workspace_parts_clear(). */
