@@ -2,6 +2,17 @@
 
 #include <string.h>
 
+/* "+10 % frequency for all of the first segment" */
+static void
+init_what_if (RetailWhatIf *self)
+{
+  memset (self, 0, sizeof *self); /* with what is between its members: it is compared as a whole */
+  self->n_changes = 1;
+  self->changes[0].feature = RETAIL_FEATURE_FREQUENCY;
+  self->changes[0].kind = RETAIL_CHANGE_PERCENT;
+  self->changes[0].amount = 10;
+}
+
 RetailDisplayState *
 retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, gint64 trained_at)
 {
@@ -15,6 +26,8 @@ retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, 
   self->is_unchanged = TRUE;
   retail_model_get_start_profile (shop->model, &self->profile);
   retail_plan_preferences_init (&self->plan);
+  self->notebook = retail_notebook_new ();
+  init_what_if (&self->what_if);
   return self;
 }
 
@@ -29,6 +42,7 @@ retail_display_state_copy (const RetailDisplayState *self)
   copy->is_unchanged = self->is_unchanged;
   memcpy (copy->touched, self->touched, sizeof copy->touched);
   retail_display_state_inherit (copy, self);
+  copy->what_if = self->what_if;
   return copy;
 }
 
@@ -42,10 +56,20 @@ retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop)
 }
 
 void
+retail_display_state_set_notebook (RetailDisplayState *self, const RetailNotebook *notebook)
+{
+  RetailNotebook *former = self->notebook;
+
+  self->notebook = retail_notebook_ref (notebook);
+  retail_notebook_unref (former);
+}
+
+void
 retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former)
 {
   self->fill_in = former->fill_in;
   self->plan = former->plan;
+  retail_display_state_set_notebook (self, former->notebook);
 }
 
 gboolean
@@ -62,5 +86,6 @@ retail_display_state_free (RetailDisplayState *self)
   retail_shop_unref (self->shop);
   g_clear_pointer (&self->map, retail_customer_map_unref);
   g_clear_pointer (&self->keeper, retail_keeper_unref);
+  retail_notebook_unref (self->notebook);
   g_free (self);
 }

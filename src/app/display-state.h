@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/plan-preferences.h"
+#include "engine/what-if.h"
 #include "service/workspace-keeper.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ typedef struct
   gboolean touched[RETAIL_N_FEATURES]; /* set by hand since the profile was */
   gboolean fill_in;                    /* the others follow those that are touched */
   RetailPlanPreferences plan;
+  RetailNotebook *notebook; /* what was written down */
+  RetailWhatIf what_if;     /* asked last; by the segments of the shop */
 } RetailDisplayState;
 
 /* References to SHOP and MAP (may be NULL) are taken; the profile is the model's start profile. */
@@ -29,12 +32,13 @@ RetailDisplayState *retail_display_state_copy (const RetailDisplayState *self);
 /* Another shop with the same customers and the same places on the map. */
 void retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop);
 
-/* What the user set up in FORMER, whatever the shop: plans, and whether to fill in. */
+/* What the user set up in FORMER, whatever the shop: the notebook, plans, whether to fill in. */
 void retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former);
 
 /* Is the same profile on the sliders, of the same customer? */
 gboolean
 retail_display_state_is_same_profile (const RetailDisplayState *self, const RetailDisplayState *other);
+void retail_display_state_set_notebook (RetailDisplayState *self, const RetailNotebook *notebook);
 void retail_display_state_free (RetailDisplayState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailDisplayState, retail_display_state_free)

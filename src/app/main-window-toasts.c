@@ -103,11 +103,18 @@ cancelled_cb (RetailMainWindow *self)
     show_toast (self, _ ("Cancelled: nothing was changed"), NULL, NULL);
 }
 
+static void
+removed_cb (RetailMainWindow *self, const char *text)
+{
+  show_toast (self, text, _ ("_Undo"), "win.undo");
+}
+
 void
 retail_main_window_listen (RetailMainWindow *self)
 {
   g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->session, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect_swapped (self->session, "unsaved", G_CALLBACK (unsaved_cb), self);
 }

@@ -2,6 +2,7 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
+#include "service/notebook-file.h"
 #include "service/shop-revise.h"
 
 #include <errno.h>
@@ -40,6 +41,7 @@ retail_opening_free (RetailOpening *self)
   g_clear_pointer (&self->map, retail_customer_map_unref);
   g_clear_pointer (&self->workspace, retail_workspace_free);
   g_clear_pointer (&self->views, g_hash_table_unref);
+  g_clear_pointer (&self->notebook, retail_notebook_unref);
   g_free (self->note);
   g_free (self);
 }
@@ -138,6 +140,23 @@ dup_access_note (const RetailWorkspace *workspace)
     }
 }
 
+/* What was written down. What cannot be read is told, and left alone. */
+static void
+read_notebook (RetailOpening *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_unreadable = 0;
+
+  self->notebook = retail_notebook_read (self->workspace, &n_unreadable, &error);
+  if (self->note == NULL && error != NULL)
+    self->note = g_strdup (error->message);
+  if (self->note == NULL && n_unreadable > 0)
+    self->note = g_strdup_printf (
+        ngettext_ ("%u record of this workspace cannot be read, and is not shown.",
+                   "%u records of this workspace cannot be read, and are not shown.", n_unreadable),
+        n_unreadable);
+}
+
 static RetailOpening *
 open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
 {
@@ -152,6 +171,7 @@ open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
   self->is_workspace = TRUE;
   self->views = retail_workspace_get_views (workspace, NULL);
   self->note = dup_access_note (workspace);
+  read_notebook (self);
   return self;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   RetailWorkspace *workspace; /* that holds the shop; NULL = the one on display, or none */
   gboolean is_workspace;      /* it was opened as one, and is not new */
   GHashTable *views;          /* the view state of that workspace, or NULL */
+  RetailNotebook *notebook;   /* likewise */
   gint64 trained_at;          /* Unix seconds; 0 = unknown */
   char *note;                 /* a translated sentence for the user, or NULL */
   gboolean is_training;       /* of the shop that was on display */

@@ -64,6 +64,8 @@ return_to (RetailSession *self, RetailDisplayState *state)
     return;
   if (state->keeper != NULL && (state->keeper != former->keeper || state->shop != former->shop))
     retail_keeper_keep_shop (state->keeper, state->shop);
+  if (state->keeper != NULL && (state->keeper != former->keeper || state->notebook != former->notebook))
+    retail_keeper_keep_notebook (state->keeper, state->notebook);
   retail_session_show_state (self, state);
 }
 

@@ -48,7 +48,10 @@ make_state (RetailSession *self, RetailOpening *opening)
     state->keeper = retail_keeper_new (workspace, keeper_failed_cb, self);
   else if (opening->shop->customers != NULL && self->state != NULL && self->state->keeper != NULL)
     state->keeper = retail_keeper_ref (self->state->keeper);
-  if (self->state != NULL && state->keeper == self->state->keeper)
+  if (opening->notebook != NULL)
+    retail_display_state_set_notebook (state, opening->notebook);
+  if (self->state != NULL
+      && (opening->is_training || (state->keeper != NULL && state->keeper == self->state->keeper)))
     retail_display_state_inherit (state, self->state);
   retail_view_state_restore (opening->views, state);
   return state;
@@ -62,7 +65,10 @@ take_opening (RetailSession *self, RetailOpening *opening)
   RetailDisplayState *state;
 
   if (saved != NULL && self->state->keeper == NULL)
-    self->state->keeper = retail_keeper_new (saved, keeper_failed_cb, self);
+    {
+      self->state->keeper = retail_keeper_new (saved, keeper_failed_cb, self);
+      retail_keeper_keep_notebook (self->state->keeper, self->state->notebook);
+    }
   if (opening->is_saved)
     return;
   state = make_state (self, opening);

@@ -17,6 +17,8 @@ enum
   PROP_CUSTOMER,
   PROP_PLAN_PREFERENCES,
   PROP_FILL_IN,
+  PROP_NOTEBOOK,
+  PROP_WHAT_IF,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   N_PROPS
@@ -28,6 +30,7 @@ enum
   FAILED,
   CANCELLED,
   UNSAVED,
+  REMOVED,
   N_SIGNALS
 };
 
@@ -92,6 +95,12 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_PLAN_PREFERENCES:
       g_value_set_pointer (value, (gpointer)retail_session_get_plan_preferences (self));
       break;
+    case PROP_NOTEBOOK:
+      g_value_set_pointer (value, (gpointer)retail_session_get_notebook (self));
+      break;
+    case PROP_WHAT_IF:
+      g_value_set_pointer (value, (gpointer)retail_session_get_what_if (self));
+      break;
     case PROP_FILL_IN:
       g_value_set_boolean (value, retail_session_get_fill_in (self));
       break;
@@ -112,6 +121,8 @@ install_signals (GType type)
                                   G_TYPE_POINTER, G_TYPE_ERROR);
   signals[UNSAVED]
       = g_signal_new ("unsaved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[REMOVED]
+      = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCELLED]
       = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -134,6 +145,8 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
   properties[PROP_PLAN_PREFERENCES] = g_param_spec_pointer ("plan-preferences", NULL, NULL, flags);
   properties[PROP_FILL_IN] = g_param_spec_boolean ("fill-in", NULL, NULL, FALSE, flags);
+  properties[PROP_NOTEBOOK] = g_param_spec_pointer ("notebook", NULL, NULL, flags);
+  properties[PROP_WHAT_IF] = g_param_spec_pointer ("what-if", NULL, NULL, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -215,6 +228,7 @@ notify_steps (RetailSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_PREFERENCES]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILL_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHAT_IF]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
 }
@@ -234,6 +248,7 @@ void
 retail_session_show_state (RetailSession *self, RetailDisplayState *state)
 {
   const RetailDisplayState *former = self->state;
+  const RetailNotebook *former_notebook = former != NULL ? former->notebook : NULL;
   const gboolean same_shop = former != NULL && former->shop == state->shop;
 
   self->state = state;
@@ -242,6 +257,8 @@ retail_session_show_state (RetailSession *self, RetailDisplayState *state)
     notify_shop (self);
   if (!same_shop || former->customer != state->customer)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOMER]);
+  if (former_notebook != state->notebook)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTEBOOK]);
   notify_steps (self);
   retail_session_fill_in (self);
   retail_session_predict (self);

@@ -5,12 +5,13 @@
  * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
  * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"), customer (the
  * id of the customer whose profile is simulated, NULL = nobody's), undo-label and redo-label (what would be
- * undone, or done again; NULL where there is nothing), plan-preferences (pointer), fill-in. All are
- * read-only.
+ * undone, or done again; NULL where there is nothing), plan-preferences (pointer), fill-in, notebook
+ * (pointer), what-if (pointer). All are read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
  * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
- * user stopped it; unsaved (const GError *) when a change could not be written to the workspace. */
+ * user stopped it; removed (const char *) when something of the notebook was deleted, as a sentence that
+ * offers to undo it; unsaved (const GError *) when a change could not be written to the workspace. */
 #pragma once
 
 #include "app/customer-choice.h"
@@ -18,6 +19,8 @@
 #include "engine/fill-in.h"
 #include "engine/plan-preferences.h"
 #include "engine/prediction.h"
+#include "engine/what-if.h"
+#include "service/notebook.h"
 #include "service/shop.h"
 
 #include <gio/gio.h>
@@ -75,6 +78,26 @@ const RetailFillIn *retail_session_get_filling (RetailSession *self);
 /* Locks and costs; NULL while there is no shop. Kept in the workspace. Notifies plan-preferences. */
 const RetailPlanPreferences *retail_session_get_plan_preferences (RetailSession *self);
 void retail_session_set_plan_preferences (RetailSession *self, const RetailPlanPreferences *plan);
+
+/* What was written down in the workspace: records and scenarios; NULL while there is no shop. Each call is a
+ * step to undo and notifies notebook; none does anything for an id that is not there. Restoring brings the
+ * profile back on the sliders (and the customer, where it is theirs still). */
+const RetailNotebook *retail_session_get_notebook (RetailSession *self);
+void retail_session_record (RetailSession *self, const char *note);
+void retail_session_remove_record (RetailSession *self, gint64 id);
+void retail_session_set_note (RetailSession *self, gint64 id, const char *note);
+void retail_session_restore_record (RetailSession *self, gint64 id);
+
+/* FALSE when RETAIL_NOTEBOOK_MAX_SCENARIOS are pinned already. NAME may be NULL. */
+gboolean retail_session_pin (RetailSession *self, const char *name);
+void retail_session_unpin (RetailSession *self, gint64 id);
+void retail_session_rename_scenario (RetailSession *self, gint64 id, const char *name);
+void retail_session_restore_scenario (RetailSession *self, gint64 id);
+
+/* What is asked of a whole segment. Kept in the workspace; changes in short order are one step to undo.
+ * Zeroed before it is filled, since it is compared as a whole. */
+const RetailWhatIf *retail_session_get_what_if (RetailSession *self);
+void retail_session_set_what_if (RetailSession *self, const RetailWhatIf *what_if);
 
 /* What the same customer looks like right after one more order: one order more, silent for 0 days. FALSE
  * where the shop lacks frequency or recency. */

@@ -6,6 +6,9 @@
 #define TOUCHED_KEY  "simulator/touched"
 #define FILL_IN_KEY  "simulator/fill-in"
 #define LOCKED_KEY   "plan/locked"
+#define WHAT_IF_KEY  "what-if"
+
+static const char *const change_names[RETAIL_N_CHANGES] = { "percent", "add", "set" };
 
 static char *
 dup_key (const char *group, RetailFeature feature)
@@ -46,16 +49,72 @@ keep_number (RetailKeeper *keeper, const char *key, const double *value)
   retail_keeper_keep_view (keeper, key, value != NULL ? g_ascii_dtostr (text, sizeof text, *value) : NULL);
 }
 
+/* "2 frequency percent 10": the identity of the segment (0 = everybody), and the first change. */
+static char *
+dup_what_if (const RetailDisplayState *state)
+{
+  const RetailWhatIf *what_if = &state->what_if;
+  const RetailFeatureChange *change = &what_if->changes[0];
+  const RetailModel *model = state->shop->model;
+  char amount[G_ASCII_DTOSTR_BUF_SIZE];
+  guint identity = 0;
+
+  if (what_if->segment >= 0 && (guint)what_if->segment < model->n_segments)
+    identity = model->segments[what_if->segment].persona.identity;
+  return g_strdup_printf ("%u %s %s %s", identity, retail_feature_get_info (change->feature)->id,
+                          change_names[change->kind], g_ascii_dtostr (amount, sizeof amount, change->amount));
+}
+
+static gboolean
+read_segment (const RetailModel *model, const char *text, int *segment)
+{
+  guint64 identity;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &identity, NULL))
+    return FALSE;
+  *segment = RETAIL_WHAT_IF_EVERYBODY;
+  for (guint j = 0; j < model->n_segments; j++)
+    if (model->segments[j].persona.identity == identity)
+      *segment = (int)j;
+  return identity == 0 || *segment >= 0;
+}
+
+static void
+restore_what_if (const char *text, RetailDisplayState *state)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", 5);
+  RetailWhatIf what_if = state->what_if;
+  RetailFeatureChange *change = &what_if.changes[0];
+  g_autofree char *wrong = NULL;
+  int feature, kind = 0;
+
+  if (g_strv_length (words) != 4 || !read_segment (state->shop->model, words[0], &what_if.segment))
+    return;
+  feature = retail_feature_from_id (words[1]);
+  while (kind < RETAIL_N_CHANGES && !g_str_equal (words[2], change_names[kind]))
+    kind++;
+  if (feature < 0 || kind == RETAIL_N_CHANGES)
+    return;
+  change->feature = feature;
+  change->kind = kind;
+  change->amount = g_ascii_strtod (words[3], NULL);
+  wrong = retail_what_if_check (&what_if, state->shop->model);
+  if (wrong == NULL)
+    state->what_if = what_if;
+}
+
 /* Locks, costs and the filling in; what is as it always was is not kept. */
 static void
 keep_wishes (const RetailDisplayState *state)
 {
   g_autofree char *touched = dup_names (state->touched);
   g_autofree char *locked = dup_names (state->plan.locked);
+  g_autofree char *what_if = dup_what_if (state);
 
   retail_keeper_keep_view (state->keeper, TOUCHED_KEY, touched);
   retail_keeper_keep_view (state->keeper, FILL_IN_KEY, state->fill_in ? "yes" : NULL);
   retail_keeper_keep_view (state->keeper, LOCKED_KEY, locked);
+  retail_keeper_keep_view (state->keeper, WHAT_IF_KEY, what_if);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
       g_autofree char *key = dup_key ("plan/cost/", f);
@@ -80,6 +139,7 @@ restore_wishes (GHashTable *views, RetailDisplayState *state)
       if (text != NULL)
         plan.cost[f] = g_ascii_strtod (text, NULL);
     }
+  restore_what_if (g_hash_table_lookup (views, WHAT_IF_KEY), state);
   if (retail_plan_preferences_is_valid (&plan))
     state->plan = plan;
 }

@@ -1,5 +1,7 @@
 #include "engine/feature.h"
 
+#include <math.h>
+
 #include "engine/i18n.h"
 
 #include <string.h>
@@ -50,4 +52,13 @@ retail_feature_from_id (const char *id)
         return f;
     }
   return -1;
+}
+
+gboolean
+retail_profile_equal (const RetailProfile *a, const RetailProfile *b)
+{
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (a->values[f] != b->values[f] && !(isnan (a->values[f]) && isnan (b->values[f])))
+      return FALSE;
+  return TRUE;
 }

@@ -43,6 +43,9 @@ typedef struct
   double values[RETAIL_N_FEATURES];
 } RetailProfile;
 
+/* To the last bit; unknown equals unknown. */
+gboolean retail_profile_equal (const RetailProfile *a, const RetailProfile *b);
+
 const RetailFeatureInfo *retail_feature_get_info (RetailFeature feature);
 
 /* The feature with this id (page_views; dashes are taken for underscores), or -1. */

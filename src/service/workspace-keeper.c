@@ -1,12 +1,14 @@
 #include "service/workspace-keeper.h"
 
+#include "service/notebook-file.h"
 #include "store/workspace-notes.h"
 
 /* One change, or several in one: what is still to be written. */
 typedef struct
 {
-  RetailShop *shop;  /* or NULL */
-  GHashTable *views; /* key → value, NULL = forget; or NULL */
+  RetailShop *shop;         /* or NULL */
+  RetailNotebook *notebook; /* or NULL */
+  GHashTable *views;        /* key → value, NULL = forget; or NULL */
 } Changes;
 
 struct _RetailKeeper
@@ -16,6 +18,7 @@ struct _RetailKeeper
   gpointer user_data;
   GMainContext *context;
   GThread *thread;
+  RetailNotebook *notebook; /* that the workspace holds; of who works on it; NULL = not looked at yet */
   gatomicrefcount owners;
   int closed; /* atomic: the last owner let go */
 
@@ -37,6 +40,8 @@ clear (gpointer data)
   g_main_context_unref (self->context);
   g_clear_error (&self->error);
   g_clear_pointer (&self->waiting.shop, retail_shop_unref);
+  g_clear_pointer (&self->waiting.notebook, retail_notebook_unref);
+  g_clear_pointer (&self->notebook, retail_notebook_unref);
   g_clear_pointer (&self->waiting.views, g_hash_table_unref);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->changed);
@@ -91,7 +96,7 @@ tell (RetailKeeper *self, const GError *error)
 static gboolean
 is_waiting (const RetailKeeper *self)
 {
-  return self->waiting.shop != NULL || self->waiting.views != NULL;
+  return self->waiting.shop != NULL || self->waiting.notebook != NULL || self->waiting.views != NULL;
 }
 
 static gboolean
@@ -101,17 +106,35 @@ is_writable (const RetailKeeper *self)
 }
 
 static gboolean
-write_changes (RetailWorkspace *workspace, Changes *changes, GError **error)
+write_notebook (RetailKeeper *self, const RetailNotebook *notebook, GError **error)
+{
+  if (self->notebook == NULL)
+    self->notebook = retail_notebook_read (self->workspace, NULL, error);
+  if (self->notebook == NULL || !retail_notebook_write (notebook, self->notebook, self->workspace, error))
+    return FALSE;
+  retail_notebook_unref (self->notebook);
+  self->notebook = retail_notebook_ref (notebook);
+  return TRUE;
+}
+
+static gboolean
+write_changes (RetailKeeper *self, Changes *changes, GError **error)
 {
   if (changes->shop != NULL)
     {
-      if (!retail_shop_write_workspace (changes->shop, workspace, NULL, error))
+      if (!retail_shop_write_workspace (changes->shop, self->workspace, NULL, error))
         return FALSE;
       g_clear_pointer (&changes->shop, retail_shop_unref);
     }
+  if (changes->notebook != NULL)
+    {
+      if (!write_notebook (self, changes->notebook, error))
+        return FALSE;
+      g_clear_pointer (&changes->notebook, retail_notebook_unref);
+    }
   if (changes->views != NULL)
     {
-      if (!retail_workspace_set_views (workspace, changes->views, error))
+      if (!retail_workspace_set_views (self->workspace, changes->views, error))
         return FALSE;
       g_clear_pointer (&changes->views, g_hash_table_unref);
     }
@@ -128,6 +151,9 @@ put_back (RetailKeeper *self, Changes *changes)
   if (self->waiting.shop == NULL)
     self->waiting.shop = g_steal_pointer (&changes->shop);
   g_clear_pointer (&changes->shop, retail_shop_unref);
+  if (self->waiting.notebook == NULL)
+    self->waiting.notebook = g_steal_pointer (&changes->notebook);
+  g_clear_pointer (&changes->notebook, retail_notebook_unref);
   if (changes->views == NULL)
     return;
   if (self->waiting.views == NULL)
@@ -152,7 +178,7 @@ write_waiting (RetailKeeper *self)
   self->waiting = (Changes){ 0 };
   self->busy = TRUE;
   g_mutex_unlock (&self->mutex);
-  write_changes (self->workspace, &changes, &error);
+  write_changes (self, &changes, &error);
   g_mutex_lock (&self->mutex);
   self->busy = FALSE;
   self->stalled = error != NULL && !is_waiting (self);
@@ -243,6 +269,16 @@ retail_keeper_keep_shop (RetailKeeper *self, const RetailShop *shop)
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->waiting.shop, retail_shop_unref);
   self->waiting.shop = retail_shop_ref (shop);
+  wake (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+retail_keeper_keep_notebook (RetailKeeper *self, const RetailNotebook *notebook)
+{
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->waiting.notebook, retail_notebook_unref);
+  self->waiting.notebook = retail_notebook_ref (notebook);
   wake (self);
   g_mutex_unlock (&self->mutex);
 }

@@ -9,6 +9,7 @@
  * another name. After a failure likewise: the next change, _flush() or _save_as() tries again. */
 #pragma once
 
+#include "service/notebook.h"
 #include "service/workspace-file.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,10 @@ void retail_keeper_keep_shop (RetailKeeper *self, const RetailShop *shop);
 
 /* Where the user is; NULL as VALUE forgets the key. */
 void retail_keeper_keep_view (RetailKeeper *self, const char *key, const char *value);
+
+/* NOTEBOOK in place of what the workspace holds of records and scenarios; what is the same is not written
+ * again, and what a notebook does not show stays (service/notebook-file.h). */
+void retail_keeper_keep_notebook (RetailKeeper *self, const RetailNotebook *notebook);
 
 /* Waits until nothing is waiting. FALSE with the error of the last write when that failed; FALSE with
  * G_IO_ERROR_BUSY or G_IO_ERROR_PERMISSION_DENIED when changes wait for a workspace that may only be read. */

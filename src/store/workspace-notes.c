@@ -207,3 +207,41 @@ retail_workspace_delete_scenario (RetailWorkspace *self, gint64 id, GError **err
          && retail_workspace_end (
              self, retail_sql_do (self->db, error, "DELETE FROM scenarios WHERE id = ?1", "i", id), error);
 }
+
+/* --- both --------------------------------------------------------------------------------------------- */
+
+static gboolean
+forget (sqlite3 *db, const char *sql, const GArray *ids, GError **error)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!retail_sql_do (db, error, sql, "i", g_array_index (ids, gint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+change_notes (sqlite3 *db, const RetailNoteChanges *changes, GError **error)
+{
+  if (!forget (db, "DELETE FROM session_log WHERE id = ?1", changes->forgotten_log, error)
+      || !forget (db, "DELETE FROM scenarios WHERE id = ?1", changes->forgotten_scenarios, error))
+    return FALSE;
+  for (guint i = 0; changes->log != NULL && i < changes->log->len; i++)
+    {
+      const RetailLogEntry *entry = changes->log->pdata[i];
+
+      if (!retail_sql_do (db, error, "INSERT OR REPLACE INTO session_log VALUES (?1, ?2, ?3, ?4)", "iitt",
+                          entry->id, entry->at, entry->kind, entry->detail))
+        return FALSE;
+    }
+  for (guint i = 0; changes->scenarios != NULL && i < changes->scenarios->len; i++)
+    if (!put_scenario (db, changes->scenarios->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+retail_workspace_change_notes (RetailWorkspace *self, const RetailNoteChanges *changes, GError **error)
+{
+  return retail_workspace_begin (self, error)
+         && retail_workspace_end (self, change_notes (self->db, changes, error), error);
+}

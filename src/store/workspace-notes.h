@@ -56,6 +56,18 @@ gboolean retail_workspace_put_scenario (RetailWorkspace *self, RetailScenario *s
 GPtrArray *retail_workspace_list_scenarios (RetailWorkspace *self, GError **error);
 gboolean retail_workspace_delete_scenario (RetailWorkspace *self, gint64 id, GError **error);
 
+/* Several changes of the log and the scenarios, in one step. Arrays may be NULL. */
+typedef struct
+{
+  GPtrArray *log;        /* RetailLogEntry with their ids: new ones, or in place of those */
+  GArray *forgotten_log; /* ids, gint64 */
+  GPtrArray *scenarios;  /* RetailScenario likewise */
+  GArray *forgotten_scenarios;
+} RetailNoteChanges;
+
+gboolean
+retail_workspace_change_notes (RetailWorkspace *self, const RetailNoteChanges *changes, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailLogEntry, retail_log_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailScenario, retail_scenario_free)
 
