@@ -10,11 +10,11 @@ typedef struct
   double *x, *t_x, *t, *mean;
 } Cdnow;
 
-/* The cells of a CSV of numbers under tests/fixtures: rows × columns, the header left out. Free it. */
+/* The cells of a CSV of numbers at PATH: rows × columns, the header left out. Free it. */
 static inline double *
-read_fixture (const char *name, guint columns, gsize *n)
+read_numbers (const char *path, guint columns, gsize *n)
 {
-  g_autofree char *path = retail_test_fixture (name), *text = NULL;
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) lines = NULL;
   double *cells;
@@ -33,6 +33,15 @@ read_fixture (const char *name, guint columns, gsize *n)
         cells[i * columns + j] = g_ascii_strtod (values[j], NULL);
     }
   return cells;
+}
+
+/* Likewise of one under tests/fixtures. */
+static inline double *
+read_fixture (const char *name, guint columns, gsize *n)
+{
+  g_autofree char *path = retail_test_fixture (name);
+
+  return read_numbers (path, columns, n);
 }
 
 static inline void
