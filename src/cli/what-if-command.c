@@ -11,7 +11,7 @@ typedef struct
 {
   char *shop, *segment;
   char **changes;
-  gboolean json;
+  gboolean follow, json;
 } Options;
 
 static void
@@ -32,6 +32,8 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
       "NAME" },
     { "change", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->changes,
       N_ ("frequency=+10%, recency=-5 or page_views=40; as often as wanted"), "FEATURE=X" },
+    { "follow", 0, 0, G_OPTION_ARG_NONE, &self->follow,
+      N_ ("Let the other features follow, as they go together in the shop"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -45,6 +47,7 @@ read_changes (const Options *self, RetailWhatIf *what_if)
   g_autoptr (GError) error = NULL;
 
   what_if->n_changes = 0;
+  what_if->follow = self->follow;
   for (char **change = self->changes; change != NULL && *change != NULL; change++)
     {
       if (what_if->n_changes == RETAIL_N_FEATURES)

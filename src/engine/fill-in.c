@@ -147,6 +147,33 @@ retail_fill_in (const RetailModel *model, const RetailProfile *from, const gbool
     fill_free (model, &split, weights, to, notes);
 }
 
+/* Column by column: what the weights of one touched z-score would be, were it alone off its mean by 1. */
+void
+retail_fill_in_get_response (const RetailModel *model, const gboolean *touched, double *response)
+{
+  const guint d = model->scaler.d;
+  RetailProfile known = { { 0 } };
+  Split split;
+
+  memset (response, 0, sizeof (double) * d * d);
+  split_columns (model, &known, touched, &split);
+  if (!retail_fill_in_is_available (model))
+    return;
+  for (guint t = 0; t < split.n_given; t++)
+    {
+      double z[N], weights[N];
+
+      memcpy (z, model->pca.mean, sizeof (double) * d);
+      z[split.given[t]] += 1;
+      if (isnan (weigh_given (model, &split, z, weights)))
+        return;
+      for (guint u = 0; u < split.n_free; u++)
+        for (guint a = 0; a < split.n_given; a++)
+          response[split.free[u] * d + split.given[t]]
+              += model->covariance[split.free[u] * d + split.given[a]] * weights[a];
+    }
+}
+
 void
 retail_fill_in_learn (RetailModel *model, const RetailCustomers *customers)
 {

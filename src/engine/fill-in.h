@@ -34,6 +34,11 @@ gboolean retail_fill_in_is_available (const RetailModel *model);
 void retail_fill_in (const RetailModel *model, const RetailProfile *from, const gboolean *touched,
                      RetailProfile *to, RetailFillIn *notes);
 
+/* How the z-score of each untouched column answers to those of the touched ones: S_ut S_tt⁻¹, d × d by
+ * columns of the model's scaler, row-major; 0 wherever the row is touched or the column is not. All 0 where
+ * it is not available. */
+void retail_fill_in_get_response (const RetailModel *model, const gboolean *touched, double *response);
+
 /* Gives a model that was read from an older file, and is not handed out yet, the covariance of CUSTOMERS, on
  * whom it was trained; the very numbers that training gives. Nothing where it has one. */
 void retail_fill_in_learn (RetailModel *model, const RetailCustomers *customers);

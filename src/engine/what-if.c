@@ -1,6 +1,7 @@
 #include "engine/what-if.h"
 
 #include "engine/error.h"
+#include "engine/fill-in.h"
 #include "engine/i18n.h"
 #include "engine/membership.h"
 #include "engine/threads.h"
@@ -83,6 +84,8 @@ typedef struct
   const RetailWhatIf *what_if;
   const RetailPopulation *whom;
   RetailSegmentWorth worth;
+  double response[N * N];  /* of the features that follow, d × d; all 0 when none does */
+  double floors[N];        /* d: the z-scores of 0 */
   guint cells;             /* k × k */
   RetailWhatIfSums *parts; /* `cells` of each task */
   double *spend_after;     /* of each task */
@@ -95,13 +98,52 @@ known (double spend)
   return isfinite (spend) ? spend : 0;
 }
 
-static guint
-assign (const RetailModel *model, const double *row)
+/* Lets the z-scores AFTER of what did not change follow those that did, and total spend in ROW with them. */
+static void
+follow (const Work *self, const double *before, double *after, double *row)
 {
-  double z[N], memberships[RETAIL_K_MAX];
+  const RetailScaler *scaler = &self->whom->model->scaler;
+  double moved[N];
 
-  retail_scaler_apply (&model->scaler, row, z);
-  return retail_membership (z, model->scaler.d, model->centres, model->n_segments, memberships);
+  memcpy (moved, after, sizeof moved);
+  for (guint u = 0; u < scaler->d; u++)
+    {
+      double change = 0;
+
+      for (guint t = 0; t < scaler->d; t++)
+        change += self->response[u * scaler->d + t] * (after[t] - before[t]);
+      if (change != 0)
+        moved[u] = MAX (after[u] + change, MIN (after[u], self->floors[u]));
+    }
+  if (scaler->active[RETAIL_FEATURE_MONETARY] && moved[0] != after[0])
+    {
+      double all[N];
+
+      retail_scaler_invert (scaler, moved, all);
+      row[RETAIL_FEATURE_MONETARY] = all[RETAIL_FEATURE_MONETARY];
+    }
+  memcpy (after, moved, sizeof moved);
+}
+
+/* Changes ROW; returns the segment that it is in then. */
+static guint
+change_row (const Work *self, double *row)
+{
+  const RetailModel *model = self->whom->model;
+  double before[N] = { 0 }, after[N] = { 0 }, memberships[RETAIL_K_MAX];
+
+  if (self->what_if->follow)
+    retail_scaler_apply (&model->scaler, row, before);
+  for (guint c = 0; c < self->what_if->n_changes; c++)
+    {
+      const RetailFeatureChange *change = &self->what_if->changes[c];
+
+      row[change->feature] = retail_feature_change_apply (change, row[change->feature]);
+    }
+  retail_scaler_apply (&model->scaler, row, after);
+  if (self->what_if->follow)
+    follow (self, before, after, row);
+  return retail_membership (after, model->scaler.d, model->centres, model->n_segments, memberships);
 }
 
 static void
@@ -116,13 +158,7 @@ change_customer (const Work *self, gsize i, RetailWhatIfSums *moves, double *spe
   guint to;
 
   memcpy (row, now, sizeof row);
-  for (guint c = 0; c < self->what_if->n_changes; c++)
-    {
-      const RetailFeatureChange *change = &self->what_if->changes[c];
-
-      row[change->feature] = retail_feature_change_apply (change, row[change->feature]);
-    }
-  to = assign (model, row);
+  to = change_row (self, row);
   cell = &moves[from * model->n_segments + to];
   cell->n++;
   cell->spend += known (now[RETAIL_FEATURE_MONETARY]);
@@ -184,6 +220,20 @@ sum_up (const Work *self, gsize n_tasks)
   return result;
 }
 
+static void
+prepare_following (Work *self)
+{
+  const double nothing[N] = { 0 };
+  gboolean touched[N] = { FALSE };
+
+  if (!self->what_if->follow)
+    return;
+  for (guint c = 0; c < self->what_if->n_changes; c++)
+    touched[self->what_if->changes[c].feature] = TRUE;
+  retail_fill_in_get_response (self->whom->model, touched, self->response);
+  retail_scaler_apply (&self->whom->model->scaler, nothing, self->floors);
+}
+
 static gboolean
 run_tasks (Work *self, gsize n_tasks, const RetailMonitor *monitor, GError **error)
 {
@@ -217,6 +267,7 @@ retail_what_if_run (const RetailWhatIf *self, const RetailPopulation *whom, cons
     }
   n_tasks = (whom->customers->n + CHUNK - 1) / CHUNK;
   retail_segment_worth_measure (&work.worth, whom);
+  prepare_following (&work);
   work.cells = whom->model->n_segments * whom->model->n_segments;
   work.parts = g_new0 (RetailWhatIfSums, n_tasks * work.cells + 1);
   work.spend_after = g_new0 (double, n_tasks + 1);

@@ -2,8 +2,10 @@
  * who is there now gets the changes and is assigned anew by the model as it is; the sums tell how many cross
  * to another segment, to which, and what that is worth.
  *
- * Nothing else changes with it: who orders more often spends no more unless that is asked for too. A changed
- * value is not below 0, and otherwise as it comes: 10 % more than 3 orders are 3.3, on average. */
+ * Nothing else changes with it, who orders more often spends no more, unless that is asked for too, or the
+ * other features are to follow: then each customer's move by what the changes make of them in the shop at
+ * large, S_ut S_tt⁻¹ times the change of the z-scores (fill-in.h). A changed value is not below 0, and
+ * otherwise as it comes: 10 % more than 3 orders are 3.3, on average. */
 #pragma once
 
 #include "engine/monitor.h"
@@ -34,6 +36,7 @@ typedef struct
   int segment; /* its index, or RETAIL_WHAT_IF_EVERYBODY */
   guint n_changes;
   RetailFeatureChange changes[RETAIL_N_FEATURES]; /* of different features */
+  gboolean follow; /* the other features follow; nothing where retail_fill_in_is_available() is FALSE */
 } RetailWhatIf;
 
 /* Whether SELF can be asked of MODEL; else a sentence that says why not. Free it. */
@@ -61,7 +64,7 @@ typedef struct
   RetailWhatIfSums crossed;  /* of them who end in another segment */
   RetailWhatIfSums up, down; /* of them into a higher or a lower tier */
   RetailWhatIfSums *moves;   /* k × k: from segment (row) to segment; who stays is on the diagonal */
-  double spend_after; /* of all whom the changes are for, with the change of total spend if there is one */
+  double spend_after;        /* of all whom the changes are for, where total spend changes or follows */
 } RetailWhatIfResult;
 
 /* Works on all processors, whose number changes nothing: some hundredths of a second for a million customers.

@@ -140,6 +140,13 @@ retail_what_if_dup_question (const RetailWhatIf *self, const RetailModel *model)
     }
   list = g_strv_builder_end (builder);
   changes = g_strjoinv ("; ", list);
+  if (self->follow)
+    {
+      g_autofree char *named = g_steal_pointer (&changes);
+
+      /* Translators: %s is what changes: "Frequency +10 %" */
+      changes = g_strdup_printf (_ ("%s; the other features follow"), named);
+    }
   if (self->segment < 0 || self->segment >= (int)model->n_segments)
     /* Translators: %s is what changes: "Frequency +10 %" */
     return g_strdup_printf (_ ("Everybody: %s"), changes);

@@ -82,6 +82,7 @@ retail_what_if_to_json (const RetailModel *model, const RetailWhatIf *what_if,
   else
     add_segment (builder, "segment", model, (guint)what_if->segment);
   add_changes (builder, what_if);
+  retail_json_add_bool (builder, "follow", what_if->follow);
   retail_json_add_text (builder, "worth", retail_worth_basis_get_name (result->basis));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {

@@ -87,6 +87,54 @@ the_sums_are_those_of_every_customer_asked_alone (void)
     }
 }
 
+/* One feature changes: the others by their covariance with it over its variance, and not below 0. */
+static void
+what_follows_moves_as_the_covariance_says (void)
+{
+  const RetailFeature feature = RETAIL_FEATURE_FREQUENCY;
+  const RetailWhatIf what_if
+      = { RETAIL_WHAT_IF_EVERYBODY, 1, { { feature, RETAIL_CHANGE_PERCENT, 40 } }, TRUE };
+  g_auto (RetailPopulation) whom = small_crowd_new (N_CUSTOMERS, K);
+  g_autoptr (RetailWhatIfResult) result = retail_what_if_run (&what_if, &whom, NULL, NULL);
+  const RetailScaler *scaler = &whom.model->scaler;
+  const double nothing[RETAIL_N_FEATURES] = { 0 };
+  double floors[RETAIL_N_FEATURES], spend_after = 0;
+  gsize moves[K * K] = { 0 };
+
+  g_assert_cmpuint (scaler->d, ==, RETAIL_N_FEATURES);
+  retail_scaler_apply (scaler, nothing, floors);
+  for (gsize row = 0; row < whom.customers->n; row++)
+    {
+      RetailProfile profile = small_crowd_get_profile (&whom, row);
+      double z[RETAIL_N_FEATURES], raw[RETAIL_N_FEATURES], by;
+      RetailPrediction before, after;
+
+      if (!whom.customers->in_now[row])
+        continue;
+      retail_predict (whom.model, &profile, &before);
+      retail_scaler_apply (scaler, profile.values, z);
+      by = 0.4 * profile.values[feature] / scaler->sd[feature];
+      if (scaler->log1p[feature])
+        by = (log1p (1.4 * profile.values[feature]) - log1p (profile.values[feature])) / scaler->sd[feature];
+      for (guint u = 0; u < RETAIL_N_FEATURES; u++)
+        if (u == feature)
+          z[u] += by;
+        else
+          z[u] = MAX (floors[u], z[u]
+                                     + by * whom.model->covariance[u * RETAIL_N_FEATURES + feature]
+                                           / whom.model->covariance[feature * (RETAIL_N_FEATURES + 1)]);
+      retail_scaler_invert (scaler, z, raw);
+      memcpy (profile.values, raw, sizeof raw);
+      retail_predict (whom.model, &profile, &after);
+      moves[before.segment * K + after.segment]++;
+      spend_after += raw[RETAIL_FEATURE_MONETARY];
+    }
+  for (guint cell = 0; cell < K * K; cell++)
+    g_assert_cmpuint (result->moves[cell].n, ==, moves[cell]);
+  g_assert_cmpuint (result->crossed.n, >, 10);
+  g_assert_cmpfloat_with_epsilon (result->spend_after, spend_after, 1e-7 * spend_after);
+}
+
 /* Who crosses is worth what the new segment is worth more on average; who stays is worth the same. */
 static void
 worth_moves_by_the_difference_of_the_means (void)
@@ -192,6 +240,8 @@ main (int argc, char **argv)
                    the_sums_are_those_of_every_customer_asked_alone);
   g_test_add_func ("/engine/what-if/worth-moves-by-the-difference-of-the-means",
                    worth_moves_by_the_difference_of_the_means);
+  g_test_add_func ("/engine/what-if/what-follows-moves-as-the-covariance-says",
+                   what_follows_moves_as_the_covariance_says);
   g_test_add_func ("/engine/what-if/no-change-moves-nobody", no_change_moves_nobody);
   g_test_add_func ("/engine/what-if/a-question-that-cannot-be-asked-is-refused-with-a-sentence",
                    a_question_that_cannot_be_asked_is_refused_with_a_sentence);
