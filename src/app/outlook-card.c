@@ -2,24 +2,28 @@
 
 #include "app/chart-view.h"
 #include "app/columns-layout.h"
+#include "app/outlook-dialog.h"
+#include "app/share-strip.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
 #include "engine/model-notes.h"
 #include "engine/number-format.h"
+#include "engine/silence.h"
 
 #include <math.h>
-
-#define YEAR_DAYS 365.0
 
 struct _RetailOutlookCard
 {
   RetailSessionView parent_instance;
 
   RetailChartView *gauge;
-  GtkLabel *alive;
-  GtkLabel *value;
-  GtkLabel *upgrade;
-  GtkProgressBar *upgrade_bar;
+  GtkLabel *risk_range;
+  GtkLabel *alive, *alive_range;
+  GtkLabel *orders, *orders_range;
+  GtkLabel *value, *value_range;
+  GtkLabel *upgrade, *upgrade_range;
+  RetailShareStrip *strip;
+  GtkLabel *down, *stay, *up;
   GtkWidget *hint_box;
   GtkLabel *hint;
   GtkLabel *hint_room; /* never shown: keeps room for the longest hint */
@@ -28,94 +32,94 @@ struct _RetailOutlookCard
 
 G_DEFINE_FINAL_TYPE (RetailOutlookCard, retail_outlook_card, RETAIL_TYPE_SESSION_VIEW)
 
+/* A label that keeps its text is not laid out anew. */
 static void
-show_figure (GtkLabel *label, char *text)
+show_text (GtkLabel *label, const char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : _ ("not enough data"));
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+/* Takes both texts; NULL is "not enough data". */
+static void
+show_figure (GtkLabel *label, char *text, GtkLabel *range_label, char *range)
+{
+  show_text (label, text != NULL ? text : _ ("not enough data"));
+  show_text (range_label, text == NULL ? "" : range == NULL ? _ ("range unknown") : range);
   if (text != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "unknown");
   else
     gtk_widget_add_css_class (GTK_WIDGET (label), "unknown");
   g_free (text);
+  g_free (range);
 }
 
 static void
-show_figures (RetailOutlookCard *self, const RetailModel *model, const RetailPrediction *prediction)
+show_purchases (RetailOutlookCard *self, const RetailModel *model, const RetailPrediction *prediction,
+                const RetailOutlookRanges *ranges)
 {
-  show_figure (self->alive, isnan (prediction->p_alive) ? NULL : retail_format_percent (prediction->p_alive));
-  show_figure (self->value, isnan (prediction->value_12m)
-                                ? NULL
-                                : retail_format_money (round (prediction->value_12m), model->currency));
+  show_figure (self->alive, isnan (prediction->p_alive) ? NULL : retail_format_percent (prediction->p_alive),
+               self->alive_range, retail_range_dup_percent (&ranges->p_alive));
+  show_figure (self->orders,
+               isnan (prediction->expected_orders_90d)
+                   ? NULL
+                   : retail_format_number (prediction->expected_orders_90d, 1),
+               self->orders_range, retail_range_dup_number (&ranges->expected_orders_90d, 1));
+  show_figure (self->value,
+               isnan (prediction->value_12m)
+                   ? NULL
+                   : retail_format_money (round (prediction->value_12m), model->currency),
+               self->value_range, retail_range_dup_money (&ranges->value_12m, model->currency));
+}
+
+/* What a range says of the forecast's figures; of an estimate there is none. */
+static void
+show_forecast_range (GtkLabel *label, const RetailPrediction *prediction, const RetailRange *range)
+{
+  g_autofree char *text = retail_range_dup_percent (range);
+
+  if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
+    show_text (label, _ ("an estimate"));
+  else
+    show_text (label, text != NULL ? text : _ ("range unknown"));
+}
+
+/* The three as they are read, so that they add up to 100 %: "stay" takes what rounding leaves. */
+static void
+show_shares (RetailOutlookCard *self, const RetailPrediction *prediction)
+{
+  const RetailShares shares = { prediction->migration_risk, prediction->stay, prediction->upgrade_potential };
+  const double rest = 100 - round (100 * shares.down) - round (100 * shares.up);
+  const double stay
+      = fabs (rest - 100 * shares.stay) < 1.5 && rest > 0 && rest < 100 ? rest / 100 : shares.stay;
+  g_autofree char *down_percent = retail_format_percent (shares.down);
+  g_autofree char *stay_percent = retail_format_percent (stay);
+  g_autofree char *up_percent = retail_format_percent (shares.up);
+  g_autofree char *down = g_strdup_printf (_ ("down or left %s"), down_percent);
+  g_autofree char *stays = g_strdup_printf (_ ("stays %s"), stay_percent);
+  g_autofree char *up = g_strdup_printf (_ ("up %s"), up_percent);
+  /* Translators: three probabilities that sum to 100 % */
+  g_autofree char *spoken = g_strdup_printf (_ ("Moves down or leaves: %1$s, stays: %2$s, moves up: %3$s"),
+                                             down_percent, stay_percent, up_percent);
+
+  show_text (self->down, down);
+  show_text (self->stay, stays);
+  show_text (self->up, up);
+  retail_share_strip_set (self->strip, &shares, spoken);
 }
 
 static void
-show_upgrade (RetailOutlookCard *self, const RetailPrediction *prediction)
+show_upgrade (RetailOutlookCard *self, const RetailPrediction *prediction, const RetailRange *range)
 {
   gboolean is_top = prediction->segment + 1 == prediction->n_segments;
   g_autofree char *percent = retail_format_percent (prediction->upgrade_potential);
 
-  gtk_label_set_label (self->upgrade, is_top ? _ ("Top tier") : percent);
-  gtk_progress_bar_set_fraction (self->upgrade_bar, CLAMP (prediction->upgrade_potential, 0, 1));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->upgrade_bar), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  is_top ? _ ("Top tier") : percent, -1);
-}
-
-static char *
-dup_interval (double days)
-{
-  g_autofree char *number = retail_format_number (days, 0);
-
-  return g_strdup_printf (ngettext_ ("every %s day", "every %s days", (gulong)days), number);
-}
-
-static char *
-dup_days (double days)
-{
-  g_autofree char *number = retail_format_number (days, 0);
-
-  return g_strdup_printf (ngettext_ ("%s day", "%s days", (gulong)days), number);
-}
-
-/* "Usually buys every 9 days; silent for 90 days. One order now brings the risk to 14 %." */
-static char *
-dup_warning (double interval, double silence, double risk)
-{
-  g_autofree char *interval_text = dup_interval (interval);
-  g_autofree char *silence_text = dup_days (silence);
-  g_autofree char *risk_text = retail_format_percent (risk);
-
-  /* Translators: %1$s is "every 9 days", %2$s "90 days", %3$s "14 %" */
-  return g_strdup_printf (_ ("Usually buys %1$s; silent for %2$s. One order now brings the risk to %3$s."),
-                          interval_text, silence_text, risk_text);
-}
-
-static char *
-dup_calm (double interval, double silence)
-{
-  g_autofree char *interval_text = dup_interval (interval);
-  g_autofree char *silence_text = dup_days (silence);
-
-  /* Translators: %1$s is "every 9 days", %2$s "15 days" */
-  return g_strdup_printf (_ ("Usually buys %1$s; the last order was %2$s ago."), interval_text, silence_text);
-}
-
-static char *
-dup_hint (RetailSession *session, const RetailPrediction *prediction)
-{
-  const RetailProfile *profile = retail_session_get_profile (session);
-  double frequency = profile->values[RETAIL_FEATURE_FREQUENCY];
-  double silence = profile->values[RETAIL_FEATURE_RECENCY];
-  double interval = MAX (round (YEAR_DAYS / frequency), 1);
-  RetailPrediction next;
-
-  if (!retail_session_predict_next_order (session, &next))
-    return NULL;
-  if (frequency < 1)
-    return g_strdup (_ ("No order in the last year yet."));
-  if (silence <= interval || retail_risk_get_level (prediction->migration_risk) == RETAIL_RISK_GREEN
-      || next.migration_risk >= prediction->migration_risk)
-    return dup_calm (interval, silence);
-  return dup_warning (interval, silence, next.migration_risk);
+  show_text (self->upgrade, is_top ? _ ("Top tier") : percent);
+  if (is_top)
+    show_text (self->upgrade_range, "");
+  else
+    show_forecast_range (self->upgrade_range, prediction, range);
+  show_shares (self, prediction);
 }
 
 static void
@@ -123,10 +127,14 @@ show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPredicti
 {
   static const char *const classes[] = { "risk-green", "risk-amber", "risk-red" };
   RetailRiskLevel level = retail_risk_get_level (prediction->migration_risk);
-  g_autofree char *hint = dup_hint (session, prediction);
+  g_autofree char *hint = NULL;
+  RetailSilence silence;
 
+  retail_silence_measure (retail_session_get_model (session), retail_session_get_profile (session),
+                          retail_session_get_history (session), prediction, &silence);
+  hint = retail_silence_dup_sentence (&silence);
   gtk_widget_set_visible (self->hint_box, hint != NULL);
-  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  show_text (self->hint, hint != NULL ? hint : "");
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if (i == level)
       gtk_widget_add_css_class (self->hint_box, classes[i]);
@@ -139,37 +147,32 @@ retail_outlook_card_prediction_changed (RetailSessionView *view)
 {
   RetailOutlookCard *self = RETAIL_OUTLOOK_CARD (view);
   RetailSession *session = retail_session_view_get_session (view);
+  const RetailModel *model = retail_session_get_model (session);
   const RetailPrediction *prediction = retail_session_get_prediction (session);
   g_autoptr (RetailChart) gauge = retail_gauge_chart_new (prediction->migration_risk);
+  RetailOutlookRanges ranges;
 
+  retail_outlook_ranges (model, retail_session_get_profile (session), retail_session_get_history (session),
+                         prediction, &ranges);
   retail_chart_view_set_chart (self->gauge, gauge);
-  show_figures (self, retail_session_get_model (session), prediction);
-  show_upgrade (self, prediction);
+  show_forecast_range (self->risk_range, prediction, &ranges.migration_risk);
+  show_purchases (self, model, prediction, &ranges);
+  show_upgrade (self, prediction, &ranges.upgrade_potential);
   show_hint (self, session, prediction);
 }
 
-/* How far the outlook can be trusted: "Back-test on 924 customers: AUC 0.91 · Brier 0.08 (base rate 0.15)".
- */
 static char *
-dup_source (const RetailModel *model)
+dup_longest_hint (const RetailModel *model)
 {
-  g_autofree char *n = NULL;
-  g_autofree char *auc = NULL;
-  g_autofree char *brier = NULL;
-  g_autofree char *base = NULL;
+  const RetailSilence longest
+      = { .kind = RETAIL_SILENCE_LONG,
+          .gap_days = 365,
+          .silence_days = 365,
+          .source = model->forecast != NULL ? RETAIL_OUTLOOK_FORECAST : RETAIL_OUTLOOK_MEMBERSHIP,
+          .risk = 0.99,
+          .risk_after = 0.96 };
 
-  if (model->forecast == NULL)
-    return retail_model_dup_estimate (model);
-  n = retail_format_number ((double)model->forecast->backtest.n, 0);
-  auc = retail_format_number (model->forecast->backtest.auc, 2);
-  brier = retail_format_number (model->forecast->backtest.brier, 3);
-  base = retail_format_number (model->forecast->backtest.brier_base, 3);
-  /* Translators: AUC and Brier are measures of forecasts; the last figure is the Brier score of the base rate
-   */
-  return g_strdup_printf (ngettext_ ("Back-test on %1$s customer: AUC %2$s · Brier %3$s (base rate %4$s)",
-                                     "Back-test on %1$s customers: AUC %2$s · Brier %3$s (base rate %4$s)",
-                                     model->forecast->backtest.n),
-                          n, auc, brier, base);
+  return retail_silence_dup_sentence (&longest);
 }
 
 static void
@@ -177,13 +180,48 @@ retail_outlook_card_shop_changed (RetailSessionView *view)
 {
   RetailOutlookCard *self = RETAIL_OUTLOOK_CARD (view);
   const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
-  g_autofree char *source = dup_source (model);
+  g_autofree char *estimate = retail_model_dup_estimate (model);
   g_autofree char *gap = retail_model_dup_forecast_gap (model);
-  g_autofree char *longest = dup_warning (YEAR_DAYS, YEAR_DAYS, 0.99);
+  g_autofree char *longest = dup_longest_hint (model);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "outlook.details", TRUE);
   gtk_label_set_label (self->hint_room, longest);
-  gtk_label_set_label (self->source, source);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), estimate != NULL);
+  show_text (self->source, estimate != NULL ? estimate : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), gap);
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  RetailSession *session = retail_session_view_get_session (RETAIL_SESSION_VIEW (widget));
+
+  gtk_window_present (
+      GTK_WINDOW (retail_outlook_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session)));
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, gauge);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, risk_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, orders);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, orders_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, value);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, value_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, strip);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, down);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, stay);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, up);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_room);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, source);
 }
 
 static void
@@ -196,16 +234,10 @@ retail_outlook_card_class_init (RetailOutlookCardClass *klass)
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_outlook_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (RETAIL_TYPE_SHARE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/outlook-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, gauge);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, value);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade_bar);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_box);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_room);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, source);
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "outlook.details", NULL, details_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -213,4 +245,5 @@ static void
 retail_outlook_card_init (RetailOutlookCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "outlook.details", FALSE);
 }

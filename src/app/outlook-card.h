@@ -1,5 +1,8 @@
-/* RetailOutlookCard: the next 90 days of the simulated customer: the migration-risk gauge, whether they are
- * still active, what they are worth, how likely they move up, and how far these figures can be trusted. */
+/* RetailOutlookCard: the next 90 days of the simulated customer: the migration-risk gauge, how likely they
+ * move up or stay, whether they are still active and what they will order and be worth, each with its range,
+ * and the usual gap between orders against the silence in plain words.
+ *
+ * Action (on the widget): outlook.details opens what is behind it (outlook-dialog.h). */
 #pragma once
 
 #include "app/session-view.h"

@@ -258,7 +258,13 @@ retail_range_dup_money (const RetailRange *self, const char *currency)
 char *
 retail_range_dup_number (const RetailRange *self, int decimals)
 {
+  double unit = 1;
+
   if (!retail_range_is_known (self))
     return NULL;
+  for (int i = 0; i < decimals; i++)
+    unit /= 10;
+  if (round (self->low / unit) == round (self->high / unit) && self->low < self->high)
+    decimals++;
   return join (retail_format_number (self->low, decimals), retail_format_number (self->high, decimals));
 }
