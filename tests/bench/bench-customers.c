@@ -1,10 +1,17 @@
-/* A million customers to look ahead for and to browse: n=ROWS, and column=, descending= or text=. They are
- * made up once and kept. */
+/* A million customers to look ahead for, to browse and to decide about: n=ROWS, and column=, descending=,
+ * text=, repeat= or follow=. They are made up once and kept. */
 #include "bench-job.h"
 
 #include "engine/customer-table.h"
+#include "engine/fill-in.h"
+#include "engine/margin.h"
+#include "engine/next-actions.h"
+#include "engine/outlook-range.h"
+#include "engine/plans.h"
+#include "engine/silence.h"
 #include "engine/text-match.h"
 #include "engine/trainer.h"
+#include "engine/what-if.h"
 #include "tests/crowd.h"
 
 #define TRAINED_ON 20000
@@ -119,11 +126,125 @@ filter (BenchJob *job)
   bench_job_report (job, "spend", sums.spend);
 }
 
+/* A profile somewhere in the model's ranges. */
+static RetailProfile
+draw_profile (const RetailModel *model, RetailRandom *random)
+{
+  const RetailFeatureSpread *spread = &model->spread;
+  RetailProfile profile;
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      const double value = spread->range_min[f]
+                           + (spread->range_max[f] - spread->range_min[f]) * retail_random_uniform (random);
+
+      profile.values[f] = retail_feature_get_info (f)->whole ? floor (value) : value;
+    }
+  return profile;
+}
+
+/* What the cards about one customer ask for at a step of a slider: what was not touched, the prediction with
+ * its ranges, the usual gap, the margins to all rivals, all plans to all targets. Returns how many of the
+ * plans are possible; WRONG: how many of those end elsewhere. */
+static guint
+do_step (const RetailModel *model, const RetailProfile *profile, guint touched, guint *wrong)
+{
+  const RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
+  gboolean flags[RETAIL_N_FEATURES] = { TRUE };
+  double z[RETAIL_N_FEATURES], parts[RETAIL_N_FEATURES];
+  RetailPlanOptions options;
+  RetailPrediction prediction, after;
+  RetailOutlookRanges ranges;
+  RetailSilence silence;
+  RetailProfile filled;
+  RetailPlans plans;
+  guint possible = 0;
+
+  flags[touched % RETAIL_N_FEATURES] = TRUE;
+  retail_fill_in (model, profile, flags, &filled, NULL);
+  retail_predict (model, profile, &prediction);
+  retail_outlook_ranges (model, profile, NULL, &prediction, &ranges);
+  retail_silence_measure (model, profile, NULL, &prediction, &silence);
+  retail_scaler_apply (&model->scaler, profile->values, z);
+  retail_plan_preferences_get_options (NULL, model, &options);
+  for (guint j = 0; j < model->n_segments; j++)
+    {
+      if (j == prediction.segment)
+        continue;
+      retail_margin (z, space.scaler->d, space.centres + prediction.segment * space.scaler->d,
+                     space.centres + j * space.scaler->d, parts);
+      retail_plans_solve (&space, profile, j, &options, &plans);
+      retail_predict (model, &plans.fewest.to, &after);
+      possible += plans.fewest.possible;
+      *wrong += plans.fewest.possible && after.segment != j;
+    }
+  return possible;
+}
+
+static void
+drag (BenchJob *job)
+{
+  const Crowd *crowd = get_crowd (job);
+  const guint repeat = (guint)bench_job_number (job, "repeat", 1);
+  g_autofree RetailProfile *profiles = g_new (RetailProfile, repeat);
+  guint possible = 0, wrong = 0;
+  RetailRandom random;
+
+  retail_random_init (&random, 3, 0);
+  for (guint i = 0; i < repeat; i++)
+    profiles[i] = draw_profile (crowd->model, &random);
+  bench_job_start (job);
+  for (guint i = 0; i < repeat; i++)
+    possible += do_step (crowd->model, &profiles[i], i, &wrong);
+  bench_job_stop (job);
+  bench_job_report (job, "possible", possible);
+  bench_job_report (job, "wrong", wrong);
+}
+
+static void
+what_if (BenchJob *job)
+{
+  const Crowd *crowd = get_crowd (job);
+  const RetailPopulation whom = { crowd->model, crowd->customers, crowd->outlooks };
+  const RetailWhatIf asked = { RETAIL_WHAT_IF_EVERYBODY,
+                               1,
+                               { { RETAIL_FEATURE_FREQUENCY, RETAIL_CHANGE_PERCENT, 10 } },
+                               bench_job_number (job, "follow", 0) != 0 };
+  g_autoptr (RetailWhatIfResult) result = NULL;
+  gsize present = 0;
+
+  bench_job_start (job);
+  result = retail_what_if_run (&asked, &whom, NULL, NULL);
+  bench_job_stop (job);
+  for (gsize i = 0; i < crowd->customers->n; i++)
+    present += crowd->customers->in_now[i];
+  bench_job_report (job, "missed", (double)present - (double)result->asked.n);
+  bench_job_report (job, "crossed", (double)result->crossed.n);
+}
+
+static void
+actions (BenchJob *job)
+{
+  const Crowd *crowd = get_crowd (job);
+  const RetailPopulation whom = { crowd->model, crowd->customers, crowd->outlooks };
+  g_autoptr (RetailNextActions) result = NULL;
+  gsize unsorted = 0;
+
+  bench_job_start (job);
+  result = retail_next_actions_new (&whom, NULL, NULL, NULL);
+  bench_job_stop (job);
+  for (gsize i = 1; i < result->n; i++)
+    unsorted += result->actions[i].gain > result->actions[i - 1].gain;
+  bench_job_report (job, "actions", (double)result->n);
+  bench_job_report (job, "unsorted", (double)unsorted);
+}
+
 int
 main (void)
 {
   const BenchTask tasks[]
-      = { { "outlooks", outlooks }, { "table", table }, { "sort", sort }, { "filter", filter } };
+      = { { "outlooks", outlooks }, { "table", table },     { "sort", sort },      { "filter", filter },
+          { "drag", drag },         { "what-if", what_if }, { "actions", actions } };
 
   return bench_main (tasks, G_N_ELEMENTS (tasks));
 }

@@ -30,6 +30,30 @@ def search(race):
     race.within(0.1, 0.03)
 
 
+@row("drag-1m", "a step of a slider, 1 M customers loaded: filled in, outlook, ranges, margins, all plans, CPU")
+def drag(race):
+    race.clock = "cpu"
+    race.run(Side("customers", "drag", {"n": N}, times=2000))
+    race.gate("every plan arrives", race.ours.number("possible") > 2000 and race.ours.number("wrong") == 0)
+    race.within(1e-3, 0.2e-3)
+
+
+@row("what-if-1m", "10 % more orders from each of 1 M customers: who crosses, to where, worth what, CPU of two threads")
+def what_if(race):
+    race.clock = "cpu"
+    race.run(Side("customers", "what-if", {"n": N}))
+    race.gate("everybody is asked", race.ours.number("missed") == 0 and race.ours.number("crossed") > 0)
+    race.within(0.2, 0.14)
+
+
+@row("actions-1m", "next best actions for 1 M customers, CPU seconds")
+def actions(race):
+    race.clock = "cpu"
+    race.run(Side("customers", "actions", {"n": N}))
+    race.gate("most gain first", race.ours.number("unsorted") == 0 and race.ours.number("actions") > 100_000)
+    race.within(3, 0.6)
+
+
 @row("browse-type-1m", "a letter typed into the search field of 1 M customers to its frame, CPU")
 def type_letters(race):
     frames(race, ["type", str(N)], {})
