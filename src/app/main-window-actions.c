@@ -3,6 +3,7 @@
 #include "app/import-entry.h"
 #include "app/main-window-private.h"
 #include "app/persona-dialog.h"
+#include "app/stability-dialog.h"
 #include "app/training-dialog.h"
 #include "app/verify-dialog.h"
 #include "engine/i18n.h"
@@ -127,6 +128,15 @@ verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+stability_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  const RetailShop *shop = retail_session_get_shop (self->session);
+
+  gtk_window_present (GTK_WINDOW (retail_stability_dialog_new (GTK_WINDOW (self), shop)));
+}
+
+static void
 edit_segment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RetailMainWindow *self = user_data;
@@ -186,6 +196,7 @@ retail_main_window_session_changed (RetailMainWindow *self)
   set_enabled (self, "reset", shop != NULL);
   set_enabled (self, "set-feature", shop != NULL);
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
+  set_enabled (self, "stability", shop != NULL && shop->customers != NULL && shop->model->n_segments > 1);
   set_enabled (self, "train", shop != NULL && shop->customers != NULL && !busy);
   set_enabled (self, "edit-segment", shop != NULL);
   set_enabled (self, "verify", shop != NULL && shop->receipt != NULL && !busy);
@@ -218,6 +229,7 @@ retail_main_window_add_actions (RetailMainWindow *self)
     { "set-feature", set_feature_cb, "(sd)" },
     { "open-path", open_path_cb, "s" },
     { "save-as", save_as_cb },
+    { "stability", stability_cb },
     { "train", train_cb },
     { "verify", verify_cb },
     { "edit-segment", edit_segment_cb, "u" },

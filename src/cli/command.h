@@ -22,6 +22,7 @@ int retail_demo_command (int argc, char **argv);
 int retail_metrics_command (int argc, char **argv);
 int retail_segment_command (int argc, char **argv);
 int retail_simulate_command (int argc, char **argv);
+int retail_stability_command (int argc, char **argv);
 int retail_train_command (int argc, char **argv);
 int retail_verify_command (int argc, char **argv);
 int retail_what_if_command (int argc, char **argv);

@@ -21,7 +21,7 @@ retail_stability_options_init (RetailStabilityOptions *self)
 
 typedef struct
 {
-  const RetailPartition *original;
+  const RetailLabelled *original;
   double *rows;    /* n × d: the resample */
   guint16 *labels; /* n: of the original's rows by the resample's centres */
   double ari_sum, ari_squares;
@@ -30,7 +30,7 @@ typedef struct
 static void
 draw_resample (Measure *self, guint64 seed, guint resample)
 {
-  const RetailPartition *from = self->original;
+  const RetailLabelled *from = self->original;
   RetailRandom random;
 
   retail_random_init (&random, seed, resample + 1);
@@ -43,7 +43,7 @@ draw_resample (Measure *self, guint64 seed, guint resample)
 static void
 add_jaccard (const Measure *self, double *sums)
 {
-  const RetailPartition *original = self->original;
+  const RetailLabelled *original = self->original;
   const guint k = original->k;
   g_autofree gsize *both = g_new0 (gsize, (gsize)k * k);
   gsize before[RETAIL_K_MAX] = { 0 }, after[RETAIL_K_MAX] = { 0 };
@@ -72,7 +72,7 @@ add_jaccard (const Measure *self, double *sums)
 static void
 compare (Measure *self, const RetailKmeans *fit, RetailStability *stability)
 {
-  const RetailPartition *original = self->original;
+  const RetailLabelled *original = self->original;
   double ari;
 
   retail_kmeans_assign (original->rows, original->n, original->d, fit->centres, fit->k, self->labels);
@@ -101,7 +101,7 @@ static gboolean
 try_resample (Measure *self, const RetailKmeansOptions *options, const RetailMonitor *monitor,
               RetailStability *stability, GError **error)
 {
-  const RetailPartition *original = self->original;
+  const RetailLabelled *original = self->original;
   g_autoptr (RetailKmeans) fit = NULL;
 
   if (retail_count_distinct_rows (self->rows, original->n, original->d, options->k) < options->k)
@@ -114,7 +114,7 @@ try_resample (Measure *self, const RetailKmeansOptions *options, const RetailMon
 }
 
 gboolean
-retail_stability_measure (const RetailPartition *original, const RetailStabilityOptions *options,
+retail_stability_measure (const RetailLabelled *original, const RetailStabilityOptions *options,
                           const RetailMonitor *monitor, RetailStability *stability, GError **error)
 {
   g_autofree double *rows = NULL;

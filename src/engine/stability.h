@@ -31,7 +31,7 @@ typedef struct
   guint d;
   const guint16 *labels; /* n values below k */
   guint k;
-} RetailPartition;
+} RetailLabelled;
 
 typedef struct
 {
@@ -44,7 +44,7 @@ void retail_stability_options_init (RetailStabilityOptions *self);
 
 /* The same for any number of threads. FALSE with RETAIL_ERROR_CANCELLED, or RETAIL_ERROR_INVALID for
  * non-finite rows. */
-gboolean retail_stability_measure (const RetailPartition *original, const RetailStabilityOptions *options,
+gboolean retail_stability_measure (const RetailLabelled *original, const RetailStabilityOptions *options,
                                    const RetailMonitor *monitor, RetailStability *stability, GError **error);
 
 G_END_DECLS

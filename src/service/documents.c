@@ -5,6 +5,7 @@
 #include "store/model-metrics.h"
 #include "store/report-json.h"
 #include "store/result-json.h"
+#include "store/stability-json.h"
 
 #include <math.h>
 
@@ -72,6 +73,15 @@ retail_document_actions (const RetailNextActions *actions, gsize top, double bud
                                      detail.has_way ? detail.risk_after : NAN };
     }
   return take_text (retail_actions_to_json (&list));
+}
+
+char *
+retail_document_stability (const RetailModel *model, const RetailShopStability *stability)
+{
+  const RetailStabilityResult result
+      = { model, stability->n, &stability->bootstrap, stability->others, stability->n_others };
+
+  return take_text (retail_stability_to_json (&result));
 }
 
 char *

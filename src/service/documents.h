@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/shop-actions.h"
+#include "service/shop-stability.h"
 #include "service/shop-what-if.h"
 #include "service/simulate.h"
 #include "service/workspace-verify.h"
@@ -22,6 +23,9 @@ char *retail_document_what_if (const RetailModel *model, const RetailWhatIf *wha
  * them with their plans. PREFERENCES may be NULL. */
 char *retail_document_actions (const RetailNextActions *actions, gsize top, double budget,
                                const RetailPlanPreferences *preferences);
+
+/* How stable the segments are. */
+char *retail_document_stability (const RetailModel *model, const RetailShopStability *stability);
 
 /* What an import found: files, how each was read, exclusions with their first lines, warnings, customers. */
 char *retail_document_import (const RetailImport *import);

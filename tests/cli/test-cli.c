@@ -58,6 +58,7 @@ wrong_usage_exits_with_two (void)
                                           "segment a.csv b.csv",
                                           "demo surplus",
                                           "metrics --top 3",
+                                          "stability surplus",
                                           "chart",
                                           "chart radar",
                                           "chart radar -o radar.bmp",

@@ -28,7 +28,7 @@ measure (const double *rows, guint k, guint n_threads, RetailStability *stabilit
   RetailStabilityOptions options;
   g_autoptr (RetailKmeans) fit = NULL;
   g_autoptr (GError) error = NULL;
-  RetailPartition original = { rows, N, D };
+  RetailLabelled original = { rows, N, D };
 
   retail_stability_options_init (&options);
   options.kmeans.seed = 5;
@@ -113,7 +113,7 @@ a_resample_without_enough_customers_is_passed_over (void)
 {
   const double rows[4] = { 0, 1, 10, 11 };
   const guint16 labels[4] = { 0, 1, 2, 3 };
-  const RetailPartition original = { rows, 4, 1, labels, 4 };
+  const RetailLabelled original = { rows, 4, 1, labels, 4 };
   RetailStabilityOptions options;
   RetailStability stability;
   g_autoptr (GError) error = NULL;
@@ -155,7 +155,7 @@ it_can_be_cancelled (void)
   guint16 labels[N] = { 0 };
   guint asked = 0;
   const RetailMonitor monitor = { .is_cancelled = after_some_cb, .user_data = &asked };
-  const RetailPartition original = { rows, N, D, labels, 2 };
+  const RetailLabelled original = { rows, N, D, labels, 2 };
   RetailStabilityOptions options;
   RetailStability stability;
   g_autoptr (GError) error = NULL;
