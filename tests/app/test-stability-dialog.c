@@ -28,8 +28,8 @@ tear_down (Fixture *self, gconstpointer kind)
 static const char *
 wait_for (Fixture *self, const char *title)
 {
-  AdwStatusPage *status = widget_find (self->dialog, "status");
-  GtkStack *stack = widget_find (self->dialog, "stack");
+  AdwStatusPage *status = ADW_STATUS_PAGE (widget_find (self->dialog, "status"));
+  GtkStack *stack = GTK_STACK (widget_find (self->dialog, "stack"));
 
   while (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "result") != 0
          && g_strcmp0 (adw_status_page_get_title (status), title) != 0)
@@ -40,9 +40,11 @@ wait_for (Fixture *self, const char *title)
 static void
 says_how_stable_the_segments_are (Fixture *self, gconstpointer kind)
 {
+  AdwPreferencesGroup *group;
+
   g_assert_cmpstr (wait_for (self, NULL), ==, "result");
-  g_assert_nonnull (g_strrstr (adw_preferences_group_get_description (widget_find (self->dialog, "segments")),
-                               "resamples"));
+  group = ADW_PREFERENCES_GROUP (widget_find (self->dialog, "segments"));
+  g_assert_nonnull (g_strrstr (adw_preferences_group_get_description (group), "resamples"));
   gtk_test_widget_wait_for_draw (self->dialog);
   gtk_window_destroy (GTK_WINDOW (self->dialog));
 }
