@@ -4,7 +4,7 @@ struct _RetailChartCard
 {
   AdwBin parent_instance;
 
-  char *texts[5]; /* by property id */
+  char *texts[6]; /* by property id */
   GtkWidget *content, *end;
 
   GtkBox *header;
@@ -21,6 +21,7 @@ enum
   PROP_CAPTION,
   PROP_NOTE,
   PROP_EMPTY_TEXT,
+  PROP_DEFINITION,
   PROP_CONTENT,
   PROP_END,
   N_PROPS
@@ -129,6 +130,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
   properties[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, NULL, flags);
+  properties[PROP_DEFINITION] = g_param_spec_string ("definition", NULL, NULL, NULL, flags);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

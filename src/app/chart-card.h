@@ -2,7 +2,8 @@
  *
  * Properties: title, caption, note (a sentence under the content, hidden when empty), content (a widget),
  * end (a widget at the end of the header in place of the caption), empty-text (why there is nothing to show:
- * stands in place of the content and the note while it is not empty). */
+ * stands in place of the content and the note while it is not empty), definition (what the figures are, told
+ * by the header's tooltip). */
 #pragma once
 
 #include <adwaita.h>
