@@ -174,6 +174,16 @@ retail_fill_in_get_response (const RetailModel *model, const gboolean *touched, 
     }
 }
 
+/* Customers that come from elsewhere than the model may lie anywhere. */
+static gboolean
+is_usable (const double *covariance, guint d)
+{
+  for (guint i = 0; i < d * d; i++)
+    if (!(fabs (covariance[i]) <= RETAIL_COVARIANCE_MAX))
+      return FALSE;
+  return TRUE;
+}
+
 void
 retail_fill_in_learn (RetailModel *model, const RetailCustomers *customers)
 {
@@ -190,5 +200,6 @@ retail_fill_in_learn (RetailModel *model, const RetailCustomers *customers)
   for (gsize i = 0; i < customers->n; i++)
     if (customers->in_now[i])
       retail_scaler_apply (scaler, customers->now + i * N, z + n++ * scaler->d);
-  model->has_covariance = retail_pca_fit_covariance (&pca, z, n, scaler->d, model->covariance, NULL);
+  model->has_covariance = retail_pca_fit_covariance (&pca, z, n, scaler->d, model->covariance, NULL)
+                          && is_usable (model->covariance, scaler->d);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define RETAIL_MODEL_FORMAT     "analytica-retail-model"
 #define RETAIL_MODEL_VERSION    1
 #define RETAIL_MODEL_SAMPLE_MAX 2000
+#define RETAIL_COVARIANCE_MAX   1e6 /* of z-scores, whose variance is about 1 */
 
 typedef struct
 {

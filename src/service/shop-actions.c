@@ -109,6 +109,22 @@ dup_stake (const RetailNextActions *self, const RetailAction *action)
   return retail_format_money (fabs (stake), self->model->currency);
 }
 
+/* Without a forecast: what the memberships say, and nothing of days. */
+static char *
+dup_estimated_reason (const RetailNextActions *self, const RetailAction *action)
+{
+  const gboolean lift = action->kind == RETAIL_ACTION_LIFT;
+  g_autofree char *chance = retail_format_percent (action->probability);
+  g_autofree char *stake = dup_stake (self, action);
+  g_autofree char *other = dup_segment (self, lift ? action->target : action->feared);
+
+  if (lift)
+    /* Translators: a percentage, a segment, an amount of money */
+    return g_strdup_printf (_ ("%1$s like %2$s already; worth %3$s more there."), chance, other, stake);
+  /* Translators: a percentage, a segment, an amount of money */
+  return g_strdup_printf (_ ("%1$s like lower segments, mostly %2$s; %3$s at stake."), chance, other, stake);
+}
+
 char *
 retail_action_dup_reason (const RetailNextActions *self, const RetailAction *action)
 {
@@ -116,6 +132,8 @@ retail_action_dup_reason (const RetailNextActions *self, const RetailAction *act
   g_autofree char *stake = dup_stake (self, action);
   g_autofree char *other = NULL;
 
+  if (self->source == RETAIL_OUTLOOK_MEMBERSHIP)
+    return dup_estimated_reason (self, action);
   switch ((RetailActionReason)action->reason)
     {
     case RETAIL_ACTION_MAY_CLIMB:

@@ -33,7 +33,8 @@ void retail_action_get_detail (const RetailNextActions *self, const RetailAction
 char *retail_action_dup_title (const RetailNextActions *self, const RetailAction *action);
 
 /* "12 % chance of reaching Sultan within 90 days; worth $840 more there." or "62 % risk within 90 days,
- * mostly of leaving; $310 at stake." */
+ * mostly of leaving; $310 at stake."; without a forecast "34 % like Sultan already; worth $840 more there."
+ */
 char *retail_action_dup_reason (const RetailNextActions *self, const RetailAction *action);
 
 /* "Frequency 12 orders → 19 orders; Recency 90 days → 30 days" or "One more order now: risk 62 % → 14 %". */

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#define COVARIANCE_MAX 1e6 /* z-scores have variance 1; products of what is larger might overflow */
-
 static void
 read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
@@ -53,7 +51,7 @@ is_covariance (const double *covariance, guint d, guint a, guint b)
 static void
 read_covariance (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 {
-  const RetailJsonRange amount = { -COVARIANCE_MAX, COVARIANCE_MAX, FALSE };
+  const RetailJsonRange amount = { -RETAIL_COVARIANCE_MAX, RETAIL_COVARIANCE_MAX, FALSE };
   JsonObject *pca = retail_json_read_object (fields, object, "pca");
   const guint d = model->scaler.d;
   const RetailJsonNumbers numbers = { model->covariance, d, d, amount };

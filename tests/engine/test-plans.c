@@ -294,6 +294,34 @@ the_fewest_features_are_those_of_every_set_tried (void)
   g_assert_true (counts[0] > 500 && counts[1] > 500 && counts[2] > 300 && counts[3] > 30 && none > 300);
 }
 
+/* Of more features, as far as trying everything goes: all sets of up to four. */
+static void
+the_fewest_of_eight_features_are_those_of_every_set_tried (void)
+{
+  RetailRandom random;
+  guint compared = 0, more_than_one = 0;
+
+  retail_random_init (&random, 24, 0);
+  for (guint i = 0; i < 600; i++)
+    {
+      Case c;
+      RetailPlans plans;
+
+      case_init (&c, &random, 5 + i % 4, FALSE);
+      retail_plans_solve (&c.space, &c.profile, c.target, &c.options, &plans);
+      if (!plans.fewest.possible || plans.fewest.n_changes > 4)
+        continue;
+      for (guint size = 0; size < plans.fewest.n_changes; size++)
+        g_assert_true (isinf (cost_of_size (&c, size)));
+      g_assert_cmpfloat_with_epsilon (plans.fewest.least, cost_of_size (&c, plans.fewest.n_changes),
+                                      1e-9 * (1 + plans.fewest.least));
+      compared++;
+      more_than_one += plans.fewest.n_changes > 1;
+    }
+  g_test_message ("%u compared, %u with more than one feature", compared, more_than_one);
+  g_assert_true (compared > 400 && more_than_one > 50);
+}
+
 /* Whether a value of FEATURE on its line leads to the target: each whole one, or each of many. */
 static gboolean
 scan_line (const Case *c, guint feature)
@@ -410,6 +438,8 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/plans/the-fewest-features-are-those-of-every-set-tried",
                    the_fewest_features_are_those_of_every_set_tried);
+  g_test_add_func ("/engine/plans/the-fewest-of-eight-features-are-those-of-every-set-tried",
+                   the_fewest_of_eight_features_are_those_of_every_set_tried);
   g_test_add_func ("/engine/plans/not-by-this-alone-is-true-all-along-the-line",
                    not_by_this_alone_is_true_all_along_the_line);
   g_test_add_func ("/engine/plans/whole-numbers-locks-and-bounds-hold-in-every-plan",

@@ -159,6 +159,40 @@ every_action_has_a_plan_and_a_reason (void)
   g_assert_true (kept > 50 && lowered > kept / 2);
 }
 
+/* Bare features, no dates: 60 customers of three kinds. */
+static void
+without_dates_no_days_are_named (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("retail-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "customers.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("customer_id,monetary,frequency\n");
+  g_autoptr (RetailShop) shop = NULL;
+  g_autoptr (RetailNextActions) actions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *basis = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "C%u,%u,%u\n", i, 100 * (1 + i % 3) * (1 + i % 3) + i,
+                            1 + 9 * (i % 3) + i % 5);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  shop = retail_shop_open (path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  actions = retail_shop_new_actions (shop, NULL, NULL, &error);
+  g_assert_no_error (error);
+  basis = retail_actions_dup_basis (actions);
+  g_assert_true (strstr (basis, "spend") != NULL && strstr (basis, "memberships") != NULL);
+  g_assert_cmpuint (actions->n, >, 30);
+  for (gsize i = 0; i < actions->n; i++)
+    {
+      g_autofree char *reason = retail_action_dup_reason (actions, &actions->actions[i]);
+
+      g_assert_null (strstr (reason, "days"));
+      g_assert_nonnull (strstr (reason, " like "));
+    }
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 locks_hold_in_the_plans_of_actions (void)
 {
@@ -283,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/what-if/without-customers-nothing-is-asked", without_customers_nothing_is_asked);
   g_test_add_func ("/service/actions/every-action-has-a-plan-and-a-reason",
                    every_action_has_a_plan_and_a_reason);
+  g_test_add_func ("/service/actions/without-dates-no-days-are-named", without_dates_no_days_are_named);
   g_test_add_func ("/service/actions/locks-hold-in-the-plans-of-actions", locks_hold_in_the_plans_of_actions);
   g_test_add_func ("/service/actions/the-list-is-written-as-a-table-that-runs-nothing",
                    the_list_is_written_as_a_table_that_runs_nothing);
