@@ -49,4 +49,53 @@ void retail_cells_free (RetailCells *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailCells, retail_cells_free)
 
+/* --- rivals (silhouette-rivals.c) --- */
+
+/* Clusters beyond so many are not told apart. */
+#define RETAIL_MOST_RIVALS 16
+
+/* A silhouette asks for the distances to the row's own cluster and to the nearest other one. Which that may
+ * be is often plain from the clusters' moments; the distances to the others need not be measured. VALUES:
+ * the rows' coordinates, m × d. Returns m sets of other clusters, as bits; NULL where looking for them costs
+ * more than it brings. */
+guint *retail_silhouette_rivals (const RetailSilhouetteRows *rows, const RetailPartition *partition,
+                                 const float *values, guint d);
+
+/* --- places (silhouette-places.c) --- */
+
+/* Places are cut, within their cell, into tiles of at most this many. */
+#define RETAIL_TILE_ROWS 256
+
+typedef struct
+{
+  gsize first; /* its first place, a multiple of 16 */
+  guint count; /* of rows; what follows up to a multiple of 16 is padding */
+} RetailTile;
+
+/* The rows sorted by cell and, within it, by rivals; each tile begins a new block of 16 places. The strays
+ * come last. */
+typedef struct
+{
+  const RetailCells *cells;
+  guint d;
+  gsize n_places, first_stray;
+  gsize *row_at;        /* n_places: which of the m rows; without meaning in the padding */
+  float *blocks;        /* n_places × d in blocks of 16 */
+  float *points;        /* n_places × d, row-major */
+  guint n_tiles, n_all; /* of the cells; with those of the strays */
+  RetailTile *tiles;    /* n_all */
+  guint *tile_cells;    /* n_all; without meaning for strays */
+  double *tile_weights; /* likewise */
+  guint *tile_rivals;   /* n_tiles: the rivals of any of its rows; NULL = all clusters */
+} RetailPlaces;
+
+/* VALUES: m × d. RIVALS: m sets, or NULL; only with a single partition. */
+RetailPlaces *retail_places_new (const RetailCells *cells, const float *values, guint d, const guint *rivals);
+void retail_places_free (RetailPlaces *self);
+
+/* Whether this cluster of the only partition is a rival to a row of the tile. */
+gboolean retail_places_ask_for (const RetailPlaces *self, guint tile, guint cluster);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailPlaces, retail_places_free)
+
 G_END_DECLS

@@ -6,25 +6,29 @@
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
 
-static double
+static long double
 distance (const Matrix *matrix, gsize a, gsize b)
 {
-  double sum = 0;
+  long double sum = 0;
 
   for (guint j = 0; j < matrix->d; j++)
-    sum += pow (matrix->data[a * matrix->d + j] - matrix->data[b * matrix->d + j], 2);
-  return sqrt (sum);
+    {
+      long double off = (long double)matrix->data[a * matrix->d + j] - matrix->data[b * matrix->d + j];
+
+      sum += off * off;
+    }
+  return sqrtl (sum);
 }
 
-/* Rousseeuw's definition, word for word, in double. */
+/* Rousseeuw's definition, word for word. */
 static double
 by_definition (const Matrix *matrix, const guint16 *labels, guint k)
 {
-  double total = 0;
+  long double total = 0;
 
   for (gsize i = 0; i < matrix->n; i++)
     {
-      double sum[256] = { 0 }, a, b = INFINITY;
+      long double sum[256] = { 0 }, a, b = INFINITY;
       gsize count[256] = { 0 };
 
       for (gsize other = 0; other < matrix->n; other++)
@@ -40,7 +44,7 @@ by_definition (const Matrix *matrix, const guint16 *labels, guint k)
           b = MIN (b, sum[c] / count[c]);
       total += MAX (a, b) > 0 ? (b - a) / MAX (a, b) : 0;
     }
-  return total / matrix->n;
+  return (double)(total / matrix->n);
 }
 
 static RetailSilhouette
@@ -107,6 +111,49 @@ test_definition_at_length (void)
 
       g_assert_cmpfloat_with_epsilon (measure_exactly (matrix, matrix->classes, 2 + round).mean,
                                       by_definition (matrix, matrix->classes, 2 + round), 1e-7);
+    }
+}
+
+/* Moves the rows to what is hard: far from the origin, most of them nearly or quite the same as another, in
+ * clumps so far apart that only some are rivals, or with a heavy tail. */
+static void
+make_hard (Matrix *matrix, RetailRandom *random, guint kind)
+{
+  for (gsize i = 0; i < matrix->n; i++)
+    for (guint j = 0; j < matrix->d; j++)
+      {
+        double *value = &matrix->data[i * matrix->d + j];
+
+        if (kind == 1)
+          *value += 1e7;
+        if (kind == 2 && i % 10 > 0)
+          *value = matrix->data[(i - i % 10) * matrix->d + j]
+                   + (i % 10 < 5 ? 0 : 1e-6 * retail_random_normal (random));
+        if (kind == 3)
+          *value += 40 * (double)(matrix->classes[i] / 2);
+        if (kind == 4)
+          *value = exp (*value / 2);
+      }
+}
+
+/* Enough rows that it pays to ask which clusters can be nearest. */
+static void
+test_rivals (void)
+{
+  RetailRandom random;
+
+  retail_random_init (&random, 23, 0);
+  for (guint round = 0; round < 30; round++)
+    {
+      guint k = 3 + round % 4, d = 2 + round % 3, kind = round % 5;
+      g_autoptr (Matrix) matrix = matrix_clouds (256 * k + 17 * round, d, k, 1 + round % 2 * 2, round);
+
+      make_hard (matrix, &random, kind);
+      for (gsize i = 0; i < matrix->n; i++)
+        if (round % 3 == 0 && retail_random_below (&random, 10) == 0)
+          matrix->classes[i] = (guint16)retail_random_below (&random, k);
+      g_assert_cmpfloat_with_epsilon (measure_exactly (matrix, matrix->classes, k).mean,
+                                      by_definition (matrix, matrix->classes, k), 1e-6);
     }
 }
 
@@ -440,6 +487,7 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/silhouette/it-is-what-the-definition-says", test_definition);
   g_test_add_func ("/engine/silhouette/it-is-so-over-many-rows", test_definition_at_length);
+  g_test_add_func ("/engine/silhouette/clusters-that-cannot-be-nearest-do-not-matter", test_rivals);
   g_test_add_func ("/engine/silhouette/several-at-once-are-each-as-alone", test_several_at_once);
   g_test_add_func ("/engine/silhouette/rows-alone-count-0-and-one-cluster-has-none",
                    test_finest_and_coarsest);
