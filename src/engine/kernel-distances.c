@@ -37,6 +37,14 @@ typedef float Quads __attribute__ ((vector_size (16), aligned (4), may_alias));
       break;                                                                                                 \
     }
 
+/* Keeps a vector in its register: the compiler would fetch it anew for each target, and the processor fetches
+ * no more than two at a time. */
+#if defined(__x86_64__) && (defined(__FMA__) || defined(RETAIL_CLONED))
+#define KEEP(vector) __asm__("" : "+x"(vector))
+#else
+#define KEEP(vector)
+#endif
+
 /* --- one target --- */
 
 /* How a loop is built; constant wherever it is. */
@@ -122,17 +130,34 @@ typedef struct
 {
   Floats rows_a, rows_b;
   Floats mask_a, mask_b; /* 1 for the lanes that count in the columns, 0 for the others */
+  Floats column;         /* what half a block adds to a column, while the other half is not known */
 } Sums;
 
-/* Takes the roots of the squared distances to one target. */
+/* Takes the roots of half the squared distances to one target: first HALF 0, then 1. */
+INLINE void
+add_root (const Build build, const guint half, const float *restrict squares, Sums *restrict sums,
+          float *restrict column_sums)
+{
+  const Floats distances = root (CONST_AT (squares + half * H));
+  Floats counted = distances;
+
+  if (build.masked)
+    counted *= half == 0 ? sums->mask_a : sums->mask_b;
+  if (half == 0)
+    {
+      sums->rows_a += distances;
+      sums->column = counted;
+      return;
+    }
+  sums->rows_b += distances;
+  AT (column_sums) += sums->column + counted;
+}
+
 INLINE void
 add_roots (const Build build, const float *restrict squares, Sums *restrict sums, float *restrict column_sums)
 {
-  Floats a = root (CONST_AT (squares)), b = root (CONST_AT (squares + H));
-
-  sums->rows_a += a;
-  sums->rows_b += b;
-  AT (column_sums) += build.masked ? a * sums->mask_a + b * sums->mask_b : a + b;
+  add_root (build, 0, squares, sums, column_sums);
+  add_root (build, 1, squares, sums, column_sums);
 }
 
 /* Targets whose squared distances are there, but not yet their roots. */
@@ -143,13 +168,13 @@ typedef struct
 } Waiting;
 
 /* Takes the roots of those who wait, and puts the STEP targets from POINTS on into their place. One is done
- * while the other is under way, for roots have a unit of the processor of their own: those of one target
- * after every coordinate, or after every other of eight. */
+ * while the other is under way, for roots have a unit of the processor of their own that is as slow as all
+ * else: one root after every coordinate, or two if there are few. */
 INLINE void
 measure_step (const Build build, const float *restrict block, const float *restrict points,
               Waiting *restrict waiting, Sums *restrict sums)
 {
-  const guint d = build.d, every = d == 2 * STEP ? 2 : 1;
+  const guint d = build.d, each = d < 2 * STEP ? 2 : 1;
   Floats a[STEP] = { 0 }, b[STEP] = { 0 };
 
 #pragma GCC unroll 8
@@ -157,6 +182,8 @@ measure_step (const Build build, const float *restrict block, const float *restr
     {
       Floats low = CONST_AT (block + j * L), high = CONST_AT (block + j * L + H);
 
+      KEEP (low);
+      KEEP (high);
 #pragma GCC unroll 4
       for (guint p = 0; p < STEP; p++)
         {
@@ -165,8 +192,10 @@ measure_step (const Build build, const float *restrict block, const float *restr
           a[p] = next_sum (j, low_diff, a[p]);
           b[p] = next_sum (j, high_diff, b[p]);
         }
-      if (j % every == every - 1 && j / every < STEP)
-        add_roots (build, waiting->squares + j / every * L, sums, waiting->column_sums + j / every * H);
+#pragma GCC unroll 2
+      for (guint r = j * each; r < (j + 1) * each; r++)
+        if (r < 2 * STEP)
+          add_root (build, r % 2, waiting->squares + r / 2 * L, sums, waiting->column_sums + r / 2 * H);
     }
 #pragma GCC unroll 4
   for (guint p = 0; p < STEP; p++)

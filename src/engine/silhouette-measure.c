@@ -144,6 +144,15 @@ sums_at (const Work *self, gsize place, guint t)
   return self->sums + (place / L * self->places->n_tiles + t) * L;
 }
 
+static void
+clear_sums (Work *self, guint of, guint to)
+{
+  const RetailTile *rows = &self->places->tiles[of];
+
+  for (guint r = 0; r < rows->count; r += L)
+    memset (sums_at (self, rows->first + r, to), 0, L * sizeof (float));
+}
+
 /* Every distance between two tiles, once; it counts for the rows of both. (Those to strays are not kept:
  * there, it counts for the stray alone.) PARTS is, and becomes, 0. */
 static void
@@ -153,6 +162,7 @@ measure_pair (Work *self, guint a, guint b, float *parts)
   const RetailTargets targets
       = { self->places->d, columns->count, self->places->points + columns->first * self->places->d };
 
+  clear_sums (self, a, b);
   for (guint r = 0; r < rows->count; r += L)
     retail_kernel_distances (self->places->blocks + (rows->first + r) * self->places->d,
                              MIN (rows->count - r, L), &targets, sums_at (self, rows->first + r, b), parts);
@@ -172,6 +182,11 @@ measure_tile (gsize index, gpointer data)
        b < self->places->n_tiles && !retail_stop_requested (self->rows->stop); b++)
     if (is_asked_for (self, (guint)index, b))
       measure_pair (self, (guint)index, b, parts);
+    else
+      {
+        clear_sums (self, (guint)index, b);
+        clear_sums (self, b, (guint)index);
+      }
 }
 
 /* --- the silhouettes --- */
