@@ -3,7 +3,9 @@
  * cluster and the same for all partitions that are measured together, with the standard error that random
  * groups of the sample show (Wolter 2007, chapter 2). Distances in
  * float32 about the mean, sums in double: equal to the definition in double to 1e-6 for data of any
- * magnitude. The result does not depend on the number of threads or on the machine. */
+ * magnitude. A cluster that cannot be the nearest other one of a row need not be measured; which those are
+ * follows from bounds (kernel-cloud.h), so this changes nothing but the time. The result does not depend on
+ * the number of threads or on the machine. */
 #pragma once
 
 #include "engine/monitor.h"
