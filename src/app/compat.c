@@ -251,15 +251,50 @@ retail_compat_ask_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+static AdwMessageDialog *
+message_new (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
+  return dialog;
+}
+
 void
 retail_compat_show_message (GtkWindow *parent, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  gtk_window_present (GTK_WINDOW (message_new (parent, heading, body)));
+}
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+static void
+offer_taken_cb (GtkWindow *dialog, const char *response, gpointer action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+
+  if (g_str_equal (response, "take") && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
+}
+
+static void
+free_name_cb (gpointer name, GClosure *closure)
+{
+  g_free (name);
+}
+
+GtkWidget *
+retail_compat_show_offer (GtkWindow *parent, const char *heading, const char *body, const char *label,
+                          const char *action)
+{
+  AdwMessageDialog *dialog = message_new (parent, heading, body);
+
+  adw_message_dialog_add_response (dialog, "take", label);
+  adw_message_dialog_set_response_appearance (dialog, "take", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "take");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (offer_taken_cb), g_strdup (action), free_name_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WIDGET (dialog);
 }
 
 void

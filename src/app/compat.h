@@ -44,6 +44,10 @@ GFile *retail_compat_ask_finish (GAsyncResult *result);
 /* A message with one button to close it. */
 void retail_compat_show_message (GtkWindow *parent, const char *heading, const char *body);
 
+/* Another that offers ACTION of PARENT as well, by a button with LABEL; borrowed. */
+GtkWidget *retail_compat_show_offer (GtkWindow *parent, const char *heading, const char *body,
+                                     const char *label, const char *action);
+
 void retail_compat_show_about (GtkWindow *parent);
 
 G_END_DECLS

@@ -26,6 +26,9 @@ struct _RetailMainWindow
   gboolean is_painted; /* at least once */
   gboolean was_busy;   /* before the first shop is asked for, it is not missing */
   guint pages_idle;
+  GtkWidget *unsaved_dialog; /* weak: while it is told that changes are not saved */
+  AdwToast *unsaved_toast;   /* weak, likewise */
+  char *unsaved_reason;      /* told already */
 };
 
 /* Opens FILE, or takes it to the import assistant when it is a table. */

@@ -4,7 +4,7 @@
 #include "app/recent-files.h"
 #include "engine/i18n.h"
 
-static void
+static AdwToast *
 show_toast (RetailMainWindow *self, const char *text, const char *button, const char *action)
 {
   AdwToast *toast = adw_toast_new (text);
@@ -15,6 +15,7 @@ show_toast (RetailMainWindow *self, const char *text, const char *button, const 
       adw_toast_set_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 static void
@@ -51,17 +52,63 @@ remember_path (RetailMainWindow *self)
     retail_recent_files_add (path);
 }
 
+/* SECONDS: 0 = until it is closed. One at a time. */
+static void
+show_unsaved_toast (RetailMainWindow *self, const char *text, guint seconds)
+{
+  if (self->unsaved_toast != NULL)
+    return;
+  g_set_weak_pointer (&self->unsaved_toast, show_toast (self, text, _ ("_Save As…"), "win.save-as"));
+  adw_toast_set_timeout (self->unsaved_toast, seconds);
+}
+
+static void
+show_unsaved_dialog (RetailMainWindow *self, const char *heading, const char *reason)
+{
+  g_free (self->unsaved_reason);
+  self->unsaved_reason = g_strdup (reason);
+  g_set_weak_pointer (&self->unsaved_dialog, retail_compat_show_offer (GTK_WINDOW (self), heading, reason,
+                                                                       _ ("_Save As…"), "win.save-as"));
+}
+
+/* The whole reason once, and a reminder at further changes that fail for the same. */
 static void
 unsaved_cb (RetailMainWindow *self, const GError *error)
 {
-  retail_compat_show_message (GTK_WINDOW (self), _ ("A change could not be saved"), error->message);
+  if (self->unsaved_dialog != NULL)
+    return;
+  if (g_strcmp0 (self->unsaved_reason, error->message) == 0)
+    show_unsaved_toast (self, _ ("Changes are still not saved"), 5);
+  else
+    show_unsaved_dialog (self, _ ("A change could not be saved"), error->message);
+}
+
+static void
+forget_unsaved (RetailMainWindow *self)
+{
+  g_clear_pointer (&self->unsaved_reason, g_free);
+  if (self->unsaved_toast != NULL)
+    adw_toast_dismiss (self->unsaved_toast);
+  g_clear_weak_pointer (&self->unsaved_toast);
+}
+
+static void
+show_note (RetailMainWindow *self, const RetailOpening *opening)
+{
+  if (opening->trouble != NULL)
+    show_unsaved_dialog (self, opening->note, opening->trouble);
+  else if (opening->is_unsaved)
+    show_unsaved_toast (self, opening->note, 0);
+  else if (opening->note != NULL)
+    show_toast (self, opening->note, NULL, NULL);
 }
 
 static void
 opened_cb (RetailMainWindow *self, const RetailOpening *opening)
 {
-  if (opening->note != NULL)
-    show_toast (self, opening->note, NULL, NULL);
+  if (!opening->is_training)
+    forget_unsaved (self);
+  show_note (self, opening);
   remember_path (self);
   if (opening->is_saved)
     show_saved (self);

@@ -120,6 +120,9 @@ retail_main_window_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->pages_idle, g_source_remove);
   g_clear_object (&self->settings);
+  g_clear_weak_pointer (&self->unsaved_dialog);
+  g_clear_weak_pointer (&self->unsaved_toast);
+  g_clear_pointer (&self->unsaved_reason, g_free);
   G_OBJECT_CLASS (retail_main_window_parent_class)->dispose (object);
 }
 

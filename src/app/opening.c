@@ -43,6 +43,7 @@ retail_opening_free (RetailOpening *self)
   g_clear_pointer (&self->views, g_hash_table_unref);
   g_clear_pointer (&self->notebook, retail_notebook_unref);
   g_free (self->note);
+  g_free (self->trouble);
   g_free (self);
 }
 
@@ -109,6 +110,16 @@ create_workspace (const RetailShop *shop, const char *path, const RetailMonitor 
   return NULL;
 }
 
+/* The shop is in no file, for ERROR. */
+static void
+note_unsaved (RetailOpening *self, const char *note, const GError *error)
+{
+  g_free (self->note);
+  self->note = g_strdup (note);
+  self->trouble = g_strdup (error->message);
+  self->is_unsaved = TRUE;
+}
+
 void
 retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *monitor)
 {
@@ -116,8 +127,8 @@ retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *monitor
   g_autoptr (GError) error = NULL;
 
   self->workspace = create_workspace (self->shop, path, monitor, &error);
-  if (self->workspace == NULL && self->note == NULL)
-    self->note = g_strdup_printf (_ ("This shop could not be saved: %s"), error->message);
+  if (self->workspace == NULL)
+    note_unsaved (self, _ ("This shop could not be saved"), error);
 }
 
 /* ---- workspaces ---- */
@@ -171,6 +182,7 @@ open_workspace (const char *path, const RetailMonitor *monitor, GError **error)
   self->is_workspace = TRUE;
   self->views = retail_workspace_get_views (workspace, NULL);
   self->note = dup_access_note (workspace);
+  self->is_unsaved = self->note != NULL;
   read_notebook (self);
   return self;
 }
@@ -206,7 +218,7 @@ retail_opening_demo (const char *path, const RetailMonitor *monitor, GError **er
   self->is_workspace = TRUE;
   self->workspace = create_workspace (shop, path, NULL, &unsaved);
   if (self->workspace == NULL)
-    self->note = g_strdup_printf (_ ("The demo store could not be saved: %s"), unsaved->message);
+    note_unsaved (self, _ ("The demo store could not be saved"), unsaved);
   else if (unreadable != NULL)
     self->note = g_strdup (_ ("The saved demo store could not be read, so it was trained anew."));
   return self;

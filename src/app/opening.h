@@ -19,6 +19,8 @@ typedef struct
   RetailNotebook *notebook;   /* likewise */
   gint64 trained_at;          /* Unix seconds; 0 = unknown */
   char *note;                 /* a translated sentence for the user, or NULL */
+  char *trouble;              /* what is behind the note: which file, and what to do; or NULL */
+  gboolean is_unsaved;        /* changes are not saved from now on, as the note says */
   gboolean is_training;       /* of the shop that was on display */
   gboolean is_saved;          /* nothing new: what was on display is in another file now */
   gboolean is_import;         /* of files, after their report was looked at */
@@ -28,7 +30,7 @@ typedef struct
 RetailOpening *retail_opening_new (RetailShop *shop);
 
 /* PATH: the workspace of the demo store. What is there is opened and never refitted; one that cannot be read
- * is trained anew, and the note says so. Failing to save is a note too. */
+ * is trained anew, and the note says so. Failing to save is a note and a trouble. */
 RetailOpening *retail_opening_demo (const char *path, const RetailMonitor *monitor, GError **error);
 
 /* A workspace, a model or a CSV, after the shop FORMER (or NULL); see retail_shop_open(). */
@@ -43,7 +45,7 @@ RetailOpening *retail_opening_training (const RetailShop *shop, const RetailTrai
 RetailOpening *retail_opening_saved (const RetailShop *shop, RetailKeeper *keeper, const char *path,
                                      const RetailMonitor *monitor, GError **error);
 
-/* Puts an imported shop into a new workspace in the user's data folder. Failing is a note. */
+/* Puts an imported shop into a new workspace in the user's data folder. Failing is a note and a trouble. */
 void retail_opening_make_workspace (RetailOpening *self, const RetailMonitor *monitor);
 
 /* The workspace, transferred. */

@@ -305,6 +305,41 @@ a_bad_file_is_told_and_changes_nothing (void)
   g_unlink (path);
 }
 
+static guint
+count_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+/* The whole reason in a dialog, which offers another place; not one more for each change that follows. */
+static void
+changes_that_cannot_be_saved_are_told_once (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  g_autoptr (GError) full = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "the disk is full");
+  g_autoptr (GError) gone = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "it was moved away");
+  guint n_windows = count_windows ();
+  g_autoptr (GtkWindow) dialog = NULL;
+
+  g_signal_emit_by_name (session, "unsaved", full);
+  g_signal_emit_by_name (session, "unsaved", full);
+  g_assert_cmpuint (count_windows (), ==, n_windows + 1);
+  dialog = g_list_model_get_item (gtk_window_get_toplevels (), n_windows);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "the disk is full");
+  g_assert_true (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "take"));
+  gtk_window_destroy (dialog);
+  g_clear_object (&dialog);
+  g_signal_emit_by_name (session, "unsaved", full);
+  g_assert_cmpuint (count_windows (), ==, n_windows);
+  g_signal_emit_by_name (session, "unsaved", gone);
+  g_assert_cmpuint (count_windows (), ==, n_windows + 1);
+  dialog = g_list_model_get_item (gtk_window_get_toplevels (), n_windows);
+  gtk_window_destroy (dialog);
+  g_clear_object (&dialog);
+  window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +358,7 @@ main (int argc, char **argv)
                    a_dropped_table_is_imported_and_undone);
   g_test_add_func ("/app/main-window/a-bad-file-is-told-and-changes-nothing",
                    a_bad_file_is_told_and_changes_nothing);
+  g_test_add_func ("/app/main-window/changes-that-cannot-be-saved-are-told-once",
+                   changes_that_cannot_be_saved_are_told_once);
   return g_test_run ();
 }
