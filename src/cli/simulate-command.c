@@ -80,7 +80,7 @@ simulate (const Options *options, guint top)
   if (!retail_simulate (shop->model, &profile, top, options->category, &simulation, &error))
     return retail_command_misuse ("%s", error->message);
   memcpy (simulation.filled, filled, sizeof filled);
-  retail_simulation_plan (&simulation, shop->model, &preferences);
+  retail_simulation_complete (&simulation, shop->model, &preferences);
   if (options->json)
     {
       g_autofree char *text = retail_document_simulation (shop->model, &simulation);

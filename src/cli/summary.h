@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * notes. */
 void retail_summary_print_shop (const RetailShop *shop);
 
-/* One simulated profile: persona, memberships, outlook, plans, recommendations. */
+/* One simulated profile, completed: persona, memberships, outlook, plans, recommendations. */
 void retail_summary_print_simulation (const RetailModel *model, const RetailSimulation *simulation);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ retail_document_simulation (const RetailModel *model, const RetailSimulation *si
                                     .choices = simulation->choices,
                                     .filled = simulation->filled };
 
+  g_return_val_if_fail (simulation->choices != NULL, NULL);
   return take_text (retail_simulation_to_json (&result));
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* All metrics of a model. TIMINGS (NULL = none) adds what the training took. */
 char *retail_document_metrics (const RetailModel *model, const RetailTimings *timings);
 
-/* One simulated profile. */
+/* One simulated profile, completed. */
 char *retail_document_simulation (const RetailModel *model, const RetailSimulation *simulation);
 
 /* A what-if of a whole segment. */

@@ -59,8 +59,6 @@ retail_simulate (const RetailModel *model, const RetailProfile *profile, guint t
     return FALSE;
   simulation->profile = *profile;
   retail_predict (model, profile, &simulation->prediction);
-  retail_outlook_ranges (model, profile, NULL, &simulation->prediction, &simulation->ranges);
-  retail_silence_measure (model, profile, NULL, &simulation->prediction, &simulation->silence);
   simulation->recommendations = g_new0 (RetailRecommendation, MAX (top, 1));
   simulation->n_recommendations
       = retail_recommend (model, &simulation->prediction, &options, simulation->recommendations);
@@ -69,12 +67,14 @@ retail_simulate (const RetailModel *model, const RetailProfile *profile, guint t
 }
 
 void
-retail_simulation_plan (RetailSimulation *self, const RetailModel *model,
-                        const RetailPlanPreferences *preferences)
+retail_simulation_complete (RetailSimulation *self, const RetailModel *model,
+                            const RetailPlanPreferences *preferences)
 {
   const RetailSegmentSpace space = { &model->scaler, model->centres, model->n_segments };
   RetailPlanOptions options;
 
+  retail_outlook_ranges (model, &self->profile, NULL, &self->prediction, &self->ranges);
+  retail_silence_measure (model, &self->profile, NULL, &self->prediction, &self->silence);
   g_clear_pointer (&self->plans, g_free);
   g_clear_pointer (&self->choices, g_free);
   self->n_plans = 0;

@@ -14,14 +14,16 @@ typedef struct
 {
   RetailProfile profile;
   RetailPrediction prediction;
-  RetailOutlookRanges ranges;
-  RetailSilence silence;
   RetailRecommendation *recommendations;
   guint n_recommendations;
   RetailPlan *plans; /* one to every other segment, in tier order */
   guint n_plans;
-  RetailPlans *choices; /* all plans to the same segments, or NULL: see retail_simulation_plan() */
   gboolean filled[RETAIL_N_FEATURES]; /* that follow the others: see retail_simulate_fill_in() */
+
+  /* once completed */
+  RetailPlans *choices; /* all plans to the same segments; NULL before */
+  RetailOutlookRanges ranges;
+  RetailSilence silence;
 } RetailSimulation;
 
 /* CATEGORY: a name of the model's catalogue in any case, or NULL for all. FALSE with RETAIL_ERROR_INVALID
@@ -29,10 +31,10 @@ typedef struct
 gboolean retail_simulate (const RetailModel *model, const RetailProfile *profile, guint top,
                           const char *category, RetailSimulation *simulation, GError **error);
 
-/* Makes the plans anew, with the locks and costs of PREFERENCES (NULL = none), and all CHOICES: the cheapest,
- * the fewest features, each feature alone. */
-void retail_simulation_plan (RetailSimulation *self, const RetailModel *model,
-                             const RetailPlanPreferences *preferences);
+/* What only those ask for who read all of it: how certain the outlook is, the usual gap between orders, and
+ * all plans, the first ones made anew, with the locks and costs of PREFERENCES (NULL = none). */
+void retail_simulation_complete (RetailSimulation *self, const RetailModel *model,
+                                 const RetailPlanPreferences *preferences);
 
 /* Before a simulation: lets the features of PROFILE that are not TOUCHED follow those that are
  * (engine/fill-in.h); FILLED, a flag for each feature, tells which did. FALSE with RETAIL_ERROR_NO_DATA where

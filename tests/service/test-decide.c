@@ -291,7 +291,7 @@ a_simulation_has_all_plans_on_request (void)
   retail_plan_preferences_init (&preferences);
   preferences.locked[RETAIL_FEATURE_MONETARY] = TRUE;
   preferences.cost[RETAIL_FEATURE_RECENCY] = 9;
-  retail_simulation_plan (&simulation, shop->model, &preferences);
+  retail_simulation_complete (&simulation, shop->model, &preferences);
   g_assert_cmpuint (simulation.n_plans, ==, 3);
   for (guint i = 0; i < simulation.n_plans; i++)
     {
