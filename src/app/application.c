@@ -140,6 +140,8 @@ add_actions (RetailApplication *self)
     { "win.new", { "<Control>n" } },
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.undo", { "<Control>z" } },
+    { "win.record", { "<Control>Return", "<Control>KP_Enter" } },
+    { "win.pin", { "<Control>d" } },
     { "win.redo", { "<Control><Shift>z" } },
     { "win.import", { "<Control>i" } },
     { "win.cancel", { "Escape" } },
@@ -148,6 +150,7 @@ add_actions (RetailApplication *self)
     { "win.page::segments", { "<Alt>2" } },
     { "win.page::customers", { "<Alt>3" } },
     { "win.page::products", { "<Alt>4" } },
+    { "win.page::session", { "<Alt>5" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

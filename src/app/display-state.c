@@ -2,13 +2,16 @@
 
 #include <string.h>
 
-/* "+10 % frequency for all of the first segment" */
+/* "+10 % frequency for all of the first segment"; without frequency, the first feature there is. */
 static void
-init_what_if (RetailWhatIf *self)
+init_what_if (RetailWhatIf *self, const RetailModel *model)
 {
   memset (self, 0, sizeof *self); /* with what is between its members: it is compared as a whole */
   self->n_changes = 1;
   self->changes[0].feature = RETAIL_FEATURE_FREQUENCY;
+  for (int f = RETAIL_N_FEATURES; f-- > 0 && !model->has_feature[RETAIL_FEATURE_FREQUENCY];)
+    if (model->has_feature[f])
+      self->changes[0].feature = f;
   self->changes[0].kind = RETAIL_CHANGE_PERCENT;
   self->changes[0].amount = 10;
 }
@@ -27,7 +30,7 @@ retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, 
   retail_model_get_start_profile (shop->model, &self->profile);
   retail_plan_preferences_init (&self->plan);
   self->notebook = retail_notebook_new ();
-  init_what_if (&self->what_if);
+  init_what_if (&self->what_if, shop->model);
   return self;
 }
 

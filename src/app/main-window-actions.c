@@ -4,9 +4,11 @@
 #include "app/main-window-private.h"
 #include "app/persona-dialog.h"
 #include "app/stability-dialog.h"
+#include "app/text-dialog.h"
 #include "app/training-dialog.h"
 #include "app/verify-dialog.h"
 #include "engine/i18n.h"
+#include "engine/number-format.h"
 
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -80,6 +82,45 @@ static void
 reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   retail_session_reset_profile (RETAIL_MAIN_WINDOW (user_data)->session);
+}
+
+static void
+note_given_cb (GtkWidget *window, const char *text, gpointer data)
+{
+  RetailMainWindow *self = RETAIL_MAIN_WINDOW (window);
+
+  retail_session_record (self->session, text);
+  retail_main_window_show_step (self, _ ("Recorded"));
+}
+
+static void
+record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailSession *session = RETAIL_MAIN_WINDOW (user_data)->session;
+  const RetailPrediction *prediction = retail_session_get_prediction (session);
+  const RetailPersona *persona = &retail_session_get_model (session)->segments[prediction->segment].persona;
+  g_autofree char *name = retail_persona_dup_title (persona);
+  g_autofree char *risk = retail_format_percent (prediction->migration_risk);
+  /* Translators: what is recorded: "◆ Sultan, 12 % migration risk" */
+  g_autofree char *body = g_strdup_printf (_ ("%1$s %2$s, %3$s migration risk"),
+                                           retail_mark_get_text (persona->mark), name, risk);
+
+  retail_text_dialog_ask (GTK_WIDGET (user_data), &(RetailTextQuestion){ .heading = _ ("Record"),
+                                                                         .body = body,
+                                                                         .label = _ ("Note (optional)"),
+                                                                         .accept = _ ("_Record"),
+                                                                         .func = note_given_cb });
+}
+
+static void
+pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+
+  if (retail_session_pin (self->session, NULL))
+    retail_main_window_show_step (self, _ ("Pinned to be compared"));
+  else
+    retail_main_window_show_text (self, _ ("Four profiles are pinned already: unpin one first"));
 }
 
 /* While text is being edited it is the text that is undone. */
@@ -194,6 +235,8 @@ retail_main_window_session_changed (RetailMainWindow *self)
                                     shop != NULL || busy || !self->was_busy ? "pages" : "nothing");
   set_enabled (self, "cancel", busy);
   set_enabled (self, "reset", shop != NULL);
+  set_enabled (self, "record", shop != NULL);
+  set_enabled (self, "pin", shop != NULL);
   set_enabled (self, "set-feature", shop != NULL);
   set_enabled (self, "import-details", shop != NULL && shop->report != NULL);
   set_enabled (self, "stability", shop != NULL && shop->customers != NULL && shop->model->n_segments > 1);
@@ -224,6 +267,8 @@ retail_main_window_add_actions (RetailMainWindow *self)
     { "new", new_cb },
     { "cancel", cancel_cb },
     { "reset", reset_cb },
+    { "record", record_cb },
+    { "pin", pin_cb },
     { "menu", menu_cb },
     { "import-details", import_details_cb },
     { "set-feature", set_feature_cb, "(sd)" },

@@ -14,6 +14,7 @@ struct _RetailMainWindow
   GSettings *settings;
   RetailSession *session;
   AdwToastOverlay *toasts;
+  AdwToast *step_toast; /* that offers to undo the last step; weak */
   GtkStack *content;
   AdwViewStack *pages;
   GtkMenuButton *primary_menu;
@@ -39,6 +40,11 @@ void retail_main_window_add_actions (RetailMainWindow *self);
 /* Another shop, or busy with another: what can be done now, and what is to be seen. */
 void retail_main_window_session_changed (RetailMainWindow *self);
 void retail_main_window_undo_changed (RetailMainWindow *self);
+
+/* Says so, with nothing to press; or with a button that undoes the last step, for as long as it is the last.
+ */
+void retail_main_window_show_text (RetailMainWindow *self, const char *text);
+void retail_main_window_show_step (RetailMainWindow *self, const char *text);
 
 /* Toasts and dialogs from now on. */
 void retail_main_window_listen (RetailMainWindow *self);

@@ -4,18 +4,40 @@
 #include "app/recent-files.h"
 #include "engine/i18n.h"
 
-static AdwToast *
-show_toast (RetailMainWindow *self, const char *text, const char *button, const char *action)
+void
+retail_main_window_show_text (RetailMainWindow *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+/* Another step was done or undone: the button would undo something else than the toast says. */
+static void
+steps_changed_cb (RetailMainWindow *self)
+{
+  AdwToast *toast = self->step_toast;
+
+  g_clear_weak_pointer (&self->step_toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+/* Takes TOAST. */
+static void
+add_step_toast (RetailMainWindow *self, AdwToast *toast)
+{
+  steps_changed_cb (self);
+  g_set_weak_pointer (&self->step_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+retail_main_window_show_step (RetailMainWindow *self, const char *text)
 {
   AdwToast *toast = adw_toast_new (text);
 
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  return toast;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  add_step_toast (self, toast);
 }
 
 static void
@@ -25,7 +47,7 @@ show_trained (RetailMainWindow *self, const RetailModel *model)
       ngettext_ ("Trained anew: %u segment", "Trained anew: %u segments", model->n_segments),
       model->n_segments);
 
-  show_toast (self, text, _ ("_Undo"), "win.undo");
+  retail_main_window_show_step (self, text);
 }
 
 static void
@@ -35,7 +57,7 @@ show_saved (RetailMainWindow *self)
   /* Translators: %s is a file's name */
   g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
 
-  show_toast (self, text, NULL, NULL);
+  retail_main_window_show_text (self, text);
 }
 
 /* For the next start, and for "Open Recent". */
@@ -56,10 +78,16 @@ remember_path (RetailMainWindow *self)
 static void
 show_unsaved_toast (RetailMainWindow *self, const char *text, guint seconds)
 {
+  AdwToast *toast;
+
   if (self->unsaved_toast != NULL)
     return;
-  g_set_weak_pointer (&self->unsaved_toast, show_toast (self, text, _ ("_Save As…"), "win.save-as"));
-  adw_toast_set_timeout (self->unsaved_toast, seconds);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Save As…"));
+  adw_toast_set_action_name (toast, "win.save-as");
+  adw_toast_set_timeout (toast, seconds);
+  g_set_weak_pointer (&self->unsaved_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -100,7 +128,7 @@ show_note (RetailMainWindow *self, const RetailOpening *opening)
   else if (opening->is_unsaved)
     show_unsaved_toast (self, opening->note, 0);
   else if (opening->note != NULL)
-    show_toast (self, opening->note, NULL, NULL);
+    retail_main_window_show_text (self, opening->note);
 }
 
 static void
@@ -115,9 +143,8 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
   else if (opening->is_training)
     show_trained (self, opening->shop->model);
   else if (opening->is_import)
-    adw_toast_overlay_add_toast (
-        self->toasts, retail_import_entry_toast_new (
-                          opening->shop, g_action_group_get_action_enabled (G_ACTION_GROUP (self), "undo")));
+    add_step_toast (self, retail_import_entry_toast_new (opening->shop, g_action_group_get_action_enabled (
+                                                                            G_ACTION_GROUP (self), "undo")));
 }
 
 static char *
@@ -147,13 +174,13 @@ static void
 cancelled_cb (RetailMainWindow *self)
 {
   if (retail_session_get_shop (self->session) != NULL)
-    show_toast (self, _ ("Cancelled: nothing was changed"), NULL, NULL);
+    retail_main_window_show_text (self, _ ("Cancelled: nothing was changed"));
 }
 
 static void
 removed_cb (RetailMainWindow *self, const char *text)
 {
-  show_toast (self, text, _ ("_Undo"), "win.undo");
+  retail_main_window_show_step (self, text);
 }
 
 void
@@ -162,6 +189,7 @@ retail_main_window_listen (RetailMainWindow *self)
   g_signal_connect_swapped (self->session, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->session, "notify::undo-label", G_CALLBACK (steps_changed_cb), self);
   g_signal_connect_swapped (self->session, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect_swapped (self->session, "unsaved", G_CALLBACK (unsaved_cb), self);
 }

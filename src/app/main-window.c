@@ -8,6 +8,7 @@
 #include "app/products-page.h"
 #include "app/recent-files.h"
 #include "app/segments-page.h"
+#include "app/session-page.h"
 #include "app/simulator-page.h"
 #include "app/window-state.h"
 
@@ -32,6 +33,10 @@ show_narrow_cb (gpointer data)
 
   self->narrow_idle = 0;
   gtk_widget_set_visible (self->bottom_switcher, narrow);
+  if (large)
+    gtk_widget_add_css_class (self->bottom_switcher, "large-text");
+  else
+    gtk_widget_remove_css_class (self->bottom_switcher, "large-text");
   gtk_menu_button_set_always_show_arrow (self->workspace_menu, !narrow && !large);
   gtk_label_set_width_chars (self->shop_name, large ? (narrow ? 4 : 3) : narrow ? 9 : 5);
   return G_SOURCE_REMOVE;
@@ -117,6 +122,7 @@ retail_main_window_dispose (GObject *object)
       retail_session_cancel (self->session);
       self->session = NULL;
     }
+  g_clear_weak_pointer (&self->step_toast);
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->pages_idle, g_source_remove);
   g_clear_object (&self->settings);
@@ -141,6 +147,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   g_type_ensure (RETAIL_TYPE_CUSTOMERS_PAGE);
   g_type_ensure (RETAIL_TYPE_PRODUCTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_PAGE);
+  g_type_ensure (RETAIL_TYPE_SESSION_PAGE);
   g_type_ensure (RETAIL_TYPE_SIMULATOR_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/main-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, session);

@@ -1,7 +1,8 @@
 /* RetailMainWindow: the main window: header bar, busy bar, pages, and the commands on the shop.
  *
- * Actions: win.page (state: simulator, segments, products), win.open, win.demo, win.cancel, win.reset,
- * win.set-feature (the feature's id and its value), win.import-details, win.menu. */
+ * Actions: win.page (state: simulator, segments, customers, products, session), win.open, win.demo,
+ * win.cancel, win.reset, win.set-feature (the feature's id and its value), win.import-details, win.menu,
+ * win.record, win.pin, win.undo, win.redo. */
 #pragma once
 
 #include "app/session.h"

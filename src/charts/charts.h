@@ -28,6 +28,18 @@ RetailChart *
 retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
                         const RetailPrediction *prediction, RetailRadarSeries series, gboolean legend);
 
+/* A profile among others that it is compared with. */
+typedef struct
+{
+  const char *name;
+  const RetailProfile *profile;
+  guint colour; /* slot of the palette */
+  RetailMark mark;
+} RetailRadarProfile;
+
+/* "Scenarios": N profiles over each other, the first on top of the legend and of the picture. */
+RetailChart *retail_overlay_chart_new (const RetailModel *model, const RetailRadarProfile *profiles, guint n);
+
 /* The PCA map of the model's sample with each segment's mark; PREDICTION (may be NULL) adds the simulated
  * customer. Axes are named by their strongest loadings ("Value →"). */
 RetailChart *retail_scatter_chart_new (const RetailModel *model, const RetailPrediction *prediction);

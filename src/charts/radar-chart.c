@@ -131,6 +131,24 @@ collect_series (Radar *self, const RetailModel *model, const RetailProfile *prof
     add_customer (self, model, profile, prediction);
 }
 
+/* The first is painted last. */
+static void
+collect_profiles (Radar *self, const RetailModel *model, const RetailRadarProfile *profiles, guint n)
+{
+  self->series = g_new0 (Series, n + 1);
+  for (guint i = n; i-- > 0;)
+    {
+      Series look = { .name = g_strdup (profiles[i].name),
+                      .ink = RETAIL_INK_SLOT + profiles[i].colour,
+                      .glyph = (RetailGlyph)profiles[i].mark,
+                      .legend_glyph = (RetailGlyph)profiles[i].mark,
+                      .width = 2,
+                      .fill = n > 2 ? 0.05 : 0.1 };
+
+      add_series (self, model, profiles[i].profile->values, look);
+    }
+}
+
 static const char *
 axis_label (const Radar *self, guint axis, gboolean shorter)
 {
@@ -494,6 +512,36 @@ static const RetailChartClass radar_class = { .finalize = radar_finalize,
                                               .minimum_width = 200,
                                               .minimum_height = 180 };
 
+/* What every radar has once its series are there. */
+static RetailChart *
+finish (Radar *self, const RetailModel *model, RetailRadarSeries series)
+{
+  self->base.n_items = self->n_series * self->n_axes;
+  for (guint s = 0; s < self->n_series && self->n_series > 1; s++)
+    retail_chart_add_series_name (&self->base, self->series[s].name);
+  self->base.summary = summarise (self, model, series);
+  if (self->base.n_items == 0)
+    self->base.empty_text = g_strdup (self->base.summary);
+  g_free (self->base.subtitle);
+  self->base.subtitle = g_strdup (_ ("0–1, min-max"));
+  return &self->base;
+}
+
+RetailChart *
+retail_overlay_chart_new (const RetailModel *model, const RetailRadarProfile *profiles, guint n)
+{
+  Radar *self;
+
+  g_return_val_if_fail (model != NULL, NULL);
+  g_return_val_if_fail (profiles != NULL || n == 0, NULL);
+  self = retail_chart_alloc (&radar_class, sizeof *self, _ ("Scenarios"));
+  self->legend = TRUE;
+  self->currency = g_strdup (model->currency);
+  collect_axes (self, model);
+  collect_profiles (self, model, profiles, n);
+  return finish (self, model, 0);
+}
+
 RetailChart *
 retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
                         const RetailPrediction *prediction, RetailRadarSeries series, gboolean legend)
@@ -507,13 +555,5 @@ retail_radar_chart_new (const RetailModel *model, const RetailProfile *profile,
   self->currency = g_strdup (model->currency);
   collect_axes (self, model);
   collect_series (self, model, profile, prediction, series);
-  self->base.n_items = self->n_series * self->n_axes;
-  for (guint s = 0; s < self->n_series && self->n_series > 1; s++)
-    retail_chart_add_series_name (&self->base, self->series[s].name);
-  self->base.summary = summarise (self, model, series);
-  if (self->base.n_items == 0)
-    self->base.empty_text = g_strdup (self->base.summary);
-  g_free (self->base.subtitle);
-  self->base.subtitle = g_strdup (_ ("0–1, min-max"));
-  return &self->base;
+  return finish (self, model, series);
 }

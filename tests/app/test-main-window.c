@@ -124,7 +124,7 @@ it_fits_a_phone_and_a_wall (void)
 static void
 large_text_fits_a_phone (void)
 {
-  static const char *const pages[] = { "simulator", "segments", "customers", "products" };
+  static const char *const pages[] = { "simulator", "segments", "customers", "products", "session" };
   RetailMainWindow *window = window_new ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int minimum;

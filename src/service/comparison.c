@@ -1,0 +1,161 @@
+#include "service/comparison.h"
+
+#include "engine/i18n.h"
+#include "engine/number-format.h"
+
+#include <math.h>
+
+/* The figures after the features. */
+typedef struct
+{
+  const char *id, *title, *meaning;
+} Figure;
+
+static const Figure figures[RETAIL_N_FIGURES - RETAIL_N_FEATURES] = {
+  { "segment", N_ ("Persona"), N_ ("The segment whose centre is nearest") },
+  { "membership", N_ ("Membership"), N_ ("How far the profile belongs to its persona, of 100 %") },
+  { "migration_risk", N_ ("Migration risk"),
+    N_ ("The probability of a lower tier, or none, within 90 days") },
+  { "upgrade_potential", N_ ("Upgrade potential"), N_ ("The probability of a higher tier within 90 days") },
+  { "p_alive", N_ ("Still active"), N_ ("The probability that the customer still buys here") },
+  { "expected_orders_90d", N_ ("Orders in 90 days"), N_ ("How many orders are expected in 90 days") },
+  { "value_12m", N_ ("12-month value"), N_ ("What is expected to be spent in 12 months, at today's worth") },
+};
+
+static void
+fill (RetailComparison *self, guint s, const RetailScenario *scenario)
+{
+  RetailPrediction prediction;
+  double *values = self->values[s];
+
+  retail_predict (self->model, &scenario->profile, &prediction);
+  self->names[s] = g_strdup (scenario->name);
+  self->ids[s] = scenario->id;
+  self->profiles[s] = scenario->profile;
+  self->segments[s] = prediction.segment;
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    values[f] = self->model->has_feature[f] ? scenario->profile.values[f] : NAN;
+  values[RETAIL_FIGURE_PERSONA] = prediction.segment;
+  values[RETAIL_FIGURE_MEMBERSHIP] = prediction.memberships[prediction.segment];
+  values[RETAIL_FIGURE_RISK] = prediction.migration_risk;
+  values[RETAIL_FIGURE_UPGRADE] = prediction.upgrade_potential;
+  values[RETAIL_FIGURE_P_ALIVE] = prediction.p_alive;
+  values[RETAIL_FIGURE_ORDERS] = prediction.expected_orders_90d;
+  values[RETAIL_FIGURE_VALUE] = prediction.value_12m;
+}
+
+void
+retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailNotebook *notebook)
+{
+  *self = (RetailComparison){ .model = model, .n = retail_notebook_get_n_scenarios (notebook) };
+  for (guint s = 0; s < self->n; s++)
+    fill (self, s, retail_notebook_get_scenario (notebook, s));
+}
+
+void
+retail_comparison_clear (RetailComparison *self)
+{
+  for (guint s = 0; s < self->n; s++)
+    g_clear_pointer (&self->names[s], g_free);
+  self->n = 0;
+}
+
+const char *
+retail_figure_get_id (guint figure)
+{
+  return figure < RETAIL_N_FEATURES ? retail_feature_get_info ((RetailFeature)figure)->id
+                                    : figures[figure - RETAIL_N_FEATURES].id;
+}
+
+const char *
+retail_figure_get_title (guint figure)
+{
+  return figure < RETAIL_N_FEATURES ? _ (retail_feature_get_info ((RetailFeature)figure)->label)
+                                    : _ (figures[figure - RETAIL_N_FEATURES].title);
+}
+
+const char *
+retail_figure_get_meaning (guint figure)
+{
+  return figure < RETAIL_N_FEATURES ? NULL : _ (figures[figure - RETAIL_N_FEATURES].meaning);
+}
+
+gboolean
+retail_comparison_has_figure (const RetailComparison *self, guint figure)
+{
+  for (guint s = 0; s < self->n; s++)
+    if (isfinite (self->values[s][figure]))
+      return TRUE;
+  return figure >= RETAIL_N_FEATURES;
+}
+
+const RetailPersona *
+retail_comparison_get_persona (const RetailComparison *self, guint scenario)
+{
+  return &self->model->segments[self->segments[scenario]].persona;
+}
+
+static gboolean
+is_share (guint figure)
+{
+  return figure >= RETAIL_FIGURE_MEMBERSHIP && figure <= RETAIL_FIGURE_P_ALIVE;
+}
+
+static char *
+dup_amount (const RetailComparison *self, guint figure, double value)
+{
+  if (figure < RETAIL_N_FEATURES)
+    return retail_format_feature ((RetailFeature)figure, value, self->model->currency);
+  if (is_share (figure))
+    return retail_format_percent (value);
+  return figure == RETAIL_FIGURE_ORDERS ? retail_format_number (value, 1)
+                                        : retail_format_money (value, self->model->currency);
+}
+
+char *
+retail_comparison_dup_text (const RetailComparison *self, guint scenario, guint figure)
+{
+  if (figure == RETAIL_FIGURE_PERSONA)
+    return retail_persona_dup_title (retail_comparison_get_persona (self, scenario));
+  return dup_amount (self, figure, self->values[scenario][figure]);
+}
+
+static double
+get_difference (const RetailComparison *self, guint scenario, guint figure)
+{
+  const double difference = self->values[scenario][figure] - self->values[0][figure];
+
+  return isfinite (difference) ? difference : 0;
+}
+
+char *
+retail_comparison_dup_difference (const RetailComparison *self, guint scenario, guint figure)
+{
+  const double difference = get_difference (self, scenario, figure);
+  g_autofree char *amount = NULL;
+
+  if (difference == 0 || figure == RETAIL_FIGURE_PERSONA)
+    return NULL;
+  if (is_share (figure))
+    {
+      amount = retail_format_number (fabs (100 * difference), fabs (difference) < 0.0995 ? 1 : 0);
+      /* Translators: a difference of two percentages, in percentage points */
+      return g_strdup_printf (difference > 0 ? _ ("+%s pp") : _ ("−%s pp"), amount);
+    }
+  amount = dup_amount (self, figure, fabs (difference));
+  /* Translators: how much more or less than in another scenario; %s is an amount with its unit */
+  return g_strdup_printf (difference > 0 ? _ ("+%s") : _ ("−%s"), amount);
+}
+
+RetailDifference
+retail_comparison_judge (const RetailComparison *self, guint scenario, guint figure)
+{
+  const double difference = get_difference (self, scenario, figure);
+  const gboolean less_is_better = figure == RETAIL_FEATURE_RECENCY || figure == RETAIL_FIGURE_RISK;
+
+  if (difference == 0)
+    return RETAIL_DIFFERENCE_NONE;
+  if (figure == RETAIL_FIGURE_MEMBERSHIP || figure == RETAIL_FIGURE_PERSONA)
+    return RETAIL_DIFFERENCE_NEUTRAL;
+  return (difference > 0) != less_is_better ? RETAIL_DIFFERENCE_BETTER : RETAIL_DIFFERENCE_WORSE;
+}

@@ -1,0 +1,66 @@
+/* Scenarios side by side: what the model says of each, figure by figure, and how each differs from the
+ * first. */
+#pragma once
+
+#include "service/notebook.h"
+
+G_BEGIN_DECLS
+
+/* The first eight are the features. */
+enum
+{
+  RETAIL_FIGURE_PERSONA = RETAIL_N_FEATURES,
+  RETAIL_FIGURE_MEMBERSHIP, /* in that persona */
+  RETAIL_FIGURE_RISK,
+  RETAIL_FIGURE_UPGRADE,
+  RETAIL_FIGURE_P_ALIVE,
+  RETAIL_FIGURE_ORDERS, /* expected in 90 days */
+  RETAIL_FIGURE_VALUE,  /* of 12 months */
+  RETAIL_N_FIGURES
+};
+
+/* Whether more of it is better for the shop, worse, or neither. */
+typedef enum
+{
+  RETAIL_DIFFERENCE_NONE, /* there is none, or it cannot be told */
+  RETAIL_DIFFERENCE_BETTER,
+  RETAIL_DIFFERENCE_WORSE,
+  RETAIL_DIFFERENCE_NEUTRAL
+} RetailDifference;
+
+typedef struct
+{
+  const RetailModel *model; /* borrowed */
+  guint n;
+  char *names[RETAIL_NOTEBOOK_MAX_SCENARIOS];
+  gint64 ids[RETAIL_NOTEBOOK_MAX_SCENARIOS];
+  RetailProfile profiles[RETAIL_NOTEBOOK_MAX_SCENARIOS];
+  guint segments[RETAIL_NOTEBOOK_MAX_SCENARIOS];
+  double values[RETAIL_NOTEBOOK_MAX_SCENARIOS][RETAIL_N_FIGURES]; /* NaN = unknown; of the persona its rank */
+} RetailComparison;
+
+/* Fills SELF, to be cleared, with the scenarios of NOTEBOOK; MODEL must outlive it. */
+void
+retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailNotebook *notebook);
+void retail_comparison_clear (RetailComparison *self);
+
+/* "monetary" … "value_12m", for files; the title as shown, and a sentence on what it is. Borrowed. */
+const char *retail_figure_get_id (guint figure);
+const char *retail_figure_get_title (guint figure);
+const char *retail_figure_get_meaning (guint figure);
+
+/* Whether any scenario of this shop has it. */
+gboolean retail_comparison_has_figure (const RetailComparison *self, guint figure);
+
+const RetailPersona *retail_comparison_get_persona (const RetailComparison *self, guint scenario);
+
+/* As shown: "$4,000", "12 %"; "–" for what is unknown. Free it. */
+char *retail_comparison_dup_text (const RetailComparison *self, guint scenario, guint figure);
+
+/* Against the first scenario: "+$1,200", "−3 pp"; NULL where there is no difference. Free it. */
+char *retail_comparison_dup_difference (const RetailComparison *self, guint scenario, guint figure);
+RetailDifference retail_comparison_judge (const RetailComparison *self, guint scenario, guint figure);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailComparison, retail_comparison_clear)
+
+G_END_DECLS
