@@ -8,6 +8,7 @@
 #define N       RETAIL_N_FEATURES
 #define SETS    (1u << N) /* of features */
 #define NO_LESS (1 - 1e-9)
+#define SLACK   1e-9 /* more than the planes are rounded by */
 
 /* A set of features, a bit each, and what changing these alone costs at least. */
 typedef struct
@@ -23,7 +24,52 @@ typedef struct
   const RetailPlanOptions *options;
   guint target;
   guint free; /* the features that may change */
+  guint n_planes;
+  double reach[RETAIL_POINT_PLANES_MAX][N]; /* how far towards each plane each feature can go alone */
+  double offset[RETAIL_POINT_PLANES_MAX];   /* how far it is to it */
 } Search;
+
+/* Notes how far it is to the rivals' planes and what each feature can do about it; nothing where the target
+ * is out of reach anyway. */
+static void
+note_reach (Search *self)
+{
+  RetailTargetCell cell;
+
+  self->n_planes = 0;
+  if (!retail_target_cell_init (&cell, self->space, self->profile, self->target, self->options))
+    return;
+  self->n_planes = cell.polytope.n_planes;
+  for (guint p = 0; p < self->n_planes; p++)
+    {
+      self->offset[p] = cell.polytope.offsets[p];
+      for (guint j = 0; j < cell.d; j++)
+        {
+          const double slope = cell.polytope.normals[p][j];
+
+          self->reach[p][cell.feature[j]]
+              = slope == 0 ? 0 : slope * (slope > 0 ? cell.polytope.upper[j] : cell.polytope.lower[j]);
+        }
+    }
+}
+
+/* FALSE where some plane is out of SET's reach, wherever it goes within its bounds; quick, and no more than
+ * necessary. */
+static gboolean
+may_reach (const Search *self, guint set)
+{
+  for (guint p = 0; p < self->n_planes; p++)
+    {
+      double reach = 0;
+
+      for (guint f = 0; set >> f; f++)
+        if (set >> f & 1)
+          reach += self->reach[p][f];
+      if (reach < self->offset[p] - SLACK)
+        return FALSE;
+    }
+  return TRUE;
+}
 
 /* The options with everything but SET locked. */
 static RetailPlanOptions
@@ -72,7 +118,7 @@ list_sets (const Search *self, guint size, Candidate *list)
       Candidate candidate = { set, INFINITY };
       guint i;
 
-      if ((set & ~self->free) != 0 || (guint)__builtin_popcount (set) != size)
+      if ((set & ~self->free) != 0 || (guint)__builtin_popcount (set) != size || !may_reach (self, set))
         continue;
       candidate.bound = bound_only (self, set);
       if (isinf (candidate.bound))
@@ -114,7 +160,8 @@ try_alone (const Search *self, RetailFeature feature, RetailPlan *plan)
     return RETAIL_ALONE_UNKNOWN;
   if (!(self->free >> feature & 1))
     return RETAIL_ALONE_LOCKED;
-  solve_only (self, 1u << feature, plan);
+  if (may_reach (self, 1u << feature))
+    solve_only (self, 1u << feature, plan);
   return plan->possible ? RETAIL_ALONE_YES : RETAIL_ALONE_NO_WAY;
 }
 
@@ -137,18 +184,20 @@ solve_fewest (const Search *self, RetailPlans *plans)
 {
   plans->fewest = plans->cheapest;
   if (plans->best_single >= 0)
-    plans->fewest = plans->single[plans->best_single];
-  else
-    for (guint size = 2; size < plans->cheapest.n_changes; size++)
-      if (solve_size (self, size, &plans->fewest))
-        break;
+    {
+      plans->fewest = plans->single[plans->best_single];
+      return;
+    }
+  for (guint size = 2; size < plans->cheapest.n_changes; size++)
+    if (solve_size (self, size, &plans->fewest))
+      break;
 }
 
 static Search
 search_of (const RetailSegmentSpace *space, const RetailProfile *profile, guint target,
            const RetailPlanOptions *options)
 {
-  Search self = { space, profile, options, target, 0 };
+  Search self = { .space = space, .profile = profile, .options = options, .target = target };
 
   for (guint j = 0; j < space->scaler->d; j++)
     {
@@ -174,6 +223,8 @@ retail_plans_solve (const RetailSegmentSpace *space, const RetailProfile *profil
   plans->target = target;
   retail_plan_solve (space, profile, target, options, &plans->cheapest);
   plans->home = plans->cheapest.possible && plans->cheapest.n_changes == 0;
+  if (!plans->home) /* where a hair's breadth may be missing to the margin */
+    note_reach (&search);
   solve_singles (&search, plans);
   solve_fewest (&search, plans);
 }

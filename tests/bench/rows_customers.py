@@ -35,7 +35,7 @@ def drag(race):
     race.clock = "cpu"
     race.run(Side("customers", "drag", {"n": N}, times=2000))
     race.gate("every plan arrives", race.ours.number("possible") > 2000 and race.ours.number("wrong") == 0)
-    race.within(1e-3, 0.2e-3)
+    race.within(1e-3, 0.1e-3)
 
 
 @row("what-if-1m", "10 % more orders from each of 1 M customers: who crosses, to where, worth what, CPU of two threads")
