@@ -75,6 +75,9 @@ add_heads (RetailCompareCard *self, const RetailComparison *comparison)
 
       retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s],
                                 retail_scenario_get_colour (s), retail_scenario_get_mark (s));
+      retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
+      retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 8);
+      gtk_widget_set_tooltip_text (name, comparison->names[s]);
       gtk_widget_add_css_class (name, "heading");
       gtk_box_append (GTK_BOX (head), name);
       gtk_box_append (GTK_BOX (head), make_menu (comparison, s));

@@ -2,11 +2,12 @@
 
 #include <string.h>
 
-/* "+10 % frequency for all of the first segment"; without frequency, the first feature there is. */
+/* "+10 % frequency for everybody"; without frequency, the first feature there is. */
 static void
 init_what_if (RetailWhatIf *self, const RetailModel *model)
 {
   memset (self, 0, sizeof *self); /* with what is between its members: it is compared as a whole */
+  self->segment = RETAIL_WHAT_IF_EVERYBODY;
   self->n_changes = 1;
   self->changes[0].feature = RETAIL_FEATURE_FREQUENCY;
   for (int f = RETAIL_N_FEATURES; f-- > 0 && !model->has_feature[RETAIL_FEATURE_FREQUENCY];)

@@ -87,8 +87,14 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
     cell = make_persona ();
   else if (column == RETAIL_RECORD_COLUMN_MENU)
     cell = make_menu ();
+  else if (column == RETAIL_RECORD_COLUMN_NOTE)
+    cell = make_label (NULL, 0);
   else
-    cell = make_label (column == RETAIL_RECORD_COLUMN_NOTE ? NULL : "numeric", is_figure (column) ? 1 : 0);
+    cell = make_label ("numeric", is_figure (column) ? 1 : 0);
+  if (column == RETAIL_RECORD_COLUMN_NOTE)
+    gtk_label_set_width_chars (GTK_LABEL (cell), 12);
+  else if (column == RETAIL_RECORD_COLUMN_TIME)
+    gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_NONE);
   gtk_list_item_set_child (item, cell);
 }
 

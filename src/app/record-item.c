@@ -3,6 +3,8 @@
 #include "engine/number-format.h"
 #include "engine/text-match.h"
 
+#include <math.h>
+
 struct _RetailRecordItem
 {
   GObject parent_instance;
@@ -72,7 +74,11 @@ retail_record_item_get_time (RetailRecordItem *self)
 char *
 retail_record_item_dup_feature (RetailRecordItem *self, RetailFeature feature)
 {
-  return retail_format_feature (feature, self->record->profile.values[feature], self->currency);
+  const double value = self->record->profile.values[feature];
+
+  if (feature == RETAIL_FEATURE_MONETARY)
+    return retail_format_money (value, self->currency);
+  return retail_format_number (value, value == floor (value) ? 0 : 1);
 }
 
 gboolean

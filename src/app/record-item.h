@@ -18,7 +18,7 @@ const RetailRecord *retail_record_item_get_record (RetailRecordItem *self);
 const char *retail_record_item_get_persona (RetailRecordItem *self); /* its title */
 const char *retail_record_item_get_time (RetailRecordItem *self);    /* "2026-11-23 09:12", here */
 
-/* A feature as shown: "$4,000". Free it. */
+/* A feature as shown under its title, without a unit: "$4,000", "40". Free it. */
 char *retail_record_item_dup_feature (RetailRecordItem *self, RetailFeature feature);
 
 /* Does every one of these words (engine/text-match.h) occur in the persona, the note, the customer or the

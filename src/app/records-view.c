@@ -300,6 +300,8 @@ static void
 retail_records_view_init (RetailRecordsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 NULL); /* measured and allocated here, to know the width */
   for (guint c = 0; c < RETAIL_N_RECORD_COLUMNS; c++)
     {
       g_autoptr (GtkColumnViewColumn) column = retail_record_column_new ((RetailRecordColumn)c);

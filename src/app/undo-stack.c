@@ -121,3 +121,9 @@ retail_undo_stack_get_redo (const RetailUndoStack *self)
 {
   return get_label (self->undone);
 }
+
+guint
+retail_undo_stack_get_n (const RetailUndoStack *self)
+{
+  return g_queue_get_length (self->done);
+}

@@ -27,6 +27,9 @@ gpointer retail_undo_stack_redo (RetailUndoStack *self, gpointer current);
 const char *retail_undo_stack_get_undo (const RetailUndoStack *self);
 const char *retail_undo_stack_get_redo (const RetailUndoStack *self);
 
+/* How many steps can be undone. */
+guint retail_undo_stack_get_n (const RetailUndoStack *self);
+
 void retail_undo_stack_clear (RetailUndoStack *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailUndoStack, retail_undo_stack_free)

@@ -162,6 +162,21 @@ retail_view_state_keep (const RetailDisplayState *state)
                            state->customer >= 0 ? state->shop->customers->ids[state->customer] : NULL);
 }
 
+/* A customer's own figures may lie beyond the sliders. */
+static void
+keep_in_range (RetailDisplayState *state)
+{
+  const RetailFeatureSpread *spread = &state->shop->model->spread;
+  const double *own = state->customer >= 0
+                          ? state->shop->customers->now + (gsize)state->customer * RETAIL_N_FEATURES
+                          : NULL;
+  double *values = state->profile.values;
+
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    if (state->shop->model->has_feature[f] && (own == NULL || values[f] != own[f]))
+      values[f] = CLAMP (values[f], spread->range_min[f], spread->range_max[f]);
+}
+
 static void
 restore_customer (GHashTable *views, RetailDisplayState *state)
 {
@@ -196,9 +211,10 @@ retail_view_state_restore (GHashTable *views, RetailDisplayState *state)
       double value = text != NULL ? g_ascii_strtod (text, NULL) : NAN;
 
       if (model->has_feature[f] && isfinite (value))
-        state->profile.values[f] = CLAMP (value, model->spread.range_min[f], model->spread.range_max[f]);
+        state->profile.values[f] = value;
     }
   restore_customer (views, state);
+  keep_in_range (state);
   restore_wishes (views, state);
   for (int f = 0; state->customer < 0 && f < RETAIL_N_FEATURES; f++)
     if (model->has_feature[f] && state->profile.values[f] != start.values[f])

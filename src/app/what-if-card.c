@@ -121,15 +121,35 @@ show_moves (RetailWhatIfCard *self, const RetailWhatIfResult *result)
   gtk_widget_set_visible (GTK_WIDGET (self->moves), row > 0);
 }
 
+static GWeakRef *
+weak_ref_new (gpointer object)
+{
+  GWeakRef *self = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (self, object);
+  return self;
+}
+
+static gpointer
+weak_ref_end (GWeakRef *self)
+{
+  gpointer object = g_weak_ref_get (self);
+
+  g_weak_ref_clear (self);
+  g_free (self);
+  return object;
+}
+
+/* USER_DATA: a weak reference, for nobody waits for an answer that nobody looks at. */
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RetailWhatIfCard) self = user_data;
+  g_autoptr (RetailWhatIfCard) self = weak_ref_end (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailWhatIfResult) answer = retail_job_finish (RETAIL_JOB (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (self->job != RETAIL_JOB (source))
+  if (self == NULL || self->job != RETAIL_JOB (source))
     return;
   g_clear_object (&self->job);
   text = answer != NULL ? retail_what_if_dup_answer (answer, retail_session_get_model (session_of (self)))
@@ -152,7 +172,7 @@ find_answer (RetailWhatIfCard *self)
   question = g_new (Question, 1);
   *question = (Question){ retail_shop_ref (shop), *retail_session_get_what_if (session_of (self)) };
   self->job = retail_job_new (ask, question, question_free, (GDestroyNotify)retail_what_if_result_free);
-  retail_job_start (self->job, answered_cb, g_object_ref (self));
+  retail_job_start (self->job, answered_cb, weak_ref_new (self));
 }
 
 /* ---- the question ---- */
