@@ -7,6 +7,16 @@ struct _RetailFittingBox
   GtkWidget *wide, *narrow;
 };
 
+enum
+{
+  PROP_0,
+  PROP_WIDE,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (RetailFittingBox, retail_fitting_box, GTK_TYPE_WIDGET)
 
 static int
@@ -70,11 +80,41 @@ retail_fitting_box_dispose (GObject *object)
 }
 
 static void
+take_form (RetailFittingBox *self, GtkWidget **form, GtkWidget *widget)
+{
+  *form = widget;
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+}
+
+static void
+retail_fitting_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RetailFittingBox *self = RETAIL_FITTING_BOX (object);
+
+  switch (id)
+    {
+    case PROP_WIDE:
+      take_form (self, &self->wide, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      take_form (self, &self->narrow, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 retail_fitting_box_class_init (RetailFittingBoxClass *klass)
 {
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = retail_fitting_box_dispose;
+  G_OBJECT_CLASS (klass)->set_property = retail_fitting_box_set_property;
+  properties[PROP_WIDE] = g_param_spec_object ("wide", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_NARROW] = g_param_spec_object ("narrow", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   widget_class->measure = retail_fitting_box_measure;
   widget_class->size_allocate = retail_fitting_box_size_allocate;
   widget_class->get_request_mode = retail_fitting_box_get_request_mode;
@@ -88,11 +128,5 @@ retail_fitting_box_init (RetailFittingBox *self)
 GtkWidget *
 retail_fitting_box_new (GtkWidget *wide, GtkWidget *narrow)
 {
-  RetailFittingBox *self = g_object_new (RETAIL_TYPE_FITTING_BOX, NULL);
-
-  self->wide = wide;
-  self->narrow = narrow;
-  gtk_widget_set_parent (wide, GTK_WIDGET (self));
-  gtk_widget_set_parent (narrow, GTK_WIDGET (self));
-  return GTK_WIDGET (self);
+  return g_object_new (RETAIL_TYPE_FITTING_BOX, "wide", wide, "narrow", narrow, NULL);
 }

@@ -1,6 +1,6 @@
 /* RetailFittingBox: shows one of two forms of the same content: the wide one where its minimum width fits,
  * the narrow one elsewhere. Never narrower than the narrow form asks for, and as high as the form that is
- * shown. */
+ * shown. In .ui files the two are the properties wide and narrow. */
 #pragma once
 
 #include <gtk/gtk.h>

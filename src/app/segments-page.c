@@ -5,6 +5,7 @@
 #include "app/choice-bar.h"
 #include "app/choose.h"
 #include "app/columns-layout.h"
+#include "app/fitting-box.h"
 #include "app/segments-table.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
@@ -347,6 +348,7 @@ retail_segments_page_class_init (RetailSegmentsPageClass *klass)
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
   g_type_ensure (RETAIL_TYPE_CHOICE_BAR);
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (RETAIL_TYPE_FITTING_BOX);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_TABLE);
   bind_template (widget_class);
 }
