@@ -18,6 +18,12 @@ write_segment (const RetailModel *model, RetailCsvWriter *writer, guint segment)
   retail_csv_writer_text (writer, name);
 }
 
+static double
+hundredths (double value)
+{
+  return round (value * 100) / 100;
+}
+
 /* "frequency 12 -> 19; recency 90 -> 30": the same in every language. */
 static void
 write_changes (RetailCsvWriter *writer, const RetailActionDetail *detail)
@@ -33,8 +39,8 @@ write_changes (RetailCsvWriter *writer, const RetailActionDetail *detail)
         continue;
       g_string_append_printf (text, "%s%s %s -> %s", text->len > 0 ? "; " : "",
                               retail_feature_get_info (f)->id,
-                              g_ascii_formatd (before, sizeof before, "%.10g", from),
-                              g_ascii_formatd (after, sizeof after, "%.10g", to));
+                              g_ascii_formatd (before, sizeof before, "%.12g", hundredths (from)),
+                              g_ascii_formatd (after, sizeof after, "%.12g", hundredths (to)));
     }
   retail_csv_writer_text (writer, text->str);
 }
