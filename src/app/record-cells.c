@@ -4,7 +4,7 @@
 #include "app/record-item.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
-#include "engine/prediction.h"
+#include "service/comparison.h"
 
 static gboolean
 is_feature (RetailRecordColumn column)
@@ -50,6 +50,7 @@ make_essentials (void)
   GtkWidget *second = make_label ("caption", 0);
 
   gtk_widget_set_hexpand (persona, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (second), 22);
   gtk_widget_add_css_class (second, "dim-label");
   gtk_box_append (GTK_BOX (first), persona);
   gtk_box_append (GTK_BOX (first), make_label ("numeric", 1));
@@ -125,6 +126,7 @@ bind_essentials (GtkWidget *cell, RetailRecordItem *item)
   show_persona (persona, item);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (persona)), risk_text);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (first)), when);
+  gtk_widget_set_tooltip_text (cell, when);
 }
 
 static void
@@ -169,6 +171,17 @@ dup_text (RetailRecordColumn column, RetailRecordItem *item)
     }
 }
 
+/* The whole note, or what a figure is. */
+static const char *
+get_tooltip (RetailRecordColumn column, const char *text)
+{
+  if (column == RETAIL_RECORD_COLUMN_RISK)
+    return retail_figure_get_meaning (RETAIL_FIGURE_RISK);
+  if (column == RETAIL_RECORD_COLUMN_UPGRADE)
+    return retail_figure_get_meaning (RETAIL_FIGURE_UPGRADE);
+  return column == RETAIL_RECORD_COLUMN_NOTE && *text != '\0' ? text : NULL;
+}
+
 static void
 cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -187,7 +200,7 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
     {
       text = dup_text (column, item);
       gtk_label_set_label (GTK_LABEL (cell), text);
-      gtk_widget_set_tooltip_text (cell, column == RETAIL_RECORD_COLUMN_NOTE && *text != '\0' ? text : NULL);
+      gtk_widget_set_tooltip_text (cell, get_tooltip (column, text));
     }
 }
 
@@ -257,7 +270,7 @@ retail_record_column_new (RetailRecordColumn column)
 
   g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (column));
-  if (column != RETAIL_RECORD_COLUMN_MENU && column != RETAIL_RECORD_COLUMN_ESSENTIALS)
+  if (column != RETAIL_RECORD_COLUMN_MENU)
     gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_expand (self, column == RETAIL_RECORD_COLUMN_NOTE
                                                || column == RETAIL_RECORD_COLUMN_ESSENTIALS);

@@ -12,7 +12,16 @@
 #include "engine/text-match.h"
 #include "service/notebook-csv.h"
 
-#define NARROW_WIDTH 760 /* at text scale 1 */
+/* at text scale 1 */
+#define NARROW_WIDTH 760
+#define WIDE_WIDTH   1150
+
+typedef enum
+{
+  ROOM_FOR_ESSENTIALS,
+  ROOM_FOR_FEATURES, /* too */
+  ROOM_FOR_ALL
+} Room;
 
 struct _RetailRecordsView
 {
@@ -23,7 +32,7 @@ struct _RetailRecordsView
   GtkSortListModel *sorted;
   GtkSingleSelection *selection;
   GtkColumnViewColumn *columns[RETAIL_N_RECORD_COLUMNS]; /* owned by the view */
-  gboolean narrow;
+  Room room;
   guint width_idle;
 
   GtkStack *stack, *result_stack;
@@ -83,18 +92,6 @@ search_changed_cb (RetailRecordsView *self)
 }
 
 static void
-retail_records_view_shop_changed (RetailSessionView *view)
-{
-  RetailRecordsView *self = RETAIL_RECORDS_VIEW (view);
-  const RetailModel *model = retail_session_get_model (session_of (self));
-
-  for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    gtk_column_view_column_set_visible (self->columns[RETAIL_RECORD_COLUMN_FEATURE + f],
-                                        !self->narrow && model->has_feature[f]);
-  show_notebook (self);
-}
-
-static void
 session_changed_cb (RetailRecordsView *self)
 {
   if (self->watched != NULL)
@@ -107,13 +104,15 @@ session_changed_cb (RetailRecordsView *self)
 
 /* ---- the width ---- */
 
-static double
-get_text_width (RetailRecordsView *self)
+static Room
+find_room (RetailRecordsView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const double dpi = pango_cairo_context_get_resolution (context);
 
-  return gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
+  const double width = gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
+
+  return width < NARROW_WIDTH ? ROOM_FOR_ESSENTIALS : width < WIDE_WIDTH ? ROOM_FOR_FEATURES : ROOM_FOR_ALL;
 }
 
 static void
@@ -124,12 +123,26 @@ show_columns (RetailRecordsView *self)
   for (guint c = 0; c < RETAIL_N_RECORD_COLUMNS; c++)
     {
       const gboolean is_feature = c >= RETAIL_RECORD_COLUMN_FEATURE && c < RETAIL_RECORD_COLUMN_NOTE;
-      gboolean visible = (c == RETAIL_RECORD_COLUMN_ESSENTIALS) == self->narrow;
+      gboolean visible = self->room == ROOM_FOR_ALL;
 
-      if (is_feature && model != NULL)
-        visible = visible && model->has_feature[c - RETAIL_RECORD_COLUMN_FEATURE];
+      if (c == RETAIL_RECORD_COLUMN_ESSENTIALS)
+        visible = self->room < ROOM_FOR_ALL;
+      else if (is_feature)
+        visible = self->room >= ROOM_FOR_FEATURES && model != NULL
+                  && model->has_feature[c - RETAIL_RECORD_COLUMN_FEATURE];
+      else if (c == RETAIL_RECORD_COLUMN_UPGRADE)
+        visible = self->room >= ROOM_FOR_FEATURES;
       gtk_column_view_column_set_visible (self->columns[c], visible || c == RETAIL_RECORD_COLUMN_MENU);
     }
+}
+
+static void
+retail_records_view_shop_changed (RetailSessionView *view)
+{
+  RetailRecordsView *self = RETAIL_RECORDS_VIEW (view);
+
+  show_columns (self);
+  show_notebook (self);
 }
 
 static gboolean
@@ -138,7 +151,7 @@ apply_width_cb (gpointer user_data)
   RetailRecordsView *self = user_data;
 
   self->width_idle = 0;
-  self->narrow = get_text_width (self) < NARROW_WIDTH;
+  self->room = find_room (self);
   show_columns (self);
   return G_SOURCE_REMOVE;
 }
@@ -150,7 +163,7 @@ retail_records_view_size_allocate (GtkWidget *widget, int width, int height, int
   RetailRecordsView *self = RETAIL_RECORDS_VIEW (widget);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
-  if (self->narrow != (get_text_width (self) < NARROW_WIDTH) && self->width_idle == 0)
+  if (self->room != find_room (self) && self->width_idle == 0)
     self->width_idle = g_idle_add (apply_width_cb, self);
 }
 
@@ -309,6 +322,7 @@ retail_records_view_init (RetailRecordsView *self)
       self->columns[c] = column;
       gtk_column_view_append_column (self->view, column);
     }
+  self->room = ROOM_FOR_ALL;
   show_columns (self);
   self->list = retail_record_list_new ();
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->list)),

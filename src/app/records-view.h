@@ -1,5 +1,5 @@
-/* RetailRecordsView: the predictions that were written down, as a table that can be searched and sorted; two
- * lines a record where room is short.
+/* RetailRecordsView: the predictions that were written down, as a table that can be searched and sorted;
+ * time, persona and note in one cell where room is short, and only they and the risk where there is least.
  *
  * Actions (with the record's id, x): record.restore brings its profile back on the sliders and shows them,
  * record.note asks for another note, record.delete. Without: records.export, records.find. */

@@ -1,4 +1,5 @@
 #include "app-test.h"
+#include "model-fixture.h"
 #include "widget-find.h"
 
 #include "app/import-assistant.h"
@@ -117,6 +118,42 @@ it_fits_a_phone_and_a_wall (void)
       gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       g_assert_cmpint (minimum, <=, 360);
     }
+  window_free (window);
+}
+
+/* The dialog over WINDOW. */
+static AdwMessageDialog *
+find_dialog (RetailMainWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static void
+a_prediction_is_recorded_with_a_note (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  g_autoptr (RetailShop) shop = model_fixture_shop (&model_fixture_full);
+  AdwMessageDialog *dialog;
+
+  retail_session_set_shop (session, shop);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "record", NULL);
+  dialog = find_dialog (window);
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), "from the window");
+  adw_message_dialog_response (dialog, "accept");
+  g_assert_cmpuint (retail_notebook_get_n_records (retail_session_get_notebook (session)), ==, 1);
+  g_assert_cmpstr (retail_notebook_get_record (retail_session_get_notebook (session), 0)->note, ==,
+                   "from the window");
+  for (guint i = 0; i < RETAIL_NOTEBOOK_MAX_SCENARIOS + 1; i++) /* the last is told to be too many */
+    g_action_group_activate_action (G_ACTION_GROUP (window), "pin", NULL);
+  g_assert_cmpuint (retail_notebook_get_n_scenarios (retail_session_get_notebook (session)), ==,
+                    RETAIL_NOTEBOOK_MAX_SCENARIOS);
+  app_test_settle ();
   window_free (window);
 }
 
@@ -346,6 +383,8 @@ main (int argc, char **argv)
   if (!app_test_init (&argc, &argv))
     return 0;
   /* first: the demo store has not been trained yet */
+  g_test_add_func ("/app/main-window/a-prediction-is-recorded-with-a-note",
+                   a_prediction_is_recorded_with_a_note);
   g_test_add_func ("/app/main-window/cancelling-the-first-training-leaves-two-ways-on",
                    cancelling_the_first_training_leaves_two_ways_on);
   g_test_add_func ("/app/main-window/the-seed-scenario", the_seed_scenario);

@@ -1,5 +1,6 @@
 #include "chart-fixture.h"
 #include "charts/chart-private.h"
+#include "layout-checks.h"
 #include "tests/test-support.h"
 
 #include <math.h>
@@ -165,6 +166,50 @@ a_narrow_radar_takes_the_short_labels (void)
   g_assert_cmpuint (narrow->labels->len, ==, RETAIL_N_FEATURES);
 }
 
+/* Four profiles with long names, each twice as far out as the one before. */
+static RetailChart *
+overlay (const RetailModel *model, RetailProfile *profiles)
+{
+  RetailRadarProfile series[4];
+
+  for (guint s = 0; s < G_N_ELEMENTS (series); s++)
+    {
+      for (int f = 0; f < RETAIL_N_FEATURES; f++)
+        profiles[s].values[f] = model->spread.range_max[f] * (1 << s) / 8.0;
+      series[s] = (RetailRadarProfile){ s == 0 ? "Now" : "After a whole year of visits", &profiles[s], 4 + s,
+                                        (RetailMark)s };
+    }
+  return retail_overlay_chart_new (model, series, G_N_ELEMENTS (series));
+}
+
+static void
+profiles_lie_over_each_other (void)
+{
+  g_autoptr (RetailModel) model = chart_fixture_model (4);
+  RetailProfile profiles[4];
+  g_autoptr (RetailChart) chart = overlay (model, profiles);
+  g_autoptr (RetailChartLayout) layout = retail_chart_layout_new (chart, NULL, 700, 600);
+  const guint n = retail_chart_get_n_items (chart) / 4;
+
+  g_assert_cmpuint (n, ==, RETAIL_N_FEATURES);
+  /* the last lies lowest */
+  for (guint s = 0; s < 4; s++)
+    g_assert_cmpfloat_with_epsilon (reach_of (layout, (3 - s) * n + RETAIL_FEATURE_MONETARY), (1 << s) / 8.0,
+                                    0.01);
+}
+
+static void
+overlays_fit_at_every_size (void)
+{
+  g_autoptr (RetailModel) model = chart_fixture_model (4);
+  RetailProfile profiles[4];
+  g_autoptr (RetailChart) chart = overlay (model, profiles);
+  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func ((GDestroyNotify)retail_chart_layout_free);
+
+  layout_checks_add_sizes (layouts, chart, 1);
+  layout_checks_run (layouts, layout_check_labels);
+}
+
 #define ADD(name, function) g_test_add_func ("/charts/radar-chart/" name, function)
 
 int
@@ -180,6 +225,8 @@ main (int argc, char **argv)
   ADD ("a-tooltip-starts-with-what-is-pointed-at", a_tooltip_starts_with_what_is_pointed_at);
   ADD ("features-the-shop-lacks-have-no-axis", features_the_shop_lacks_have_no_axis);
   ADD ("all-segments-stand-side-by-side", all_segments_stand_side_by_side);
+  ADD ("profiles-lie-over-each-other", profiles_lie_over_each_other);
+  ADD ("overlays-fit-at-every-size", overlays_fit_at_every_size);
   ADD ("nothing-to-show-is-said", nothing_to_show_is_said);
   ADD ("a-narrow-radar-takes-the-short-labels", a_narrow_radar_takes_the_short_labels);
   return g_test_run ();
