@@ -49,7 +49,8 @@ keep_number (RetailKeeper *keeper, const char *key, const double *value)
   retail_keeper_keep_view (keeper, key, value != NULL ? g_ascii_dtostr (text, sizeof text, *value) : NULL);
 }
 
-/* "2 frequency percent 10": the identity of the segment (0 = everybody), and the first change. */
+/* "2 frequency percent 10 follow": the identity of the segment (0 = everybody), the first change, and
+ * whether the other features follow ("stay": they do not). */
 static char *
 dup_what_if (const RetailDisplayState *state)
 {
@@ -61,8 +62,9 @@ dup_what_if (const RetailDisplayState *state)
 
   if (what_if->segment >= 0 && (guint)what_if->segment < model->n_segments)
     identity = model->segments[what_if->segment].persona.identity;
-  return g_strdup_printf ("%u %s %s %s", identity, retail_feature_get_info (change->feature)->id,
-                          change_names[change->kind], g_ascii_dtostr (amount, sizeof amount, change->amount));
+  return g_strdup_printf ("%u %s %s %s %s", identity, retail_feature_get_info (change->feature)->id,
+                          change_names[change->kind], g_ascii_dtostr (amount, sizeof amount, change->amount),
+                          what_if->follow ? "follow" : "stay");
 }
 
 static gboolean
@@ -82,13 +84,13 @@ read_segment (const RetailModel *model, const char *text, int *segment)
 static void
 restore_what_if (const char *text, RetailDisplayState *state)
 {
-  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", 5);
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", 6);
   RetailWhatIf what_if = state->what_if;
   RetailFeatureChange *change = &what_if.changes[0];
   g_autofree char *wrong = NULL;
   int feature, kind = 0;
 
-  if (g_strv_length (words) != 4 || !read_segment (state->shop->model, words[0], &what_if.segment))
+  if (g_strv_length (words) != 5 || !read_segment (state->shop->model, words[0], &what_if.segment))
     return;
   feature = retail_feature_from_id (words[1]);
   while (kind < RETAIL_N_CHANGES && !g_str_equal (words[2], change_names[kind]))
@@ -98,6 +100,7 @@ restore_what_if (const char *text, RetailDisplayState *state)
   change->feature = feature;
   change->kind = kind;
   change->amount = g_ascii_strtod (words[3], NULL);
+  what_if.follow = g_str_equal (words[4], "follow");
   wrong = retail_what_if_check (&what_if, state->shop->model);
   if (wrong == NULL)
     state->what_if = what_if;

@@ -24,6 +24,7 @@ struct _RetailWhatIfCard
   GtkStack *stack;
   GtkDropDown *segment_drop, *feature_drop, *kind_drop;
   GtkSpinButton *amount;
+  GtkCheckButton *follow;
   GtkLabel *answer;
   GtkGrid *moves;
 };
@@ -218,6 +219,7 @@ asked_cb (RetailWhatIfCard *self)
   set_amount_range (self, change);
   self->updating = FALSE;
   change->amount = gtk_spin_button_get_value (self->amount);
+  what_if.follow = gtk_check_button_get_active (self->follow);
   retail_session_set_what_if (session_of (self), &what_if);
 }
 
@@ -235,6 +237,7 @@ show_question (RetailWhatIfCard *self)
   gtk_drop_down_set_selected (self->kind_drop, change->kind);
   set_amount_range (self, change);
   gtk_spin_button_set_value (self->amount, change->amount);
+  gtk_check_button_set_active (self->follow, what_if.follow);
   self->updating = FALSE;
   find_answer (self);
 }
@@ -281,6 +284,7 @@ retail_what_if_card_shop_changed (RetailSessionView *view)
   self->updating = TRUE;
   fill_segments (self, shop->model);
   fill_features (self, shop->model);
+  gtk_widget_set_visible (GTK_WIDGET (self->follow), retail_fill_in_is_available (shop->model));
   self->updating = FALSE;
   show_question (self);
 }
@@ -333,6 +337,7 @@ retail_what_if_card_class_init (RetailWhatIfCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, feature_drop);
   gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, kind_drop);
   gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, amount);
+  gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, follow);
   gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, answer);
   gtk_widget_class_bind_template_child (widget_class, RetailWhatIfCard, moves);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);

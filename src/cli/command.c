@@ -22,6 +22,7 @@ static const Command commands[] = {
   { "chart", N_ ("draw one of a model's charts as PNG, SVG or PDF"), retail_chart_command },
   { "what-if", N_ ("what if a whole segment bought more often, spent more …"), retail_what_if_command },
   { "actions", N_ ("whom to turn to first, what it is worth and why"), retail_actions_command },
+  { "records", N_ ("the predictions recorded in a workspace, as CSV"), retail_records_command },
   { "stability", N_ ("would other samples of the customers give the same segments?"),
     retail_stability_command },
   { "verify", N_ ("do again what made a workspace, and say what differs"), retail_verify_command },

@@ -20,6 +20,7 @@ int retail_actions_command (int argc, char **argv);
 int retail_chart_command (int argc, char **argv);
 int retail_demo_command (int argc, char **argv);
 int retail_metrics_command (int argc, char **argv);
+int retail_records_command (int argc, char **argv);
 int retail_segment_command (int argc, char **argv);
 int retail_simulate_command (int argc, char **argv);
 int retail_stability_command (int argc, char **argv);

@@ -71,8 +71,8 @@ describe (Fuzz *self)
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     g_string_append_printf (text, "%.17g %d, lock %d, cost %.17g\n", state->profile.values[f],
                             state->touched[f], state->plan.locked[f], state->plan.cost[f]);
-  g_string_append_printf (text, "what if %d: %d %d %.17g\n", state->what_if.segment, change->feature,
-                          change->kind, change->amount);
+  g_string_append_printf (text, "what if %d %d: %d %d %.17g\n", state->what_if.segment, state->what_if.follow,
+                          change->feature, change->kind, change->amount);
   append_notebook (text, state->notebook);
   return g_string_free (text, FALSE);
 }
@@ -145,6 +145,7 @@ ask_what_if (Fuzz *self)
 
   what_if.segment = (int)below (self, retail_session_get_model (self->session)->n_segments + 1) - 1;
   what_if.changes[0].amount = below (self, 50);
+  what_if.follow = below (self, 2) == 0;
   retail_session_set_what_if (self->session, &what_if);
 }
 

@@ -57,6 +57,23 @@ verify_says_identical (Fixture *fixture, gconstpointer data)
 }
 
 static void
+records_are_written_as_csv (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) none = analytica ("records '%s'", fixture->workspace);
+  g_auto (Run) scenarios = analytica ("records --scenarios '%s'", fixture->workspace);
+  g_auto (Run) missing = analytica ("records '%s.not'", fixture->workspace);
+
+  g_assert_cmpint (none.exit_code, ==, 0);
+  g_assert_cmpstr (
+      none.out, ==,
+      "recorded_at,customer_id,segment,migration_risk,upgrade_potential,monetary,frequency,recency,"
+      "avg_items,unique_products,page_views,add_to_cart,wishlist,note\n");
+  g_assert_cmpint (scenarios.exit_code, ==, 0);
+  g_assert_true (g_str_has_prefix (scenarios.out, "figure\nmonetary\n"));
+  g_assert_cmpint (missing.exit_code, ==, 1);
+}
+
+static void
 append_line (const char *path)
 {
   FILE *file = g_fopen (path, "a");
@@ -118,6 +135,7 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   ADD ("a-workspace-is-taken-for-its-model", a_workspace_is_taken_for_its_model);
+  ADD ("records-are-written-as-csv", records_are_written_as_csv);
   ADD ("verify-says-identical", verify_says_identical);
   ADD ("verify-says-what-differs", verify_says_what_differs);
   ADD ("verify-asks-for-a-file-that-moved", verify_asks_for_a_file_that_moved);
