@@ -216,90 +216,97 @@ another_shop_takes_the_place_of_the_first (void)
   workspace_remove_folder (folder);
 }
 
-static void
-notes_are_kept (void)
+/* A workspace that has just been created, and is open. */
+typedef struct
 {
-  g_autofree char *folder = workspace_folder ();
-  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
-  g_auto (RetailWorkspaceParts) parts = { 0 };
-  g_autoptr (RetailWorkspace) workspace = NULL;
-  g_autoptr (GHashTable) views = NULL;
-  g_autoptr (GError) error = NULL;
+  char *folder, *path;
+  RetailWorkspaceParts parts; /* what it holds */
+  RetailWorkspace *workspace;
+} Fixture;
 
-  workspace_parts (&parts, 3);
-  workspace = create (path, &parts);
-  g_assert_true (retail_workspace_set_view (workspace, "page", "products", &error));
-  g_assert_true (retail_workspace_set_view (workspace, "page", "simulator", &error));
-  g_assert_true (retail_workspace_set_view (workspace, "gone", "soon", &error));
-  g_assert_true (retail_workspace_set_view (workspace, "gone", NULL, &error));
-  g_clear_pointer (&workspace, retail_workspace_free);
-  workspace = retail_workspace_open (path, FALSE, &error);
-  g_assert_no_error (error);
-  views = retail_workspace_get_views (workspace, &error);
-  g_assert_cmpuint (g_hash_table_size (views), ==, 1);
-  g_assert_cmpstr (g_hash_table_lookup (views, "page"), ==, "simulator");
-  workspace_remove_folder (folder);
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = workspace_folder ();
+  fixture->path = g_build_filename (fixture->folder, "shop.retail", NULL);
+  workspace_parts (&fixture->parts, 3);
+  fixture->workspace = create (fixture->path, &fixture->parts);
 }
 
 static void
-the_log_grows_and_forgets (void)
+tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = workspace_folder ();
-  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
-  g_auto (RetailWorkspaceParts) parts = { 0 };
-  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_clear_pointer (&fixture->workspace, retail_workspace_free);
+  retail_workspace_parts_clear (&fixture->parts);
+  workspace_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+notes_are_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) views = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (retail_workspace_set_view (fixture->workspace, "page", "products", &error));
+  g_assert_true (retail_workspace_set_view (fixture->workspace, "page", "simulator", &error));
+  g_assert_true (retail_workspace_set_view (fixture->workspace, "gone", "soon", &error));
+  g_assert_true (retail_workspace_set_view (fixture->workspace, "gone", NULL, &error));
+  g_clear_pointer (&fixture->workspace, retail_workspace_free);
+  fixture->workspace = retail_workspace_open (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+  views = retail_workspace_get_views (fixture->workspace, &error);
+  g_assert_cmpuint (g_hash_table_size (views), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (views, "page"), ==, "simulator");
+}
+
+static void
+the_log_grows_and_forgets (Fixture *fixture, gconstpointer data)
+{
   g_autoptr (GPtrArray) log = NULL;
   g_autoptr (GError) error = NULL;
   gint64 first = 0;
 
-  workspace_parts (&parts, 3);
-  workspace = create (path, &parts);
   for (guint i = 0; i < 5; i++)
     {
       RetailLogEntry entry = { .at = 100 + i, .kind = (char *)"simulate", .detail = (char *)"{\"a\": “1”}" };
 
-      g_assert_true (retail_workspace_add_log (workspace, &entry, &error));
+      g_assert_true (retail_workspace_add_log (fixture->workspace, &entry, &error));
       first = i == 0 ? entry.id : first;
       g_assert_cmpint (entry.id, ==, first + i);
     }
-  g_assert_true (retail_workspace_delete_log (workspace, first + 3, &error));
-  log = retail_workspace_list_log (workspace, 2, &error);
+  g_assert_true (retail_workspace_delete_log (fixture->workspace, first + 3, &error));
+  log = retail_workspace_list_log (fixture->workspace, 2, &error);
   g_assert_cmpuint (log->len, ==, 2);
   g_assert_cmpint (((RetailLogEntry *)log->pdata[0])->at, ==, 102);
   g_assert_cmpint (((RetailLogEntry *)log->pdata[1])->at, ==, 104);
   g_assert_cmpstr (((RetailLogEntry *)log->pdata[1])->kind, ==, "simulate");
   g_assert_cmpstr (((RetailLogEntry *)log->pdata[1])->detail, ==, "{\"a\": “1”}");
-  g_assert_true (retail_workspace_delete_log (workspace, 0, &error));
+  g_assert_true (retail_workspace_delete_log (fixture->workspace, 0, &error));
   g_clear_pointer (&log, g_ptr_array_unref);
-  log = retail_workspace_list_log (workspace, 0, &error);
+  log = retail_workspace_list_log (fixture->workspace, 0, &error);
   g_assert_cmpuint (log->len, ==, 0);
-  workspace_remove_folder (folder);
 }
 
 static void
-scenarios_are_put_changed_and_deleted (void)
+scenarios_are_put_changed_and_deleted (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = workspace_folder ();
-  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
-  g_auto (RetailWorkspaceParts) parts = { 0 };
-  g_autoptr (RetailWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
   RetailScenario one = { .name = (char *)"One", .note = (char *)"", .created_at = 7 };
   RetailScenario two = { .name = (char *)"Two", .note = (char *)"n", .created_at = 8 };
   const RetailScenario *found;
 
-  workspace_parts (&parts, 3);
-  workspace = create (path, &parts);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     one.profile.values[f] = two.profile.values[f] = f == 3 ? NAN : f * 1.1;
-  g_assert_true (retail_workspace_put_scenario (workspace, &one, &error));
-  g_assert_true (retail_workspace_put_scenario (workspace, &two, &error));
+  g_assert_true (retail_workspace_put_scenario (fixture->workspace, &one, &error));
+  g_assert_true (retail_workspace_put_scenario (fixture->workspace, &two, &error));
   g_assert_cmpint (one.id, >, 0);
   two.name = (char *)"Deux";
-  g_assert_true (retail_workspace_put_scenario (workspace, &two, &error));
-  g_assert_true (retail_workspace_delete_scenario (workspace, one.id, &error));
-  list = retail_workspace_list_scenarios (workspace, &error);
+  g_assert_true (retail_workspace_put_scenario (fixture->workspace, &two, &error));
+  g_assert_true (retail_workspace_delete_scenario (fixture->workspace, one.id, &error));
+  list = retail_workspace_list_scenarios (fixture->workspace, &error);
   g_assert_cmpuint (list->len, ==, 1);
   found = list->pdata[0];
   g_assert_cmpint (found->id, ==, two.id);
@@ -307,57 +314,44 @@ scenarios_are_put_changed_and_deleted (void)
   g_assert_cmpstr (found->note, ==, "n");
   g_assert_cmpint (found->created_at, ==, 8);
   assert_same_numbers (found->profile.values, two.profile.values, RETAIL_N_FEATURES);
-  workspace_remove_folder (folder);
 }
 
 static void
-the_user_s_words_for_a_segment_are_kept (void)
+the_user_s_words_for_a_segment_are_kept (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = workspace_folder ();
-  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
-  g_auto (RetailWorkspaceParts) parts = { 0 };
-  g_autoptr (RetailWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
   RetailPersona *persona;
 
-  workspace_parts (&parts, 3);
-  workspace = create (path, &parts);
-  persona = &parts.model->segments[1].persona;
+  persona = &fixture->parts.model->segments[1].persona;
   persona->name = g_strdup ("The “regulars” ≥ 3");
   persona->strategy = g_strdup ("Coffee.");
   persona->colour = 8;
   persona->mark = RETAIL_MARK_STAR;
-  g_assert_true (retail_workspace_set_persona (workspace, persona, &error));
+  g_assert_true (retail_workspace_set_persona (fixture->workspace, persona, &error));
   g_assert_no_error (error);
-  g_clear_pointer (&workspace, retail_workspace_free);
-  assert_holds (path, &parts);
-  workspace_remove_folder (folder);
+  g_clear_pointer (&fixture->workspace, retail_workspace_free);
+  assert_holds (fixture->path, &fixture->parts);
 }
 
 static void
-save_as_goes_on_in_the_new_file (void)
+save_as_goes_on_in_the_new_file (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = workspace_folder ();
-  g_autofree char *path = g_build_filename (folder, "shop.retail", NULL);
-  g_autofree char *other = g_build_filename (folder, "other.retail", NULL);
-  g_auto (RetailWorkspaceParts) parts = { 0 };
-  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other.retail", NULL);
   g_autoptr (GError) error = NULL;
 
-  workspace_parts (&parts, 3);
-  workspace = create (path, &parts);
-  g_assert_true (retail_workspace_save_as (workspace, other, NULL, &error));
+  g_assert_true (retail_workspace_save_as (fixture->workspace, other, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (retail_workspace_get_path (workspace), ==, other);
-  assert_holds (path, &parts); /* which is let go */
-  g_assert_true (retail_workspace_set_name (workspace, "Other", &error));
-  g_clear_pointer (&workspace, retail_workspace_free);
-  assert_holds (path, &parts);
-  g_free (parts.name);
-  parts.name = g_strdup ("Other");
-  assert_holds (other, &parts);
-  workspace_remove_folder (folder);
+  g_assert_cmpstr (retail_workspace_get_path (fixture->workspace), ==, other);
+  assert_holds (fixture->path, &fixture->parts); /* which is let go */
+  g_assert_true (retail_workspace_set_name (fixture->workspace, "Other", &error));
+  g_clear_pointer (&fixture->workspace, retail_workspace_free);
+  assert_holds (fixture->path, &fixture->parts);
+  g_free (fixture->parts.name);
+  fixture->parts.name = g_strdup ("Other");
+  assert_holds (other, &fixture->parts);
 }
+
+#define ADD(name, test) g_test_add ("/store/workspace/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
@@ -366,12 +360,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/workspace/what-is-read-is-what-was-written", what_is_read_is_what_was_written);
   g_test_add_func ("/store/workspace/another-shop-takes-the-place-of-the-first",
                    another_shop_takes_the_place_of_the_first);
-  g_test_add_func ("/store/workspace/notes-are-kept", notes_are_kept);
-  g_test_add_func ("/store/workspace/the-log-grows-and-forgets", the_log_grows_and_forgets);
-  g_test_add_func ("/store/workspace/scenarios-are-put-changed-and-deleted",
-                   scenarios_are_put_changed_and_deleted);
-  g_test_add_func ("/store/workspace/the-user-s-words-for-a-segment-are-kept",
-                   the_user_s_words_for_a_segment_are_kept);
-  g_test_add_func ("/store/workspace/save-as-goes-on-in-the-new-file", save_as_goes_on_in_the_new_file);
+  ADD ("notes-are-kept", notes_are_kept);
+  ADD ("the-log-grows-and-forgets", the_log_grows_and_forgets);
+  ADD ("scenarios-are-put-changed-and-deleted", scenarios_are_put_changed_and_deleted);
+  ADD ("the-user-s-words-for-a-segment-are-kept", the_user_s_words_for_a_segment_are_kept);
+  ADD ("save-as-goes-on-in-the-new-file", save_as_goes_on_in_the_new_file);
   return g_test_run ();
 }
