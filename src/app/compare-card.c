@@ -37,8 +37,8 @@ make_label (const char *text, float xalign, const char *css_class)
   return label;
 }
 
-static GtkWidget *
-make_menu (const RetailComparison *comparison, guint s)
+static GMenu *
+make_menu (gint64 id)
 {
   static const struct
   {
@@ -46,45 +46,48 @@ make_menu (const RetailComparison *comparison, guint s)
   } entries[] = { { N_ ("_Restore"), "scenario.restore" },
                   { N_ ("Re_name…"), "scenario.rename" },
                   { N_ ("_Unpin"), "scenario.unpin" } };
-  g_autoptr (GMenu) menu = g_menu_new ();
-  /* Translators: a menu; %s is the name of a scenario */
-  g_autofree char *label = g_strdup_printf (_ ("%s, actions"), comparison->names[s]);
-  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "view-more-symbolic", "tooltip-text",
-                                    label, "valign", GTK_ALIGN_CENTER, NULL);
+  GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
       g_autoptr (GMenuItem) entry = g_menu_item_new (_ (entries[i].label), NULL);
 
-      g_menu_item_set_action_and_target (entry, entries[i].action, "x", comparison->ids[s]);
+      g_menu_item_set_action_and_target (entry, entries[i].action, "x", id);
       g_menu_append_item (menu, entry);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
+  return menu;
+}
+
+/* The scenario's name, which opens its menu. */
+static GtkWidget *
+make_head (const RetailComparison *comparison, guint s)
+{
+  GtkWidget *head = gtk_menu_button_new ();
+  GtkWidget *name = retail_persona_label_new ();
+  g_autoptr (GMenu) menu = make_menu (comparison->ids[s]);
+  /* Translators: a menu; %s is the name of a scenario */
+  g_autofree char *label = g_strdup_printf (_ ("%s, actions"), comparison->names[s]);
+
+  retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s], retail_scenario_get_colour (s),
+                            retail_scenario_get_mark (s));
+  retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
+  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 5);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (head), name);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (head), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (head, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (head, "flat");
+  gtk_widget_add_css_class (head, "scenario-head");
+  gtk_widget_set_hexpand (head, TRUE);
+  gtk_widget_set_halign (head, GTK_ALIGN_END);
+  return head;
 }
 
 static void
 add_heads (RetailCompareCard *self, const RetailComparison *comparison)
 {
   for (guint s = 0; s < comparison->n; s++)
-    {
-      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-      GtkWidget *name = retail_persona_label_new ();
-
-      retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s],
-                                retail_scenario_get_colour (s), retail_scenario_get_mark (s));
-      retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
-      retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 8);
-      gtk_widget_set_tooltip_text (name, comparison->names[s]);
-      gtk_widget_add_css_class (name, "heading");
-      gtk_box_append (GTK_BOX (head), name);
-      gtk_box_append (GTK_BOX (head), make_menu (comparison, s));
-      gtk_widget_set_halign (head, GTK_ALIGN_END);
-      gtk_widget_set_hexpand (head, TRUE);
-      gtk_grid_attach (self->grid, head, 1 + (int)s, 0, 1, 1);
-    }
+    gtk_grid_attach (self->grid, make_head (comparison, s), 1 + (int)s, 0, 1, 1);
 }
 
 static const char *

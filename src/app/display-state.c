@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Thousands of them are kept for undoing. */
+G_STATIC_ASSERT (sizeof (RetailDisplayState) <= 1024);
+
 /* "+10 % frequency for everybody"; without frequency, the first feature there is. */
 static void
 init_what_if (RetailWhatIf *self, const RetailModel *model)

@@ -50,7 +50,7 @@ make_essentials (void)
   GtkWidget *second = make_label ("caption", 0);
 
   gtk_widget_set_hexpand (persona, TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (second), 22);
+  gtk_label_set_width_chars (GTK_LABEL (second), 12);
   gtk_widget_add_css_class (second, "dim-label");
   gtk_box_append (GTK_BOX (first), persona);
   gtk_box_append (GTK_BOX (first), make_label ("numeric", 1));
