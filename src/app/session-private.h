@@ -58,8 +58,11 @@ void retail_session_fill_in (RetailSession *self);
 /* Where the user is goes to the workspace, a little later. */
 void retail_session_keep_views_soon (RetailSession *self);
 
-/* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. */
+/* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. In two steps
+ * where more is to be notified: a prediction is of the shop that is on display whenever anybody looks. */
 void retail_session_predict (RetailSession *self);
+void retail_session_work_out_prediction (RetailSession *self);
+void retail_session_tell_prediction (RetailSession *self);
 
 /* Takes STATE. LABEL: what is done by it and can be undone; NULL when it cannot. */
 void retail_session_change_state (RetailSession *self, RetailDisplayState *state, const char *label);

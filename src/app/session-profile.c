@@ -38,14 +38,26 @@ retail_session_get_history (RetailSession *self)
 }
 
 void
-retail_session_predict (RetailSession *self)
+retail_session_work_out_prediction (RetailSession *self)
 {
   const RetailDisplayState *state = self->state;
 
   retail_predict_customer (state->shop->model, &state->profile, retail_session_get_history (self),
                            &self->prediction);
+}
+
+void
+retail_session_tell_prediction (RetailSession *self)
+{
   retail_session_keep_views_soon (self);
   g_object_notify (G_OBJECT (self), "prediction");
+}
+
+void
+retail_session_predict (RetailSession *self)
+{
+  retail_session_work_out_prediction (self);
+  retail_session_tell_prediction (self);
 }
 
 /* A value as the slider of this feature can show it. */

@@ -253,6 +253,8 @@ retail_session_show_state (RetailSession *self, RetailDisplayState *state)
 
   self->state = state;
   retail_session_forget_gesture (self);
+  retail_session_fill_in (self);
+  retail_session_work_out_prediction (self);
   if (!same_shop)
     notify_shop (self);
   if (!same_shop || former->customer != state->customer)
@@ -260,8 +262,7 @@ retail_session_show_state (RetailSession *self, RetailDisplayState *state)
   if (former_notebook != state->notebook)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTEBOOK]);
   notify_steps (self);
-  retail_session_fill_in (self);
-  retail_session_predict (self);
+  retail_session_tell_prediction (self);
 }
 
 void

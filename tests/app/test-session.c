@@ -38,6 +38,32 @@ a_change_is_told_once (void)
 }
 
 static void
+assert_predicted_cb (RetailSession *session, GParamSpec *pspec, gpointer times)
+{
+  RetailPrediction expected;
+
+  retail_predict (retail_session_get_model (session), retail_session_get_profile (session), &expected);
+  g_assert_cmpuint (retail_session_get_prediction (session)->segment, ==, expected.segment);
+  g_assert_cmpfloat (retail_session_get_prediction (session)->migration_risk, ==, expected.migration_risk);
+  (*(guint *)times)++;
+}
+
+/* Who hears of another shop finds its prediction, not one for a segment that it may lack. */
+static void
+a_shop_is_told_with_its_prediction (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const ModelFixture smaller = { 2, FALSE, FALSE, 3, "IDR" };
+  g_autoptr (RetailShop) other = model_fixture_shop (&smaller);
+  guint times = 0;
+
+  g_assert_cmpuint (retail_session_get_prediction (session)->segment, >=, 2);
+  g_signal_connect (session, "notify::shop", G_CALLBACK (assert_predicted_cb), &times);
+  retail_session_set_shop (session, other);
+  g_assert_cmpuint (times, ==, 1);
+}
+
+static void
 values_stay_within_the_sliders (void)
 {
   g_autoptr (RetailSession) session = session_with (&model_fixture_full);
@@ -476,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/a-customer-is-left-for-the-start-profile",
                    a_customer_is_left_for_the_start_profile);
   g_test_add_func ("/app/session/a-change-is-told-once", a_change_is_told_once);
+  g_test_add_func ("/app/session/a-shop-is-told-with-its-prediction", a_shop_is_told_with_its_prediction);
   g_test_add_func ("/app/session/values-stay-within-the-sliders", values_stay_within_the_sliders);
   g_test_add_func ("/app/session/a-feature-that-the-shop-lacks-stays-unknown",
                    a_feature_that_the_shop_lacks_stays_unknown);
