@@ -1,5 +1,6 @@
 #include "app/profile-card.h"
 
+#include "app/columns-layout.h"
 #include "app/feature-row.h"
 #include "app/persona-style.h"
 #include "engine/i18n.h"
@@ -79,6 +80,7 @@ retail_profile_card_class_init (RetailProfileCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_profile_card_prediction_changed;
+  g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (RETAIL_TYPE_FEATURE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/profile-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, title);
