@@ -11,6 +11,8 @@ struct _RetailFeatureRow
   RetailSessionView parent_instance;
 
   RetailFeature feature;
+  gboolean is_filled; /* it follows the features that were touched */
+
   GtkLabel *label;
   GtkEditableLabel *value;
   GtkLabel *reason;
@@ -139,6 +141,32 @@ tooltip_cb (RetailFeatureRow *self, int x, int y, gboolean keyboard, GtkTooltip 
   return TRUE;
 }
 
+/* Said by the label and seen on the slider. */
+static void
+show_filled (RetailFeatureRow *self)
+{
+  const gboolean is_filled = retail_session_get_fill_in (session_of (self))
+                             && retail_session_get_filling (session_of (self))->filled[self->feature];
+  const char *name = _ (retail_feature_get_info (self->feature)->label);
+  g_autofree char *text = NULL;
+
+  if (is_filled == self->is_filled)
+    return;
+  self->is_filled = is_filled;
+  /* Translators: a feature whose value follows the others */
+  text = is_filled ? g_strdup_printf (_ ("%s · filled in"), name) : g_strdup (name);
+  gtk_label_set_label (self->label, text);
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (self->label),
+      is_filled ? _ ("Not touched: what is usual for customers with the features that were "
+                     "(the conditional mean)")
+                : NULL);
+  if (is_filled)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "filled");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "filled");
+}
+
 static void
 retail_feature_row_prediction_changed (RetailSessionView *view)
 {
@@ -155,6 +183,7 @@ retail_feature_row_prediction_changed (RetailSessionView *view)
   gtk_adjustment_set_value (self->adjustment, profile->values[self->feature]);
   self->updating = FALSE;
   show_value (self);
+  show_filled (self);
   retail_feature_scale_set_marks (self->scale, model->spread.median[self->feature],
                                   segment->median[self->feature], segment->persona.colour);
   marks = dup_marks (self);

@@ -15,6 +15,7 @@ struct _RetailProfileCard
   GtkWidget *legend; /* of the marks on the sliders, which wait for a shop */
   GtkLabel *typical;
   GtkWidget *typical_mark;
+  GtkSwitch *fill_in;
 };
 
 G_DEFINE_FINAL_TYPE (RetailProfileCard, retail_profile_card, RETAIL_TYPE_SESSION_VIEW)
@@ -57,9 +58,30 @@ retail_profile_card_prediction_changed (RetailSessionView *view)
   g_autofree char *typical = g_strdup_printf (_ ("typical %s"), name);
 
   show_title (self, session);
+  gtk_switch_set_active (self->fill_in, retail_session_get_fill_in (session));
   gtk_widget_set_visible (self->legend, TRUE);
   gtk_label_set_label (self->typical, typical);
   retail_persona_style_set (self->typical_mark, persona->colour);
+}
+
+static void
+fill_in_changed_cb (RetailProfileCard *self)
+{
+  RetailSession *session = retail_session_view_get_session (RETAIL_SESSION_VIEW (self));
+  const gboolean on = gtk_switch_get_active (self->fill_in);
+
+  if (session != NULL && retail_session_get_shop (session) != NULL
+      && on != retail_session_get_fill_in (session))
+    retail_session_set_fill_in (session, on);
+}
+
+static void
+retail_profile_card_shop_changed (RetailSessionView *view)
+{
+  const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (RETAIL_PROFILE_CARD (view)->fill_in),
+                            retail_fill_in_is_available (model));
 }
 
 /* The rows watch the same session. */
@@ -80,6 +102,7 @@ retail_profile_card_class_init (RetailProfileCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_profile_card_prediction_changed;
+  RETAIL_SESSION_VIEW_CLASS (klass)->shop_changed = retail_profile_card_shop_changed;
   g_type_ensure (RETAIL_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (RETAIL_TYPE_FEATURE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/profile-card.ui");
@@ -89,6 +112,8 @@ retail_profile_card_class_init (RetailProfileCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, legend);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical);
   gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, typical_mark);
+  gtk_widget_class_bind_template_child (widget_class, RetailProfileCard, fill_in);
+  gtk_widget_class_bind_template_callback (widget_class, fill_in_changed_cb);
   gtk_widget_class_install_action (widget_class, "profile.leave", NULL, leave_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -141,7 +141,9 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
   next = *self->state;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
-      next.profile.values[f] = clamped (next.shop->model, f, profile->values[f]);
+      /* a customer's own figure may lie beyond the sliders: there it stays */
+      if (profile->values[f] != next.profile.values[f])
+        next.profile.values[f] = clamped (next.shop->model, f, profile->values[f]);
       next.touched[f] = TRUE;
     }
   next.is_unchanged = FALSE;

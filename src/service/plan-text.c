@@ -5,13 +5,33 @@
 
 #include <math.h>
 
+/* A value without its unit, which stands behind the one that it becomes. */
+static char *
+dup_before (const RetailModel *model, RetailFeature feature, double value)
+{
+  const gboolean whole = retail_feature_get_info (feature)->whole && fabs (value - round (value)) < 0.05;
+
+  if (feature == RETAIL_FEATURE_MONETARY)
+    return retail_format_feature (feature, value, model->currency);
+  return retail_format_number (value, whole ? 0 : 1);
+}
+
 static char *
 dup_change (const RetailModel *model, RetailFeature feature, double from, double to)
 {
-  g_autofree char *before = retail_format_feature (feature, from, model->currency);
-  g_autofree char *after = retail_format_feature (feature, to, model->currency);
+  g_autofree char *before = dup_before (model, feature, from), *read = dup_before (model, feature, to);
+  g_autofree char *after = NULL;
 
-  /* Translators: a feature and how it changes: "Frequency 12 orders → 19 orders" */
+  /* so small a change that both read the same */
+  if (g_str_equal (before, read) && feature != RETAIL_FEATURE_MONETARY)
+    {
+      g_free (before);
+      before = retail_format_number (from, 2);
+      after = retail_format_number (to, 2);
+    }
+  else
+    after = retail_format_feature (feature, to, model->currency);
+  /* Translators: a feature and how it changes: "Frequency 12 → 19 orders" */
   return g_strdup_printf (_ ("%1$s %2$s → %3$s"), _ (retail_feature_get_info (feature)->label), before,
                           after);
 }

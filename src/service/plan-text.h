@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* "Frequency 12 orders → 19 orders; Recency 90 days → 30 days": what changes between two profiles, with the
+/* "Frequency 12 → 19 orders; Recency 90 → 30 days": what changes between two profiles, with the
  * features' translated labels; "" when nothing does. */
 char *retail_plan_dup_changes (const RetailModel *model, const RetailProfile *from, const RetailProfile *to);
 

@@ -3,9 +3,11 @@
 #include "widget-find.h"
 
 #include "app/feature-scale.h"
+#include "app/plans-view.h"
 #include "app/simulator-page.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -242,7 +244,7 @@ every_segment_has_its_card (void)
 static char *
 dup_places (GtkWidget *page)
 {
-  static const char *const ids[] = { "profile", "persona", "dna_card", "why_card", "outlook", "offers" };
+  static const char *const ids[] = { "profile", "persona", "dna_card", "reasons", "outlook", "offers" };
   GString *places = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -278,6 +280,57 @@ nothing_jumps_while_a_slider_moves (void)
   tear_down (&f);
 }
 
+static void
+what_was_not_touched_can_be_filled_in (void)
+{
+  const RetailProfile *profile;
+  double before;
+  Fixture f;
+
+  set_up (&f, &model_fixture_full);
+  profile = retail_session_get_profile (f.session);
+  gtk_switch_set_active (GTK_SWITCH (widget_find (f.page, "fill_in")), TRUE);
+  gtk_range_set_value (widget_find_slider (f.page, "monetary"), 100);
+  before = profile->values[RETAIL_FEATURE_FREQUENCY];
+  gtk_range_set_value (widget_find_slider (f.page, "monetary"), 3000);
+  g_assert_cmpfloat (retail_session_get_profile (f.session)->values[RETAIL_FEATURE_FREQUENCY], >, before);
+  g_assert_cmpfloat (retail_session_get_profile (f.session)->values[RETAIL_FEATURE_MONETARY], ==, 3000);
+  g_assert_true (retail_session_get_filling (f.session)->filled[RETAIL_FEATURE_FREQUENCY]);
+  g_assert_false (retail_session_get_filling (f.session)->filled[RETAIL_FEATURE_MONETARY]);
+  retail_session_undo (f.session);
+  retail_session_undo (f.session);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (widget_find (f.page, "fill_in"))));
+  tear_down (&f);
+}
+
+static void
+a_plan_leads_where_it_says_and_is_one_step (void)
+{
+  const RetailPlans *plans;
+  RetailProfile start, to;
+  GtkWidget *view;
+  guint target;
+  Fixture f;
+
+  set_up (&f, &model_fixture_full);
+  gtk_widget_activate_action (widget_find (f.page, "reasons"), "reasons.page", "s", "plans");
+  app_test_settle ();
+  view = widget_find (f.page, "plans");
+  plans = retail_plans_view_get_plans (RETAIL_PLANS_VIEW (view));
+  g_assert_nonnull (plans);
+  g_assert_true (plans->cheapest.possible);
+  start = *retail_session_get_profile (f.session);
+  to = plans->cheapest.to;
+  target = plans->cheapest.target;
+  gtk_widget_activate_action (view, "plans.apply", "i", 0);
+  while (memcmp (&to, retail_session_get_profile (f.session), sizeof to) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (retail_session_get_prediction (f.session)->segment, ==, target);
+  retail_session_undo (f.session);
+  g_assert_cmpmem (&start, sizeof start, retail_session_get_profile (f.session), sizeof start);
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +351,10 @@ main (int argc, char **argv)
                    a_shop_without_dates_says_that_it_estimates);
   g_test_add_func ("/app/simulator/a-shop-without-products-says-so", a_shop_without_products_says_so);
   g_test_add_func ("/app/simulator/every-segment-has-its-card", every_segment_has_its_card);
+  g_test_add_func ("/app/simulator/what-was-not-touched-can-be-filled-in",
+                   what_was_not_touched_can_be_filled_in);
+  g_test_add_func ("/app/simulator/a-plan-leads-where-it-says-and-is-one-step",
+                   a_plan_leads_where_it_says_and_is_one_step);
   g_test_add_func ("/app/simulator/nothing-jumps-while-a-slider-moves", nothing_jumps_while_a_slider_moves);
   return g_test_run ();
 }
