@@ -10,35 +10,36 @@ typedef struct
   gsize next; /* atomic: the first task nobody has taken */
 } Loop;
 
-static gpointer
-run_tasks (gpointer data)
+static void
+run_tasks (Loop *loop)
 {
-  Loop *loop = data;
+  gsize index;
 
-  for (;;)
-    {
-      gsize index = g_atomic_pointer_add (&loop->next, 1);
+  while ((index = (gsize)g_atomic_pointer_add (&loop->next, 1)) < loop->n_tasks)
+    loop->task (index, loop->data);
+}
 
-      if (index >= loop->n_tasks)
-        return NULL;
-      loop->task (index, loop->data);
-    }
+static void
+help (gpointer loop, gpointer unused)
+{
+  run_tasks (loop);
 }
 
 void
 retail_parallel_for (gsize n_tasks, guint n_threads, RetailTask task, gpointer data)
 {
   Loop loop = { n_tasks, task, data, 0 };
-  GThread *threads[MOST_THREADS];
+  GThreadPool *helpers = NULL;
   guint n_helpers;
 
   if (n_threads == 0)
     n_threads = g_get_num_processors ();
   n_helpers = MIN (MIN (n_threads, MOST_THREADS), MAX (n_tasks, 1)) - 1;
-  for (guint t = 0; t < n_helpers; t++)
-    threads[t] = g_thread_try_new ("engine", run_tasks, &loop, NULL);
+  if (n_helpers > 0)
+    helpers = g_thread_pool_new (help, NULL, (int)n_helpers, FALSE, NULL);
+  for (guint t = 0; helpers != NULL && t < n_helpers; t++)
+    g_thread_pool_push (helpers, &loop, NULL);
   run_tasks (&loop);
-  for (guint t = 0; t < n_helpers; t++)
-    if (threads[t] != NULL)
-      g_thread_join (threads[t]);
+  if (helpers != NULL)
+    g_thread_pool_free (helpers, TRUE, TRUE);
 }

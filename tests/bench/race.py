@@ -15,6 +15,20 @@ TYPES = {"f64": np.float64, "u16": np.uint16, "u32": np.uint32, "u64": np.uint64
 OURS = "ours"
 
 
+LONGEST_WAIT = 2  # seconds
+IDLE = 0.06
+
+
+def wait_until_idle(workers):
+    """Threads of libraries wait for more work by spinning, some for a tenth of a second: until they sleep, the next
+    run would have one processor less."""
+    deadline = time.monotonic() + LONGEST_WAIT
+    before = None
+    while time.monotonic() < deadline and before != (now := [worker.ticks() for worker in workers]):
+        before = now
+        time.sleep(IDLE)
+
+
 class Worker:
     """A process that does one timed run a line (bench-job.h says how)."""
 
@@ -31,6 +45,11 @@ class Worker:
         if not line:
             raise RuntimeError(f"{self.command[-1]} ended in {' '.join(words)}")
         return json.loads(line)
+
+    def ticks(self):
+        """The processor time it has used, in hundredths of a second."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="utf-8", errors="replace") as stat:
+            return sum(int(number) for number in stat.read().rpartition(")")[2].split()[11:13])
 
     def close(self):
         self.process.stdin.close()
@@ -113,6 +132,7 @@ class Race:
                         if side.fresh and run > 0:
                             workers[label].close()
                             workers[label] = self.bench.worker(side.worker)
+                        wait_until_idle(workers.values())
                         self.run_once(workers[label], label, side, run)
         finally:
             for worker in workers.values():
@@ -127,7 +147,6 @@ class Race:
         return {label: side for label, side in peers.items() if not self.bench.lacks(side.worker)}
 
     def run_once(self, worker, label, side, run):
-        time.sleep(0.02)  # threads of the other side may still spin
         folder = self.folder(label, run)
         folder.mkdir(parents=True, exist_ok=True)
         self.sides[label].answers.append(worker.ask(side.task, side.values_of(run) | {"keep": folder}))
