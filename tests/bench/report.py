@@ -4,6 +4,7 @@ import re
 import sys
 
 MARKS = {"reached": "✔✔", "must": "✔", "missed": "✘", None: ""}
+FULL_RUNS = 5
 BEGIN, END = "<!-- bench: ./dev bench --readme writes what follows -->", "<!-- bench ends -->"
 
 
@@ -18,6 +19,12 @@ def seconds(value):
     return f"{scaled:.{max(0, 2 - len(str(int(scaled))) + 1)}f} {unit}"
 
 
+def timed(side, clock):
+    """A side's time; beside it, how many runs it is the median of where they are fewer than five."""
+    few = {1: " (one run)"}.get(side["runs"], f" ({side['runs']} runs)") if side["runs"] < FULL_RUNS else ""
+    return seconds(side[clock]) + few
+
+
 def figure(value, kind):
     if kind == "ratio":
         return f"{value:.3g}×" if value < 100 else f"{value:.0f}×"
@@ -30,7 +37,7 @@ def wanted(target):
 
 def against(target, peer, clock):
     """The peer and its time, or what the figure is of."""
-    return " ".join(filter(None, [target["peer"], peer and seconds(peer[clock])]))
+    return " ".join(filter(None, [target["peer"], peer and timed(peer, clock)]))
 
 
 def broken(document):
@@ -62,7 +69,7 @@ def lines(row, bandwidth):
         peer = row["sides"].get(target["peer"]) if target else None
         yield [
             row["work"],
-            seconds(ours[row["clock"]]) if ours else "",
+            timed(ours, row["clock"]) if ours else "",
             against(target, peer, row["clock"]) if target else "",
             ("~" if rough(row, target) else "") + figure(target["value"], target["kind"]) if target else "",
             MARKS[target["verdict"]] if target else "",
@@ -93,10 +100,10 @@ def remarks(document):
     machine = document["machine"]
     told = [f"{machine['processor']}, {machine['cores']} cores, {machine['threads']} threads for each side, "
             f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes.",
-            "Times are medians of five runs or more (three in the short mode); ✔✔ reaches what is reached for, ✔ what must be, ✘ misses it; MiB is the largest resident "
-            "size, program and data included; the limit is the time it takes to read the input from memory."]
+            "Times are medians of five runs or more, or of as many as stand beside them; ✔✔ reaches what is reached "
+            "for, ✔ what must be, ✘ misses it; MiB is the largest resident size, program and data included; the limit is the time it takes to read the input from memory."]
     notes = [f"{row['name']}: {note}" for row in document["rows"] for note in row["notes"]]
-    return told + disturbances(document) + few_runs(document) + notes
+    return told + disturbances(document) + notes
 
 
 def write_readme(path, document):
@@ -125,7 +132,7 @@ def markdown(document):
         f"{document['date']}, {machine['processor']} ({', '.join(machine['instructions'])}), {machine['cores']} cores, "
         f"{machine['memory_gib']:.0f} GiB, memory read at {document['bandwidth'] / 1e9:.0f} GB/s; {peers}.",
         ""] + ["| " + " | ".join(line) + " |" for line in head + body] + [""] + failed + [
-        " ".join(quality_counts(document) + few_runs(document) + disturbances(document))])
+        " ".join(quality_counts(document) + marks(document))])
 
 
 def quality_counts(document):
@@ -133,11 +140,13 @@ def quality_counts(document):
     return [f"{sum(gates)} of {len(gates)} checks of quality hold."]
 
 
-def few_runs(document):
-    """Which sides ran fewer than five times; the short mode is always short."""
-    few = [f"{label} in {row['name']} {side['runs']}" for row in document["rows"]
-           for label, side in row["sides"].items() if side["runs"] < 5]
-    return ["Fewer than five runs: " + ", ".join(few) + "."] if few and document["peers"] else []
+def marks(document):
+    """What the runs and the ~ beside a figure say, where there are any."""
+    sides = [side for row in document["rows"] for side in row["sides"].values()]
+    few = any(side["runs"] < FULL_RUNS for side in sides)
+    busy = any(rough(row, target) for row in document["rows"] for target in row["targets"])
+    return (["Times are medians of five runs or more, or of as many as stand beside them."] if few else []) + (
+        ["~ stands where others used the processors in most runs of a side; `--json` counts them."] if busy else [])
 
 
 def disturbances(document):

@@ -8,8 +8,8 @@ from pathlib import Path
 import report
 
 
-def side(wall, disturbed=0):
-    return {"wall": wall, "cpu": wall, "runs": 5, "peak_mib": 12.0, "disturbed": disturbed}
+def side(wall, disturbed=0, runs=5):
+    return {"wall": wall, "cpu": wall, "runs": runs, "peak_mib": 12.0, "disturbed": disturbed}
 
 
 def document(holds=True, disturbed=0):
@@ -35,6 +35,11 @@ class Report(unittest.TestCase):
 
     def test_a_disturbed_figure_is_marked(self):
         self.assertEqual(next(report.lines(document(disturbed=3)["rows"][0], 32e9))[3], "~250×")
+
+    def test_few_runs_are_counted_beside_the_time(self):
+        self.assertEqual(report.timed(side(0.002, runs=3), "wall"), "2.00 ms (3 runs)")
+        self.assertEqual(report.timed(side(0.002, runs=1), "wall"), "2.00 ms (one run)")
+        self.assertEqual(report.timed(side(0.002), "wall"), "2.00 ms")
 
     def test_lost_quality_is_told(self):
         self.assertEqual(report.broken(document()), [])
