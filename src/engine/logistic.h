@@ -45,6 +45,8 @@ typedef struct
  * probability 0. NULL with RETAIL_ERROR_NO_DATA (fewer than two classes seen), _NOT_CONVERGED, _CANCELLED. */
 RetailLogistic *retail_logistic_fit (const RetailLogisticData *data, const RetailLogistic *start,
                                      const RetailMonitor *monitor, GError **error);
+/* Weights 0, every class absent, no covariance. */
+RetailLogistic *retail_logistic_new (guint n_classes, guint n_inputs);
 RetailLogistic *retail_logistic_copy (const RetailLogistic *self);
 void retail_logistic_free (RetailLogistic *self);
 
