@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define READ 0.75 /* of the time, the rest goes into the features */
+/* Of the time: reading, then the features, then the products. */
+#define READ     0.75
+#define FEATURES 0.95
 
 static gboolean
 check_options (const RetailImportOptions *options, GError **error)
@@ -52,7 +54,7 @@ import_shop (RetailImportJob *job, RetailImport *result, const RetailMonitor *mo
   const double orders_read = READ * share_of_orders (job->options);
   RetailMonitor lines = retail_monitor_part (monitor, 0, orders_read);
   RetailMonitor events = retail_monitor_part (monitor, orders_read, READ);
-  RetailMonitor features = retail_monitor_part (monitor, READ, 1);
+  RetailMonitor features = retail_monitor_part (monitor, READ, FEATURES);
   gint64 start = g_get_monotonic_time ();
 
   job->builder = retail_feature_builder_new_within (&job->options->limits);
@@ -83,7 +85,7 @@ catalogue_of_lines (RetailFeatureBuilder *builder, GError **error)
 static gboolean
 import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor part = retail_monitor_part (monitor, 0.95, 1);
+  RetailMonitor part = retail_monitor_part (monitor, FEATURES, 1);
 
   if (job->options->products != NULL)
     result->catalogue = retail_import_products (job, &part, error);
@@ -100,7 +102,7 @@ import_catalogue (RetailImportJob *job, RetailImport *result, const RetailMonito
 static gboolean
 import_all (RetailImportJob *job, RetailImport *result, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor part = retail_monitor_part (monitor, 0, 0.95);
+  RetailMonitor part = retail_monitor_part (monitor, 0, FEATURES);
 
   if (job->options->customers != NULL)
     result->customers = retail_import_customers (job, &part, error);

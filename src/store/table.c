@@ -7,6 +7,7 @@
 #include "store/text-open.h"
 
 #define REPORT_EVERY 8192 /* rows */
+#define DATE_PASS    0.4  /* of the time, where there is one */
 
 struct _RetailTable
 {
@@ -22,6 +23,7 @@ struct _RetailTable
   } present[RETAIL_N_COLUMNS]; /* the columns that the file has */
   guint n_present;
   guint rows;
+  double from, to;   /* the part of the whole that this pass over the file is */
   guint faults_told; /* a bit for each RetailCsvFault */
 };
 
@@ -152,6 +154,7 @@ retail_table_open (const RetailTableRequest *request, RetailReportBuilder *repor
   self->request = *request;
   self->path = g_strdup (request->path);
   self->report = report;
+  self->to = 1;
   if (!open_text (self, error))
     return NULL;
   list_present (self);
@@ -244,14 +247,20 @@ fill_row (const RetailTable *self, const RetailCsvRecord *record, RetailRow *row
     }
 }
 
+/* How far all passes are. */
+static double
+get_fraction (const RetailTable *self)
+{
+  return self->from + (self->to - self->from) * retail_text_get_fraction (&self->text);
+}
+
 static gboolean
 report_progress (RetailTable *self, const RetailMonitor *monitor, GError **error)
 {
   if (self->rows++ % REPORT_EVERY != 0)
     return TRUE;
   retail_monitor_count (monitor, retail_report_builder_count_lines (self->report));
-  return retail_monitor_report (monitor, retail_text_get_fraction (&self->text), _ ("Reading the data"),
-                                error);
+  return retail_monitor_report (monitor, get_fraction (self), _ ("Reading the data"), error);
 }
 
 /* What only the whole text tells. */
@@ -318,6 +327,7 @@ find_date_order (RetailTable *self, const RetailMonitor *monitor, GError **error
   GError *failure = NULL;
   RetailRow row;
 
+  self->to = DATE_PASS;
   retail_row_init (&row);
   while (retail_value_votes_need_dates (&self->shape.votes)
          && retail_table_next (self, &row, monitor, &failure))
@@ -327,12 +337,15 @@ find_date_order (RetailTable *self, const RetailMonitor *monitor, GError **error
   return failure == NULL;
 }
 
-/* Back to the first row. What the sniff found is found again; the votes of the whole file stay. */
+/* Back to the first row. What the sniff found is found again; the votes of the whole file stay, and progress
+ * goes on from where it is. */
 static gboolean
 restart (RetailTable *self, GError **error)
 {
   RetailValueVotes votes = self->shape.votes;
 
+  self->from = get_fraction (self);
+  self->to = 1;
   close_text (self);
   retail_report_builder_restart (self->report);
   if (!open_text (self, error))

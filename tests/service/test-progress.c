@@ -75,8 +75,9 @@ note_lines (gsize lines, gpointer user_data)
   ((Watch *)user_data)->lines = lines;
 }
 
+/* 60,000 lines; of DATES, the month and the day. Free the path with forget(). */
 static char *
-write_shop (void)
+write_shop (const char *dates, guint days)
 {
   g_autoptr (GString) text
       = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
@@ -84,18 +85,30 @@ write_shop (void)
   char *path = g_build_filename (folder, "shop.csv", NULL);
 
   for (guint i = 0; i < 60000; i++)
-    g_string_append_printf (text, "c%u,%u,2024-%02u-%02u,p%u,%u,%u.50\n", i * 7919 % 600, i / 3, 1 + i / 5100,
-                            1 + i % 28, i % 40, 1 + i % 3, 1 + i % 90);
+    {
+      g_string_append_printf (text, "c%u,%u,", i * 7919 % 600, i / 3);
+      g_string_append_printf (text, dates, 1 + i / 5100, 1 + i % days);
+      g_string_append_printf (text, ",p%u,%u,%u.50\n", i % 40, 1 + i % 3, 1 + i % 90);
+    }
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
   return path;
+}
+
+static void
+forget (char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_remove (path);
+  g_rmdir (folder);
+  g_free (path);
 }
 
 /* Wherever reading or training is stopped, nothing comes out but the error. */
 static void
 an_import_can_be_cancelled_at_any_point (void)
 {
-  char *path = write_shop ();
-  g_autofree char *folder = g_path_get_dirname (path);
+  char *path = write_shop ("2024-%02u-%02u", 28);
   RetailTrainRequest request;
   Watch watch = { .patience = 2 };
   RetailMonitor monitor
@@ -117,9 +130,43 @@ an_import_can_be_cancelled_at_any_point (void)
       g_assert_null (retail_shop_train (&request, &monitor, &error));
       g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED);
     }
-  g_remove (path);
-  g_rmdir (folder);
-  g_free (path);
+  forget (path);
+}
+
+static void
+note_step (double fraction, const char *what, gpointer user_data)
+{
+  GArray *steps = user_data;
+
+  g_array_append_val (steps, fraction);
+}
+
+/* No date tells day and month apart, so that the file is read twice: 0 to 1, once, and never far at a time.
+ */
+static void
+progress_runs_once_over_both_passes (void)
+{
+  char *path = write_shop ("%02u/%02u/2024", 12);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (double));
+  RetailMonitor monitor = { .progress = note_step, .user_data = steps };
+  g_auto (RetailImport) import = { 0 };
+  RetailTrainRequest request;
+
+  retail_train_request_init (&request);
+  request.import.transactions = path;
+  g_assert_true (retail_shop_read (&request, &import, &monitor, NULL));
+  g_assert_nonnull (retail_import_report_find (import.report, RETAIL_WARNING_AMBIGUOUS_DATES));
+  g_assert_cmpuint (steps->len, >=, 2 * 60000 / 8192);
+  g_assert_cmpfloat (g_array_index (steps, double, 0), <, 0.2);
+  for (guint i = 1; i < steps->len; i++)
+    {
+      const double before = g_array_index (steps, double, i - 1), now = g_array_index (steps, double, i);
+
+      g_assert_cmpfloat (now, >=, before);
+      g_assert_cmpfloat (now, <, before + 0.3);
+    }
+  g_assert_cmpfloat (g_array_index (steps, double, steps->len - 1), >, 0.7);
+  forget (path);
 }
 
 int
@@ -132,5 +179,7 @@ main (int argc, char **argv)
                    lines_are_told_while_they_are_read_alone);
   g_test_add_func ("/service/progress/an-import-can-be-cancelled-at-any-point",
                    an_import_can_be_cancelled_at_any_point);
+  g_test_add_func ("/service/progress/progress-runs-once-over-both-passes",
+                   progress_runs_once_over_both_passes);
   return g_test_run ();
 }
