@@ -12,6 +12,9 @@
 #define ROW_MEANING   0
 #define ROW_HEADER    1
 #define ROW_FIRST     2
+#define COLUMN_LINE   0
+#define COLUMN_REASON 1 /* takes no room while no row is left out */
+#define COLUMN_FIRST  2
 
 struct _RetailImportPreviewTable
 {
@@ -167,7 +170,7 @@ dup_number (double number)
   return retail_format_number (number, number == floor (number) ? 0 : 2);
 }
 
-static void
+static GtkWidget *
 add_cell (RetailImportPreviewTable *self, const RetailPreviewCell *cell, int column, int row)
 {
   g_autofree char *shown = NULL;
@@ -184,34 +187,72 @@ add_cell (RetailImportPreviewTable *self, const RetailPreviewCell *cell, int col
   if (cell->state == RETAIL_CELL_NUMBER || cell->state == RETAIL_CELL_MOMENT)
     gtk_widget_add_css_class (label, "numeric");
   if (cell->state != RETAIL_CELL_WRONG)
-    return;
+    return label;
   gtk_widget_add_css_class (label, "error");
   if (*cell->text == '\0')
     gtk_label_set_label (GTK_LABEL (label), C_ ("cell of a table", "(empty)"));
+  return label;
+}
+
+/* Why the row will be left out, beside its number, where it is seen without scrolling; nothing for others. */
+static void
+add_reason (RetailImportPreviewTable *self, const RetailPreviewRow *row, int at)
+{
+  const char *reason = row->left_out ? retail_drop_reason_get_title (row->reason) : NULL;
+  GtkWidget *label = add_label (self, reason, COLUMN_REASON, at);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_widget_set_tooltip_text (label, reason);
+  gtk_widget_add_css_class (label, "import-reason");
 }
 
 static void
-add_row (RetailImportPreviewTable *self, const RetailPreviewRow *row, int at)
+add_line_number (RetailImportPreviewTable *self, gsize number, int at)
 {
-  g_autofree char *number = retail_format_number ((double)row->line, 0);
-  GtkWidget *line = add_label (self, number, 0, at);
+  g_autofree char *text = retail_format_number ((double)number, 0);
+  GtkWidget *label = add_label (self, text, COLUMN_LINE, at);
 
-  gtk_label_set_width_chars (GTK_LABEL (line), 0);
-  gtk_label_set_xalign (GTK_LABEL (line), 1);
-  gtk_widget_add_css_class (line, "dim-label");
-  gtk_widget_add_css_class (line, "numeric");
-  if (row->damaged)
-    {
-      gtk_widget_add_css_class (add_label (self, _ ("This line is damaged"), 1, at), "error");
-      return;
-    }
-  for (guint i = 0; i < self->places->len; i++)
+  gtk_label_set_width_chars (GTK_LABEL (label), 0);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+}
+
+/* Line, reason, cells: in this order for whoever has them read out. */
+static void
+add_row (RetailImportPreviewTable *self, const RetailPreviewRow *row, int at, gboolean with_reason)
+{
+  add_line_number (self, row->line, at);
+  if (with_reason)
+    add_reason (self, row, at);
+  for (guint i = 0; !row->damaged && i < self->places->len; i++)
     {
       guint place = g_array_index (self->places, guint, i);
+      GtkWidget *cell;
 
-      if (place < row->n_cells)
-        add_cell (self, &row->cells[place], (int)i + 1, at);
+      if (place >= row->n_cells)
+        continue;
+      cell = add_cell (self, &row->cells[place], COLUMN_FIRST + (int)i, at);
+      if (row->left_out)
+        gtk_widget_add_css_class (cell, "dim-label");
     }
+}
+
+/* The first rows; the column of reasons is there where one of them is left out. */
+static void
+add_rows (RetailImportPreviewTable *self, const RetailPreview *preview)
+{
+  const guint n = MIN (preview->n_rows, ROWS_SHOWN);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    any = any || preview->rows[i].left_out;
+  if (any)
+    /* Translators: above the reasons why lines of a file are left out */
+    gtk_widget_add_css_class (
+        add_label (self, C_ ("column of a table", "Left out"), COLUMN_REASON, ROW_HEADER), "heading");
+  for (guint i = 0; i < n; i++)
+    add_row (self, &preview->rows[i], ROW_FIRST + (int)i, any);
 }
 
 /* Above numbers it stands where they do. */
@@ -312,12 +353,11 @@ file_changed_cb (RetailImportPreviewTable *self)
       guint place = g_array_index (self->places, guint, i);
 
       if (other)
-        add_drop_down (self, (int)i + 1);
-      add_header (self, preview, place, (int)i + 1);
+        add_drop_down (self, COLUMN_FIRST + (int)i);
+      add_header (self, preview, place, COLUMN_FIRST + (int)i);
     }
   show_meanings (self, preview);
-  for (guint i = 0; i < MIN (preview->n_rows, ROWS_SHOWN); i++)
-    add_row (self, &preview->rows[i], ROW_FIRST + (int)i);
+  add_rows (self, preview);
   self->updating = FALSE;
 }
 

@@ -1,6 +1,6 @@
 /* RetailImportPreviewTable: the first rows of a file as they would be read, with a drop-down above each
  * column that says what it holds. Numbers and dates are shown as they were understood; what was not
- * understood stands out. */
+ * understood stands out, and a row that will be left out is dimmed and says why. */
 #pragma once
 
 #include "app/import-file.h"

@@ -1,73 +1,59 @@
 #include "store/import-job.h"
 
-#include "store/interner.h"
-#include "store/number-parse.h"
-
-#include <math.h>
 #include <string.h>
 
 typedef struct
 {
   RetailImportJob *job;
-  const RetailTable *table;
-  char decimal;
-  RetailInterner *ids;
-  GArray *rows; /* RetailProfile */
+  RetailRowReading rows;
+  GArray *profiles; /* RetailProfile */
 } Reading;
 
-/* Every feature that the file has must be a number from 0 on. */
-static gboolean
-read_profile (const Reading *self, const RetailRow *row, RetailProfile *profile)
-{
-  for (guint i = 0; i < RETAIL_N_FEATURES; i++)
-    {
-      profile->values[i] = NAN;
-      if (!retail_table_has_column (self->table, RETAIL_COLUMN_FEATURES + i))
-        continue;
-      if (!retail_number_parse (row->cells[RETAIL_COLUMN_FEATURES + i].text, self->decimal,
-                                &profile->values[i])
-          || profile->values[i] < 0 || profile->values[i] > RETAIL_MAX_AMOUNT)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
-take_row (const Reading *self, const RetailRow *row)
+take_row (Reading *self, const RetailRow *row)
 {
-  const char *id = row->cells[RETAIL_COLUMN_CUSTOMER].text;
-  RetailReportBuilder *report = &self->job->report;
   RetailProfile profile;
-  guint32 number;
+  RetailDropReason reason;
 
-  if (retail_cell_is_missing (id))
-    retail_report_builder_drop (report, RETAIL_DROP_NO_CUSTOMER, row->line);
-  else if (!read_profile (self, row, &profile))
-    retail_report_builder_drop (report, RETAIL_DROP_VALUE, row->line);
-  else if (retail_interner_find (self->ids, id, &number))
-    retail_report_builder_drop (report, RETAIL_DROP_DUPLICATE, row->line);
-  else
+  if (!retail_row_read_profile (&self->rows, row, &profile, &reason))
     {
-      retail_interner_add (self->ids, id);
-      g_array_append_val (self->rows, profile);
-      retail_report_builder_keep (report);
+      retail_report_builder_drop (&self->job->report, reason, row->line);
+      return;
     }
+  retail_interner_add (self->rows.ids, row->cells[RETAIL_COLUMN_CUSTOMER].text);
+  g_array_append_val (self->profiles, profile);
+  retail_report_builder_keep (&self->job->report);
 }
 
 static RetailCustomers *
 build (const Reading *self)
 {
-  RetailCustomers *customers = retail_customers_new (self->rows->len, FALSE);
+  const guint n = self->profiles->len;
+  RetailCustomers *customers = retail_customers_new (n, FALSE);
 
-  memcpy (customers->now, self->rows->data, self->rows->len * sizeof (RetailProfile));
-  for (guint i = 0; i < self->rows->len; i++)
+  memcpy (customers->now, self->profiles->data, n * sizeof (RetailProfile));
+  for (guint i = 0; i < n; i++)
     {
-      customers->ids[i] = g_strdup (retail_interner_get_text (self->ids, i));
+      customers->ids[i] = g_strdup (retail_interner_get_text (self->rows.ids, i));
       customers->in_now[i] = 1;
     }
   for (guint i = 0; i < RETAIL_N_FEATURES; i++)
-    customers->has_feature[i] = retail_table_has_column (self->table, RETAIL_COLUMN_FEATURES + i);
+    customers->has_feature[i] = self->rows.columns->at[RETAIL_COLUMN_FEATURES + i] >= 0;
   return customers;
+}
+
+static gboolean
+read_all (Reading *self, RetailTable *table, const RetailMonitor *monitor, GError **error)
+{
+  GError *failure = NULL;
+  RetailRow row;
+
+  retail_row_init (&row);
+  while (retail_table_next (table, &row, monitor, &failure))
+    take_row (self, &row);
+  if (failure != NULL)
+    return g_propagate_error (error, failure), FALSE;
+  return retail_report_builder_check_kept (&self->job->report, error);
 }
 
 RetailCustomers *
@@ -75,21 +61,15 @@ retail_import_customers (RetailImportJob *job, const RetailMonitor *monitor, GEr
 {
   g_autoptr (RetailTable) table
       = retail_import_job_open (job, job->options->customers, RETAIL_FILE_CUSTOMERS, error);
-  g_autoptr (RetailInterner) ids = retail_interner_new ();
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (RetailProfile));
-  Reading reading = { .job = job, .table = table, .ids = ids, .rows = rows };
-  GError *failure = NULL;
-  RetailRow row;
+  g_autoptr (GArray) profiles = g_array_new (FALSE, FALSE, sizeof (RetailProfile));
+  Reading reading = { .job = job, .profiles = profiles };
+  RetailCustomers *customers = NULL;
 
   if (table == NULL)
     return NULL;
-  reading.decimal = retail_table_get_decimal (table);
-  retail_row_init (&row);
-  while (retail_table_next (table, &row, monitor, &failure))
-    take_row (&reading, &row);
-  if (failure != NULL)
-    return g_propagate_error (error, failure), NULL;
-  if (!retail_report_builder_check_kept (&job->report, error))
-    return NULL;
-  return build (&reading);
+  retail_import_job_begin_rows (job, table, &reading.rows);
+  if (read_all (&reading, table, monitor, error))
+    customers = build (&reading);
+  retail_row_reading_clear (&reading.rows);
+  return customers;
 }

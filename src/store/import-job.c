@@ -17,32 +17,11 @@ retail_import_job_open (RetailImportJob *job, const char *path, RetailFileKind k
   return retail_table_open (&request, &job->report, error);
 }
 
-gboolean
-retail_cell_is_missing (const char *text)
+void
+retail_import_job_begin_rows (const RetailImportJob *job, const RetailTable *table, RetailRowReading *reading)
 {
-  static const char *const nothing[] = { "nan", "null", "none", "n/a", "#n/a", NULL };
-
-  if (*text == '\0')
-    return TRUE;
-  if (*text != '#' && (*text | ' ') != 'n')
-    return FALSE;
-  for (guint i = 0; nothing[i] != NULL; i++)
-    if (g_ascii_strcasecmp (text, nothing[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-retail_cell_to_positive (const char *text, char decimal, double max, double *value)
-{
-  return retail_number_parse (text, decimal, value) && *value > 0 && *value <= max;
-}
-
-gboolean
-retail_cell_to_moment (const RetailImportJob *job, RetailSlice text, RetailMomentReader *moments,
-                       gint64 *seconds)
-{
-  return retail_moment_reader_read (moments, text, seconds) && *seconds >= 0 && *seconds <= job->newest;
+  retail_row_reading_init (reading, retail_table_get_decimal (table), job->newest,
+                           retail_table_get_columns (table));
 }
 
 static void

@@ -3,14 +3,11 @@
 
 #include "store/feature-builder.h"
 #include "store/import.h"
-#include "store/moment-reader.h"
 #include "store/report-builder.h"
+#include "store/row-reading.h"
 #include "store/table.h"
 
 G_BEGIN_DECLS
-
-#define RETAIL_MAX_QUANTITY 1e9
-#define RETAIL_MAX_AMOUNT   1e12 /* a price, or any feature of a ready-made customer */
 
 typedef struct
 {
@@ -31,17 +28,11 @@ RetailCustomers *retail_import_customers (RetailImportJob *job, const RetailMoni
 RetailTable *
 retail_import_job_open (RetailImportJob *job, const char *path, RetailFileKind kind, GError **error);
 
-/* Whether a cell names nobody: "", "nan", "null" …, as exports write a missing value. */
-gboolean retail_cell_is_missing (const char *text);
-
-/* A number above 0 and up to MAX. */
-gboolean retail_cell_to_positive (const char *text, char decimal, double max, double *value);
+/* READING made ready for the rows of TABLE. */
+void retail_import_job_begin_rows (const RetailImportJob *job, const RetailTable *table,
+                                   RetailRowReading *reading);
 
 /* Puts the currency that a kept PRICE names into the report; a second one is warned of. */
 void retail_import_job_note_currency (RetailImportJob *job, RetailSlice price, gsize line);
-
-/* A moment from 1970 on that is not in the future. */
-gboolean retail_cell_to_moment (const RetailImportJob *job, RetailSlice text, RetailMomentReader *moments,
-                                gint64 *seconds);
 
 G_END_DECLS

@@ -114,12 +114,6 @@ import_all (RetailImportJob *job, RetailImport *result, const RetailMonitor *mon
   return import_catalogue (job, result, monitor, error);
 }
 
-static gint64
-tomorrow (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC + 24 * 60 * 60;
-}
-
 gboolean
 retail_import_files (const RetailImportOptions *options, RetailImport *result, const RetailMonitor *monitor,
                      GError **error)
@@ -130,7 +124,7 @@ retail_import_files (const RetailImportOptions *options, RetailImport *result, c
   memset (result, 0, sizeof *result);
   if (!check_options (options, error))
     return FALSE;
-  job.newest = MIN (options->newest != 0 ? options->newest : tomorrow (), G_MAXUINT32);
+  job.newest = retail_row_reading_get_newest (options->newest);
   retail_report_builder_init (&job.report);
   good = import_all (&job, result, monitor, error);
   if (good)

@@ -2,8 +2,8 @@
 
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "store/moment-reader.h"
 #include "store/number-parse.h"
+#include "store/row-reading.h"
 #include "store/table-sniff.h"
 
 #include <math.h>
@@ -18,7 +18,7 @@ typedef struct
   RetailTableShape shape;
   GHashTable *map;                              /* the user's over the remembered, or NULL */
   RetailColumn meaning[RETAIL_PREVIEW_COLUMNS]; /* RETAIL_N_COLUMNS = none */
-  RetailMomentReader moments;
+  RetailRowReading reading;
 } Look;
 
 RetailPreview *
@@ -259,8 +259,38 @@ read_cell (Look *self, RetailSlice text, RetailColumn meaning, RetailPreviewCell
                       ? RETAIL_CELL_NUMBER
                       : RETAIL_CELL_WRONG;
   else if (meaning == RETAIL_COLUMN_DATE)
-    cell->state = retail_moment_reader_read (&self->moments, text, &cell->moment) ? RETAIL_CELL_MOMENT
-                                                                                  : RETAIL_CELL_WRONG;
+    cell->state = retail_moment_reader_read (&self->reading.moments, text, &cell->moment) ? RETAIL_CELL_MOMENT
+                                                                                          : RETAIL_CELL_WRONG;
+}
+
+/* The columns that the kind of file has; the others are empty. */
+static void
+fill_row (const Look *self, const RetailCsvRecord *record, RetailRow *row)
+{
+  retail_row_init (row);
+  row->line = record->line;
+  for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+    {
+      const int at = self->shape.columns.at[column];
+
+      if (at >= 0 && (guint)at < record->n_cells)
+        row->cells[column] = record->cells[at];
+    }
+}
+
+/* As the import will. */
+static void
+judge_row (Look *self, const RetailCsvRecord *record, RetailPreviewRow *row)
+{
+  RetailRow cells;
+
+  row->reason = RETAIL_DROP_MALFORMED;
+  row->left_out = row->damaged;
+  if (row->damaged || !self->shape.columns.complete)
+    return;
+  fill_row (self, record, &cells);
+  row->left_out = !retail_table_shape_fits (&self->shape, record)
+                  || !retail_row_judge (&self->reading, self->preview->kind, &cells, &row->reason);
 }
 
 static void
@@ -272,6 +302,7 @@ read_row (Look *self, const RetailCsvRecord *record, RetailPreviewRow *row)
   row->cells = g_new0 (RetailPreviewCell, row->n_cells + 1);
   for (guint i = 0; i < row->n_cells; i++)
     read_cell (self, record->cells[i], self->meaning[i], &row->cells[i]);
+  judge_row (self, record, row);
 }
 
 static void
@@ -295,12 +326,15 @@ read_rows (Look *self)
   RetailCsvRecord record;
 
   find_meanings (self);
-  retail_moment_reader_init (&self->moments, self->shape.settings.date_order);
-  retail_moment_reader_set_format (&self->moments, self->shape.settings.date_format);
+  retail_row_reading_init (&self->reading, self->shape.settings.decimal,
+                           retail_row_reading_get_newest (self->request->newest), &self->shape.columns);
+  retail_moment_reader_init (&self->reading.moments, self->shape.settings.date_order);
+  retail_moment_reader_set_format (&self->reading.moments, self->shape.settings.date_format);
   preview->rows = g_new0 (RetailPreviewRow, room);
   while (preview->n_rows < room && retail_csv_reader_next (reader, &record, NULL))
     if (record.line > preview->header_line)
       read_row (self, &record, &preview->rows[preview->n_rows++]);
+  retail_row_reading_clear (&self->reading);
 }
 
 /* What is no file would be used up by looking at it. */

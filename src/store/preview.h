@@ -7,6 +7,7 @@
 
 #include "store/column-map.h"
 #include "store/csv-settings.h"
+#include "store/import-report.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ typedef struct
   GHashTable *map;            /* what the user said: column id → header, "" = there is none; or NULL */
   GHashTable *remembered;     /* likewise, of a file with such a header before; or NULL */
   guint max_rows;             /* 0 = RETAIL_PREVIEW_ROWS */
+  gint64 newest;              /* as RetailImportOptions has it */
 } RetailPreviewRequest;
 
 typedef enum
@@ -60,8 +62,10 @@ typedef struct
 {
   gsize line; /* in the file, from 1 */
   RetailPreviewCell *cells;
-  guint n_cells;    /* of those shown; may be fewer or more than the header has */
-  gboolean damaged; /* it has no cells: an unclosed quote, zero bytes, another encoding, far too long */
+  guint n_cells;     /* of those shown; may be fewer or more than the header has */
+  gboolean damaged;  /* it has no cells: an unclosed quote, zero bytes, another encoding, far too long */
+  gboolean left_out; /* by the import, for this reason; never while needed columns are missing */
+  RetailDropReason reason;
 } RetailPreviewRow;
 
 typedef struct

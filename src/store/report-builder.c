@@ -50,12 +50,6 @@ retail_report_builder_count_lines (const RetailReportBuilder *self)
   return lines;
 }
 
-RetailFileReport *
-retail_report_builder_get_last (const RetailReportBuilder *self)
-{
-  return &g_array_index (self->files, RetailFileReport, self->files->len - 1);
-}
-
 void
 retail_report_builder_begin (RetailReportBuilder *self, const char *path)
 {
@@ -71,15 +65,6 @@ retail_report_builder_restart (RetailReportBuilder *self)
   file->lines_read = file->lines_kept = 0;
   memset (file->dropped, 0, sizeof file->dropped);
   memset (file->first_lines, 0, sizeof file->first_lines);
-}
-
-void
-retail_report_builder_keep (RetailReportBuilder *self)
-{
-  RetailFileReport *file = retail_report_builder_get_last (self);
-
-  file->lines_read++;
-  file->lines_kept++;
 }
 
 void

@@ -20,8 +20,23 @@ void retail_report_builder_begin (RetailReportBuilder *self, const char *path);
 /* Forgets the lines of the file being read: it is read once more. */
 void retail_report_builder_restart (RetailReportBuilder *self);
 
+/* The file being read. */
+static inline RetailFileReport *
+retail_report_builder_get_last (const RetailReportBuilder *self)
+{
+  return &g_array_index (self->files, RetailFileReport, self->files->len - 1);
+}
+
 /* One data line was read and kept, or left out. */
-void retail_report_builder_keep (RetailReportBuilder *self);
+static inline void
+retail_report_builder_keep (RetailReportBuilder *self)
+{
+  RetailFileReport *file = retail_report_builder_get_last (self);
+
+  file->lines_read++;
+  file->lines_kept++;
+}
+
 void retail_report_builder_drop (RetailReportBuilder *self, RetailDropReason reason, gsize line);
 
 /* Takes the sentence of WARNING; the same sentence twice is said once. */
@@ -33,8 +48,6 @@ void retail_report_builder_warn_of_file (RetailReportBuilder *self, RetailWarnin
 
 /* The data lines of all files read so far. */
 gsize retail_report_builder_count_lines (const RetailReportBuilder *self);
-
-RetailFileReport *retail_report_builder_get_last (const RetailReportBuilder *self);
 
 /* FALSE with RETAIL_ERROR_NO_DATA and the reasons when nothing of the last file was kept. */
 gboolean retail_report_builder_check_kept (const RetailReportBuilder *self, GError **error);

@@ -41,6 +41,17 @@ void retail_table_shape_clear (RetailTableShape *shape);
 /* The sentence for a text whose needed columns are not all there. Free it. */
 char *retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind);
 
+/* Not so with too few cells, or more than the header with something in them: an unquoted delimiter has
+ * shifted them. */
+static inline gboolean
+retail_table_shape_fits (const RetailTableShape *shape, const RetailCsvRecord *record)
+{
+  for (guint i = shape->n_header; i < record->n_cells; i++)
+    if (record->cells[i].length > 0)
+      return FALSE;
+  return record->n_cells >= shape->columns.n_cells;
+}
+
 /* A reader over a copy of the prefix, up to its last whole line. */
 RetailCsvReader *retail_table_read_prefix (const RetailTableShape *shape, const RetailText *text);
 

@@ -224,16 +224,6 @@ drop_malformed (RetailTable *self, const RetailCsvRecord *record)
   retail_report_builder_drop (self->report, RETAIL_DROP_MALFORMED, record->line);
 }
 
-/* Too few cells, or more than the header with something in them: an unquoted delimiter has shifted them. */
-static gboolean
-has_its_cells (const RetailTable *self, const RetailCsvRecord *record)
-{
-  for (guint i = self->shape.n_header; i < record->n_cells; i++)
-    if (record->cells[i].length > 0)
-      return FALSE;
-  return record->n_cells >= self->shape.columns.n_cells;
-}
-
 /* Turns to the columns that the file has; the others of ROW are empty. */
 static void
 fill_row (const RetailTable *self, const RetailCsvRecord *record, RetailRow *row)
@@ -293,7 +283,7 @@ retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monit
         return FALSE;
       if (!retail_csv_reader_next (self->reader, &record, &failure))
         break;
-      if (record.fault == RETAIL_CSV_FINE && has_its_cells (self, &record))
+      if (record.fault == RETAIL_CSV_FINE && retail_table_shape_fits (&self->shape, &record))
         {
           fill_row (self, &record, row);
           return TRUE;
@@ -308,10 +298,10 @@ retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monit
   return FALSE;
 }
 
-gboolean
-retail_table_has_column (const RetailTable *self, RetailColumn column)
+const RetailColumnMap *
+retail_table_get_columns (const RetailTable *self)
 {
-  return self->shape.columns.at[column] >= 0;
+  return &self->shape.columns;
 }
 
 char

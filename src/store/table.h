@@ -41,7 +41,8 @@ void retail_table_free (RetailTable *self);
  * cancels. */
 gboolean retail_table_next (RetailTable *self, RetailRow *row, const RetailMonitor *monitor, GError **error);
 
-gboolean retail_table_has_column (const RetailTable *self, RetailColumn column);
+/* The columns that the file has. */
+const RetailColumnMap *retail_table_get_columns (const RetailTable *self);
 
 /* The decimal mark that the settings name or the first lines show. */
 char retail_table_get_decimal (const RetailTable *self);

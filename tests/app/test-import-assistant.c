@@ -152,19 +152,58 @@ day_or_month_is_asked_where_nothing_decides (void)
   scene_clear (&scene);
 }
 
-/* The first drop-down of the preview, that of the first column. */
-static GtkDropDown *
-first_meaning (Scene *scene)
+static GtkWidget *
+find_grid (Scene *scene)
 {
   GtkWidget *grid = gtk_widget_get_first_child (find (scene, "table"));
 
   while (!GTK_IS_GRID (grid))
     grid = gtk_widget_get_first_child (grid);
+  return grid;
+}
+
+/* What the preview says in a place of its grid. */
+static const char *
+text_at (Scene *scene, int column, int row)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (find_grid (scene)), column, row)));
+}
+
+/* The first drop-down of the preview, that of the first column. */
+static GtkDropDown *
+first_meaning (Scene *scene)
+{
+  GtkWidget *grid = find_grid (scene);
+
   for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_DROP_DOWN (child))
       return GTK_DROP_DOWN (child);
   g_assert_not_reached ();
+}
+
+/* The rows of the preview that will be left out say why, the others nothing. */
+static void
+rows_that_will_be_left_out_say_why (void)
+{
+  g_autofree char *path = write_orders ("returns.csv",
+                                        "customer_id,order_id,ordered_at,product_id,quantity,unit_price\n"
+                                        "C001,C77,2024-03-01,P1,-1,2\n,78,2024-03-01,P1,1,2\n",
+                                        0);
+  Scene scene;
+
+  scene_init (&scene);
+  add (&scene, path);
+  g_assert_true (can_go_on (&scene));
+  g_assert_cmpstr (text_at (&scene, 1, 1), ==, "Left out");
+  g_assert_cmpstr (text_at (&scene, 1, 2), ==, "Cancelled order");
+  g_assert_cmpstr (text_at (&scene, 1, 3), ==, "No customer");
+  g_assert_cmpstr (text_at (&scene, 1, 4), ==, "");
+  g_assert_true (
+      gtk_widget_has_css_class (gtk_grid_get_child_at (GTK_GRID (find_grid (&scene)), 3, 2), "dim-label"));
+  g_assert_false (
+      gtk_widget_has_css_class (gtk_grid_get_child_at (GTK_GRID (find_grid (&scene)), 3, 4), "dim-label"));
+  scene_clear (&scene);
 }
 
 static void
@@ -352,6 +391,8 @@ main (int argc, char **argv)
                    a_clean_file_needs_continue_and_import_alone);
   g_test_add_func ("/app/import-assistant/day-or-month-is-asked-where-nothing-decides",
                    day_or_month_is_asked_where_nothing_decides);
+  g_test_add_func ("/app/import-assistant/rows-that-will-be-left-out-say-why",
+                   rows_that_will_be_left_out_say_why);
   g_test_add_func ("/app/import-assistant/a-column-is-chosen-once-and-remembered",
                    a_column_is_chosen_once_and_remembered);
   g_test_add_func ("/app/import-assistant/a-file-that-is-no-table-is-told-and-can-be-taken-off",

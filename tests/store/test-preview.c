@@ -1,4 +1,5 @@
 #include "engine/error.h"
+#include "store/import.h"
 #include "store/preview.h"
 #include "tests/test-support.h"
 
@@ -251,6 +252,116 @@ a_huge_file_costs_no_more_than_a_small_one (void)
   forget (path);
 }
 
+typedef struct
+{
+  RetailFileKind kind;
+  const char *text;
+} ReasonCase;
+
+#define GOOD_LINE "a,1,2024-03-01,p,1,2\n"
+
+static const ReasonCase reason_cases[] = {
+  { RETAIL_FILE_TRANSACTIONS, HEADER GOOD_LINE ",2,2024-03-02,p,1,2\n"
+                                               "nan,C3,2024-03-02,p,1,2\n"
+                                               "a,C4,2024-03-02,p,-1,2\n"
+                                               "a,c5,never,p,1,2\n"
+                                               "a,6,2024-03-02,p,0,-2\n"
+                                               "a,7,2024-03-02,p,1,free\n"
+                                               "a,8,2024-02-30,p,1,2\n"
+                                               "a,9,2999-01-01,p,1,2\n"
+                                               "a,,2024-03-02,p,1,2\n"
+                                               "a,10,2024-03-02,p\n"
+                                               "a,11,2024-03-02,p,1,2,,\n"
+                                               "a,12,2024-03-02,p,1,2,x\n"
+                                               "a,\"13,2024-03-02,p,1,2\n" },
+  { RETAIL_FILE_EVENTS, "customer,event_at,event\n"
+                        "a,2024-03-01,view\n"
+                        ",2024-03-01,view\n"
+                        "a,soon,view\n"
+                        "a,2024-03-01,sneeze\n"
+                        "a,2024-03-01,Add To Cart\n" },
+  { RETAIL_FILE_PRODUCTS, "product_id,name,category,price,complexity\n"
+                          "p,P,x,1,0.5\n"
+                          "p,Again,x,1,0.5\n"
+                          ",Q,x,1,0.5\n"
+                          "q,Q,x,0,0.5\n"
+                          "r,R,x,1,2\n"
+                          "s,S,x,1,\n" },
+  { RETAIL_FILE_CUSTOMERS, "customer_id,monetary,frequency\n"
+                           "a,1,2\n"
+                           "a,3,4\n"
+                           ",1,2\n"
+                           "b,-1,2\n"
+                           "c,1,\n"
+                           "d,1,2\n" },
+};
+
+/* The report of an import of the file of a case. */
+static void
+import_case (const ReasonCase *reason_case, const char *path, RetailImport *import)
+{
+  char *lines = put (HEADER GOOD_LINE);
+  RetailImportOptions options = { .transactions = lines };
+  g_autoptr (GError) error = NULL;
+
+  if (reason_case->kind == RETAIL_FILE_CUSTOMERS)
+    options = (RetailImportOptions){ .customers = path };
+  else if (reason_case->kind == RETAIL_FILE_EVENTS)
+    options.events = path;
+  else if (reason_case->kind == RETAIL_FILE_PRODUCTS)
+    options.products = path;
+  else
+    options.transactions = path;
+  retail_import_files (&options, import, NULL, &error);
+  g_assert_no_error (error);
+  forget (lines);
+}
+
+/* Every row of the look says what the import does with it, and why. */
+static void
+rows_are_left_out_as_the_import_leaves_them_out (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reason_cases); i++)
+    {
+      char *path = put (reason_cases[i].text);
+      RetailPreviewRequest request = { .path = path, .kind = reason_cases[i].kind };
+      g_autoptr (RetailPreview) preview = retail_preview_new (&request, NULL);
+      g_auto (RetailImport) import = { 0 };
+      const RetailFileReport *report;
+      gsize seen[RETAIL_N_DROP_REASONS] = { 0 }, kept = 0;
+
+      import_case (&reason_cases[i], path, &import);
+      report = &import.report->files[import.report->n_files - 1];
+      g_assert_cmpuint (preview->n_rows, ==, report->lines_read);
+      for (guint j = 0; j < preview->n_rows; j++)
+        if (preview->rows[j].left_out)
+          {
+            const RetailDropReason reason = preview->rows[j].reason;
+
+            g_assert_cmpuint (report->first_lines[reason][seen[reason]++], ==, preview->rows[j].line);
+          }
+        else
+          kept++;
+      g_assert_cmpuint (kept, ==, report->lines_kept);
+      g_assert_cmpmem (seen, sizeof seen, report->dropped, sizeof report->dropped);
+      g_assert_cmpuint (report->lines_read - kept, >, 2);
+      forget (path);
+    }
+}
+
+/* What is not mapped yet cannot be judged. */
+static void
+nothing_is_left_out_while_a_column_is_missing (void)
+{
+  g_autoptr (RetailPreview) preview = look_at ("customer,order,date\n,C1,never\n\"a,1,2\n",
+                                               (RetailPreviewRequest){ .kind = RETAIL_FILE_TRANSACTIONS });
+
+  g_assert_nonnull (preview->problem);
+  g_assert_false (preview->rows[0].left_out);
+  g_assert_true (preview->rows[1].damaged && preview->rows[1].left_out);
+  g_assert_cmpint (preview->rows[1].reason, ==, RETAIL_DROP_MALFORMED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +376,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/preview/what-is-no-table-is-refused", what_is_no_table_is_refused);
   g_test_add_func ("/store/preview/a-huge-file-costs-no-more-than-a-small-one",
                    a_huge_file_costs_no_more_than_a_small_one);
+  g_test_add_func ("/store/preview/rows-are-left-out-as-the-import-leaves-them-out",
+                   rows_are_left_out_as_the_import_leaves_them_out);
+  g_test_add_func ("/store/preview/nothing-is-left-out-while-a-column-is-missing",
+                   nothing_is_left_out_while_a_column_is_missing);
   return g_test_run ();
 }
