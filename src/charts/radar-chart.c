@@ -138,15 +138,14 @@ summarise (const RetailRadar *self, const RetailModel *model, RetailRadarSeries 
       find_extremes (self, &self->series[0], &best, &worst);
       return g_strdup_printf (
           ngettext_ ("Radar of %u segment; %s is strongest in %s and weakest in %s.",
-                     "Radar of %u segments; %s is strongest in %s and weakest in %s.",
-                     model->n_segments),
+                     "Radar of %u segments; %s is strongest in %s and weakest in %s.", model->n_segments),
           model->n_segments, self->series[0].name, retail_radar_get_axis_label (self, best, FALSE),
           retail_radar_get_axis_label (self, worst, FALSE));
     }
   top = &self->series[self->n_series - 1];
   find_extremes (self, top, &best, &worst);
-  return g_strdup_printf (_ ("Radar of %u features; %s is strongest in %s and weakest in %s."),
-                          self->n_axes, top->name, retail_radar_get_axis_label (self, best, FALSE),
+  return g_strdup_printf (_ ("Radar of %u features; %s is strongest in %s and weakest in %s."), self->n_axes,
+                          top->name, retail_radar_get_axis_label (self, best, FALSE),
                           retail_radar_get_axis_label (self, worst, FALSE));
 }
 
