@@ -29,10 +29,11 @@ responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
-  /* the dialog is gone when the answer is read */
-  g_object_set_data_full (G_OBJECT (task), SCALE_CHOICE,
-                          g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE)),
-                          g_free);
+  /* the dialog is gone when the answer is read; GTK warns of a choice that it does not offer */
+  if (g_object_get_data (G_OBJECT (dialog), SCALE_CHOICE) != NULL)
+    g_object_set_data_full (G_OBJECT (task), SCALE_CHOICE,
+                            g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE)),
+                            g_free);
   g_task_return_pointer (
       task, response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL,
       g_object_unref);
@@ -205,6 +206,7 @@ retail_compat_save_picture (GtkWindow *parent, const char *name, GAsyncReadyCall
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE, _ ("Fineness of a PNG"),
                                (const char **)scales, (const char **)labels);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), SCALE_CHOICE, "2");
+  g_object_set_data (G_OBJECT (dialog), SCALE_CHOICE, (gpointer)SCALE_CHOICE);
   ask (dialog, filters, callback, user_data);
   watch_kind (parent);
 }

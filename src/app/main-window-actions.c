@@ -202,6 +202,35 @@ set_feature_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+page_wanted_cb (GSimpleAction *action, GVariant *page, gpointer user_data)
+{
+  AdwViewStack *pages = RETAIL_MAIN_WINDOW (user_data)->pages;
+
+  if (adw_view_stack_get_child_by_name (pages, g_variant_get_string (page, NULL)) != NULL)
+    adw_view_stack_set_visible_child_name (pages, g_variant_get_string (page, NULL));
+}
+
+static void
+page_shown_cb (RetailMainWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  if (page != NULL && action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (page));
+}
+
+/* Not a GPropertyAction, which would hold the pages: GTK's widgets hold the actions of the window around
+ * them, so that neither would ever go. */
+static void
+follow_pages (RetailMainWindow *self)
+{
+  g_signal_connect_object (self->pages, "notify::visible-child-name", G_CALLBACK (page_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  page_shown_cb (self);
+}
+
+static void
 menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_menu_button_popup (RETAIL_MAIN_WINDOW (user_data)->primary_menu);
@@ -269,6 +298,7 @@ retail_main_window_add_actions (RetailMainWindow *self)
     { "reset", reset_cb },
     { "record", record_cb },
     { "pin", pin_cb },
+    { "page", NULL, "s", "''", page_wanted_cb },
     { "menu", menu_cb },
     { "import-details", import_details_cb },
     { "set-feature", set_feature_cb, "(sd)" },
@@ -281,8 +311,7 @@ retail_main_window_add_actions (RetailMainWindow *self)
     { "undo", undo_cb },
     { "redo", redo_cb },
   };
-  g_autoptr (GPropertyAction) page = g_property_action_new ("page", self->pages, "visible-child-name");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (page));
+  follow_pages (self);
 }

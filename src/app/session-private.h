@@ -55,8 +55,9 @@ void retail_session_show_state (RetailSession *self, RetailDisplayState *state);
 /* What is not touched follows what is, if that is wished. */
 void retail_session_fill_in (RetailSession *self);
 
-/* Where the user is goes to the workspace, a little later. */
+/* Where the user is goes to the workspace on display: a little later, or now if it was to go later. */
 void retail_session_keep_views_soon (RetailSession *self);
+void retail_session_keep_views_now (RetailSession *self);
 
 /* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. In two steps
  * where more is to be notified: a prediction is of the shop that is on display whenever anybody looks. */

@@ -7,6 +7,15 @@
 
 #define VIEWS_WAIT_MS 1000
 
+void
+retail_session_keep_views_now (RetailSession *self)
+{
+  if (self->views_timer == 0)
+    return;
+  g_clear_handle_id (&self->views_timer, g_source_remove);
+  retail_view_state_keep (self->state);
+}
+
 static gboolean
 keep_views_cb (gpointer data)
 {

@@ -31,10 +31,38 @@ retail_session_drop_job (RetailSession *self)
   g_clear_pointer (&self->errand, retail_errand_unref);
 }
 
+/* What works in the background tells it to the session, but does not keep it alive: with its window it goes,
+ * and the file is free. */
+static GWeakRef *
+weak_new (RetailSession *self)
+{
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static void
+weak_free (gpointer weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
 static void
 keeper_failed_cb (const GError *error, gpointer user_data)
 {
-  g_signal_emit_by_name (user_data, "unsaved", error);
+  g_autoptr (RetailSession) self = g_weak_ref_get (user_data);
+
+  if (self != NULL)
+    g_signal_emit_by_name (self, "unsaved", error);
+}
+
+/* Takes WORKSPACE. */
+static RetailKeeper *
+make_keeper (RetailSession *self, RetailWorkspace *workspace)
+{
+  return retail_keeper_new (workspace, keeper_failed_cb, weak_new (self), weak_free);
 }
 
 /* The state that OPENING brings. What came without a workspace goes where the shop on display is. */
@@ -45,7 +73,7 @@ make_state (RetailSession *self, RetailOpening *opening)
   RetailWorkspace *workspace = retail_opening_take_workspace (opening);
 
   if (workspace != NULL)
-    state->keeper = retail_keeper_new (workspace, keeper_failed_cb, self);
+    state->keeper = make_keeper (self, workspace);
   else if (opening->shop->customers != NULL && self->state != NULL && self->state->keeper != NULL)
     state->keeper = retail_keeper_ref (self->state->keeper);
   if (opening->notebook != NULL)
@@ -66,8 +94,9 @@ take_opening (RetailSession *self, RetailOpening *opening)
 
   if (saved != NULL && self->state->keeper == NULL)
     {
-      self->state->keeper = retail_keeper_new (saved, keeper_failed_cb, self);
+      self->state->keeper = make_keeper (self, saved);
       retail_keeper_keep_notebook (self->state->keeper, self->state->notebook);
+      retail_view_state_keep (self->state);
     }
   if (opening->is_saved)
     return;
@@ -83,12 +112,13 @@ take_opening (RetailSession *self, RetailOpening *opening)
 static void
 job_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RetailSession) self = user_data;
+  g_autoptr (RetailSession) self = g_weak_ref_get (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RetailOpening) opening = retail_job_finish (RETAIL_JOB (source), result, &error);
   g_autoptr (RetailErrand) errand = NULL;
 
-  if (self->job != RETAIL_JOB (source))
+  weak_free (user_data);
+  if (self == NULL || self->job != RETAIL_JOB (source))
     return;
   errand = g_steal_pointer (&self->errand);
   retail_session_drop_job (self);
@@ -114,7 +144,7 @@ send_errand (RetailSession *self, RetailErrand *errand)
   self->job = retail_job_new (retail_errand_run, retail_errand_ref (errand),
                               (GDestroyNotify)retail_errand_unref, (GDestroyNotify)retail_opening_free);
   g_signal_connect_swapped (self->job, "notify::status", G_CALLBACK (job_reported_cb), self);
-  retail_job_start (self->job, job_finished_cb, g_object_ref (self));
+  retail_job_start (self->job, job_finished_cb, weak_new (self));
   notify_job (self);
 }
 
@@ -168,8 +198,7 @@ retail_session_save_as (RetailSession *self, const char *path)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (self->state != NULL && path != NULL);
-  if (self->views_timer != 0)
-    retail_view_state_keep (self->state);
+  retail_session_keep_views_now (self);
   send_errand (self, retail_errand_new_saving (self->state->shop, self->state->keeper, path));
 }
 

@@ -1,6 +1,5 @@
 #include "app/session-private.h"
 #include "app/shop-text.h"
-#include "app/view-state.h"
 #include "engine/i18n.h"
 #include "service/shop-revise.h"
 
@@ -45,9 +44,7 @@ retail_session_dispose (GObject *object)
   RetailSession *self = RETAIL_SESSION (object);
 
   retail_session_drop_job (self);
-  if (self->views_timer != 0)
-    retail_view_state_keep (self->state);
-  g_clear_handle_id (&self->views_timer, g_source_remove);
+  retail_session_keep_views_now (self);
   g_clear_handle_id (&self->minute_timer, g_source_remove);
   g_clear_object (&self->choice);
   g_clear_pointer (&self->undo, retail_undo_stack_free);
@@ -251,6 +248,8 @@ retail_session_show_state (RetailSession *self, RetailDisplayState *state)
   const RetailNotebook *former_notebook = former != NULL ? former->notebook : NULL;
   const gboolean same_shop = former != NULL && former->shop == state->shop;
 
+  if (former != NULL && former->keeper != state->keeper)
+    retail_session_keep_views_now (self);
   self->state = state;
   retail_session_forget_gesture (self);
   retail_session_fill_in (self);

@@ -16,6 +16,7 @@ struct _RetailKeeper
   RetailWorkspace *workspace;
   RetailKeeperFailed failed;
   gpointer user_data;
+  GDestroyNotify free_user_data; /* or NULL */
   GMainContext *context;
   GThread *thread;
   RetailNotebook *notebook; /* that the workspace holds; of who works on it; NULL = not looked at yet */
@@ -37,6 +38,8 @@ clear (gpointer data)
   RetailKeeper *self = data;
 
   retail_workspace_free (self->workspace);
+  if (self->free_user_data != NULL)
+    self->free_user_data (self->user_data);
   g_main_context_unref (self->context);
   g_clear_error (&self->error);
   g_clear_pointer (&self->waiting.shop, retail_shop_unref);
@@ -214,7 +217,8 @@ work (gpointer data)
 /* --- for the front end -------------------------------------------------------------------------------- */
 
 RetailKeeper *
-retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpointer user_data)
+retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpointer user_data,
+                   GDestroyNotify free_user_data)
 {
   RetailKeeper *self = g_atomic_rc_box_new0 (RetailKeeper);
 
@@ -222,6 +226,7 @@ retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpoint
   self->workspace = workspace;
   self->failed = failed;
   self->user_data = user_data;
+  self->free_user_data = free_user_data;
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);

@@ -20,8 +20,10 @@ typedef struct _RetailKeeper RetailKeeper;
  * the file and says what to do. */
 typedef void (*RetailKeeperFailed) (const GError *error, gpointer user_data);
 
-/* Takes WORKSPACE. FAILED may be NULL. */
-RetailKeeper *retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpointer user_data);
+/* Takes WORKSPACE, and USER_DATA if FREE_USER_DATA is not NULL: the keeper may outlive who made it, for as
+ * long as somebody else holds it. FAILED may be NULL. */
+RetailKeeper *retail_keeper_new (RetailWorkspace *workspace, RetailKeeperFailed failed, gpointer user_data,
+                                 GDestroyNotify free_user_data);
 
 /* Several may share a keeper. Who lets go last waits for the disk: what is waiting is written,
  * once, and the workspace closed. */

@@ -210,6 +210,31 @@ saved_as_another_file_it_goes_on_there (void)
   watch_clear (&watch);
 }
 
+/* Where the user was is handed on after a second; another workspace may come before. */
+static void
+the_last_second_before_another_workspace_is_kept (void)
+{
+  Watch watch;
+  RetailSession *session = session_new (&watch);
+  g_autofree char *copy = g_build_filename (g_get_tmp_dir (), "second.retail", NULL);
+
+  retail_session_open_demo (session);
+  wait_for (&watch);
+  retail_session_save_as (session, copy);
+  wait_for (&watch);
+  g_assert_null (watch.message);
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 99);
+  retail_session_open_demo (session);
+  wait_for (&watch);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], !=, 99);
+  retail_session_open_file (session, copy);
+  wait_for (&watch);
+  g_assert_cmpfloat (retail_session_get_profile (session)->values[RETAIL_FEATURE_RECENCY], ==, 99);
+  g_object_unref (session);
+  watch_clear (&watch);
+  g_unlink (copy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,5 +247,7 @@ main (int argc, char **argv)
                    the_second_to_open_a_workspace_is_told);
   g_test_add_func ("/app/workspace-session/saved-as-another-file-it-goes-on-there",
                    saved_as_another_file_it_goes_on_there);
+  g_test_add_func ("/app/workspace-session/the-last-second-before-another-workspace-is-kept",
+                   the_last_second_before_another_workspace_is_kept);
   return g_test_run ();
 }

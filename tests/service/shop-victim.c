@@ -140,7 +140,7 @@ start (Victim *self, guint file)
       workspace = victim_open (path, f != file, &shop, &self->report.next[f]);
       if (f == file)
         {
-          self->keeper = retail_keeper_new (workspace, NULL, NULL);
+          self->keeper = retail_keeper_new (workspace, NULL, NULL, NULL);
           self->shop = shop;
         }
       else

@@ -100,7 +100,7 @@ a_shop_comes_back_whole (Fixture *fixture, gconstpointer data)
 static void
 what_is_kept_is_there_after_closing (Fixture *fixture, gconstpointer data)
 {
-  RetailKeeper *keeper = retail_keeper_new (create (fixture), NULL, NULL);
+  RetailKeeper *keeper = retail_keeper_new (create (fixture), NULL, NULL, NULL);
   RetailPersona persona = { .colour = 7, .mark = RETAIL_MARK_STAR, .name = (char *)"The best" };
   g_autoptr (RetailShop) renamed = retail_shop_set_persona (fixture->shop, 3, &persona);
   g_autoptr (RetailShop) shop = NULL;
@@ -133,7 +133,7 @@ a_failure_is_told_and_the_change_waits (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) told = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RetailKeeper) keeper = retail_keeper_new (create (fixture), failed_cb, &told);
+  g_autoptr (RetailKeeper) keeper = retail_keeper_new (create (fixture), failed_cb, &told, NULL);
   g_autoptr (GHashTable) views = NULL;
 
   g_assert_cmpint (g_rename (fixture->path, fixture->other), ==, 0);
@@ -155,7 +155,7 @@ who_comes_second_reads_and_saves_elsewhere (Fixture *fixture, gconstpointer data
   RetailShop *shop = NULL;
   g_autoptr (GError) error = NULL;
   RetailWorkspace *second = retail_shop_open_workspace (fixture->path, FALSE, &shop, NULL, &error);
-  g_autoptr (RetailKeeper) keeper = retail_keeper_new (second, NULL, NULL);
+  g_autoptr (RetailKeeper) keeper = retail_keeper_new (second, NULL, NULL, NULL);
   g_autoptr (GHashTable) views = NULL;
 
   g_assert_no_error (error);
