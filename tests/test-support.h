@@ -36,6 +36,18 @@ retail_test_init (int *argc, char ***argv)
   g_log_set_always_fatal (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
 }
 
+/* How many of N random cases to run: all of them, and a fifth once more under the sanitizers, which look at
+ * what every line does and not at the odds. */
+static inline guint
+retail_test_cases (guint n)
+{
+#if defined(__SANITIZE_ADDRESS__)
+  return (n + 4) / 5;
+#else
+  return n;
+#endif
+}
+
 /* The path of a file of the larger test data, or NULL after g_test_skip() where RETAIL_TEST_DATA is not set.
  * Free it. */
 static inline char *

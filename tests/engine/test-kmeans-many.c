@@ -69,7 +69,7 @@ test_assigned_are_nearest (void)
   RetailRandom random;
 
   retail_random_init (&random, 21, 0);
-  for (guint round = 0; round < 4000; round++)
+  for (guint round = 0; round < retail_test_cases (4000); round++)
     {
       gsize n = 1 + retail_random_below (&random, 100);
       guint d = round % 2 ? 8 : 1 + (guint)retail_random_below (&random, 12);

@@ -87,7 +87,7 @@ test_definitions_hold (void)
   RetailRandom random;
 
   retail_random_init (&random, 11, 0);
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < retail_test_cases (2000); round++)
     {
       g_autoptr (Matrix) matrix = random_matrix (&random);
       guint k = 1 + (guint)retail_random_below (&random, MIN (matrix->n, 12));
@@ -105,7 +105,7 @@ test_inertia_never_rises (void)
   guint n_steps = 0;
 
   retail_random_init (&random, 12, 0);
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < retail_test_cases (2000); round++)
     {
       g_autoptr (Matrix) matrix = random_matrix (&random);
       RetailRows rows = survey (matrix);
@@ -127,7 +127,7 @@ test_inertia_never_rises (void)
           goes_on = retail_exact_step (exact);
         }
     }
-  g_assert_cmpuint (n_steps, >, 6000);
+  g_assert_cmpuint (n_steps, >, retail_test_cases (6000));
 }
 
 static void
@@ -209,7 +209,7 @@ test_permuted_columns (void)
   RetailRandom random;
 
   retail_random_init (&random, 14, 0);
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < retail_test_cases (2000); round++)
     {
       g_autoptr (Matrix) matrix = random_clouds (&random);
       g_autoptr (Matrix) turned = matrix_new (matrix->n, matrix->d);
@@ -232,7 +232,7 @@ test_permuted_rows (void)
   RetailRandom random;
 
   retail_random_init (&random, 15, 0);
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < retail_test_cases (2000); round++)
     {
       g_autoptr (Matrix) matrix = random_clouds (&random);
       g_autoptr (Matrix) turned = matrix_new (matrix->n, matrix->d);

@@ -262,7 +262,7 @@ the_fewest_features_are_those_of_every_set_tried (void)
   guint counts[N + 1] = { 0 }, none = 0;
 
   retail_random_init (&random, 21, 0);
-  for (guint i = 0; i < 12000; i++)
+  for (guint i = 0; i < retail_test_cases (12000); i++)
     {
       Case c;
       RetailPlans plans;
@@ -291,7 +291,9 @@ the_fewest_features_are_those_of_every_set_tried (void)
     }
   g_test_message ("at home %u, one feature %u, two %u, three %u, four %u, no way %u", counts[0], counts[1],
                   counts[2], counts[3], counts[4], none);
-  g_assert_true (counts[0] > 500 && counts[1] > 500 && counts[2] > 300 && counts[3] > 30 && none > 300);
+  g_assert_true (counts[0] > retail_test_cases (500) && counts[1] > retail_test_cases (500)
+                 && counts[2] > retail_test_cases (300) && counts[3] > retail_test_cases (30)
+                 && none > retail_test_cases (300));
 }
 
 /* Of more features, as far as trying everything goes: all sets of up to four. */
@@ -367,7 +369,7 @@ not_by_this_alone_is_true_all_along_the_line (void)
   guint alone[RETAIL_N_ALONES] = { 0 };
 
   retail_random_init (&random, 22, 0);
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < retail_test_cases (3000); i++)
     {
       Case c;
       RetailPlans plans;
@@ -399,7 +401,8 @@ not_by_this_alone_is_true_all_along_the_line (void)
     }
   g_test_message ("alone %u, no way %u, locked %u, unknown %u", alone[RETAIL_ALONE_YES],
                   alone[RETAIL_ALONE_NO_WAY], alone[RETAIL_ALONE_LOCKED], alone[RETAIL_ALONE_UNKNOWN]);
-  g_assert_true (alone[RETAIL_ALONE_YES] > 3000 && alone[RETAIL_ALONE_NO_WAY] > 3000);
+  g_assert_true (alone[RETAIL_ALONE_YES] > retail_test_cases (3000)
+                 && alone[RETAIL_ALONE_NO_WAY] > retail_test_cases (3000));
 }
 
 /* With whole numbers: all plans arrive, within locks and bounds, in the order that their freedom says. */
@@ -410,7 +413,7 @@ whole_numbers_locks_and_bounds_hold_in_every_plan (void)
   guint possible = 0, fewer = 0;
 
   retail_random_init (&random, 23, 0);
-  for (guint i = 0; i < 10000; i++)
+  for (guint i = 0; i < retail_test_cases (10000); i++)
     {
       Case c;
       RetailPlans plans;
@@ -429,7 +432,7 @@ whole_numbers_locks_and_bounds_hold_in_every_plan (void)
       g_assert_cmpint (plans.fewest.n_changes == 1, ==, !plans.home && plans.best_single >= 0);
     }
   g_test_message ("%u possible, %u with fewer features than the cheapest", possible, fewer);
-  g_assert_true (possible > 6000 && fewer > 3000);
+  g_assert_true (possible > retail_test_cases (6000) && fewer > retail_test_cases (3000));
 }
 
 int

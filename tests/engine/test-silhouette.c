@@ -81,7 +81,7 @@ test_definition (void)
   RetailRandom random;
 
   retail_random_init (&random, 21, 0);
-  for (guint round = 0; round < 3000; round++)
+  for (guint round = 0; round < retail_test_cases (3000); round++)
     {
       gsize n = 2 + retail_random_below (&random, 90);
       guint k = 2 + (guint)retail_random_below (&random, 7);
@@ -245,7 +245,7 @@ test_symmetries (void)
   RetailRandom random;
 
   retail_random_init (&random, 13, 0);
-  for (guint round = 0; round < 3000; round++)
+  for (guint round = 0; round < retail_test_cases (3000); round++)
     {
       gsize n = 5 + retail_random_below (&random, 80), row_step = draw_step (&random, n);
       guint d = 1 + (guint)retail_random_below (&random, 10), column_step = (guint)draw_step (&random, d);

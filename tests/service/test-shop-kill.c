@@ -7,12 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* fewer where the sanitizers make each one slow */
-#if defined(__SANITIZE_ADDRESS__)
-#define KILLS "16"
-#else
-#define KILLS "40"
-#endif
+#define KILLS 40
 
 static const char *const phase_names[VICTIM_N_PHASES]
     = { "reading",      "training on it", "keeping the import",    "training anew",
@@ -230,7 +225,7 @@ static void
 killed_at_any_moment_at_most_the_running_action_is_lost (Fixture *fixture, gconstpointer data)
 {
   const char *wished = g_getenv ("RETAIL_TEST_KILLS");
-  const guint kills = (guint)g_ascii_strtoull (wished != NULL ? wished : KILLS, NULL, 10);
+  const guint kills = wished != NULL ? (guint)g_ascii_strtoull (wished, NULL, 10) : retail_test_cases (KILLS);
 
   for (guint i = 0; i < kills; i++)
     {

@@ -137,7 +137,7 @@ killed_at_any_moment_the_file_holds_what_was_done (void)
 {
   g_autofree char *folder = make_folder ();
 
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < retail_test_cases (KILLS); i++)
     {
       Victim last = let_work_and_kill (folder, (guint)g_test_rand_int_range (1, 17),
                                        (guint)g_test_rand_int_range (0, 6000));
