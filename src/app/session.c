@@ -13,6 +13,7 @@ enum
   PROP_STATUS,
   PROP_SHOP_NAME,
   PROP_SUBTITLE,
+  PROP_BRIEF_SUBTITLE,
   PROP_CUSTOMER,
   PROP_PLAN_PREFERENCES,
   PROP_FILL_IN,
@@ -83,6 +84,9 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
                            retail_shop_text_dup_subtitle (retail_session_get_shop (self),
                                                           self->state != NULL ? self->state->trained_at : 0));
       break;
+    case PROP_BRIEF_SUBTITLE:
+      g_value_take_string (value, retail_shop_text_dup_subtitle (retail_session_get_shop (self), 0));
+      break;
     case PROP_UNDO_LABEL:
       g_value_set_string (value, retail_undo_stack_get_undo (self->undo));
       break;
@@ -139,6 +143,7 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_SHOP_NAME] = g_param_spec_string ("shop-name", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_BRIEF_SUBTITLE] = g_param_spec_string ("brief-subtitle", NULL, NULL, NULL, flags);
   properties[PROP_CUSTOMER] = g_param_spec_string ("customer", NULL, NULL, NULL, flags);
   properties[PROP_PLAN_PREFERENCES] = g_param_spec_pointer ("plan-preferences", NULL, NULL, flags);
   properties[PROP_FILL_IN] = g_param_spec_boolean ("fill-in", NULL, NULL, FALSE, flags);
@@ -239,6 +244,7 @@ notify_shop (RetailSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOP_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BRIEF_SUBTITLE]);
 }
 
 void

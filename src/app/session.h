@@ -3,10 +3,10 @@
  *
  * Properties (all notify): shop (pointer to a RetailShop, NULL until the first is there), prediction
  * (pointer, notified once per change of profile or model), busy, progress (0–1), status (a translated
- * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"), customer (the
- * id of the customer whose profile is simulated, NULL = nobody's), undo-label and redo-label (what would be
- * undone, or done again; NULL where there is nothing), plan-preferences (pointer), fill-in, notebook
- * (pointer), what-if (pointer). All are read-only.
+ * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"),
+ * brief-subtitle (without when), customer (the id of the customer whose profile is simulated, NULL =
+ * nobody's), undo-label and redo-label (what would be undone, or done again; NULL where there is nothing),
+ * plan-preferences (pointer), fill-in, notebook (pointer), what-if (pointer). All are read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
  * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
