@@ -7,7 +7,6 @@
 #include "app/import-work.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/number-format.h"
 
 typedef enum
 {
@@ -55,28 +54,10 @@ draft_changed_cb (RetailImportAssistant *self)
   gtk_widget_set_tooltip_text (self->next_button, hindrance);
 }
 
-static char *
-dup_subtitle (RetailImportAssistant *self)
-{
-  g_autofree char *kept = NULL;
-  g_autofree char *read = NULL;
-  gsize n_kept, n_read;
-
-  if (self->step != STEP_REPORT)
-    return g_strdup ("");
-  retail_import_report_count_lines (retail_import_work_get_report (self->work), &n_read, &n_kept);
-  kept = retail_format_number ((double)n_kept, 0);
-  read = retail_format_number ((double)n_read, 0);
-  return g_strdup_printf (ngettext_ ("%1$s of %2$s line kept", "%1$s of %2$s lines kept", n_read), kept,
-                          read);
-}
-
 static void
 show_step (RetailImportAssistant *self, Step step)
 {
   static const char *const pages[] = { "files", "progress", "report", "progress" };
-  g_autofree char *subtitle = NULL;
-
   self->step = step;
   gtk_stack_set_visible_child_name (self->stack, pages[step]);
   gtk_button_set_label (GTK_BUTTON (self->back_button), step == STEP_REPORT ? _ ("_Back") : _ ("_Cancel"));
@@ -86,8 +67,6 @@ show_step (RetailImportAssistant *self, Step step)
   gtk_widget_set_sensitive (self->next_button, TRUE);
   gtk_widget_set_tooltip_text (self->next_button, NULL);
   adw_window_title_set_title (self->title, step == STEP_REPORT ? _ ("What Was Read") : _ ("Import"));
-  subtitle = dup_subtitle (self);
-  adw_window_title_set_subtitle (self->title, subtitle);
   draft_changed_cb (self);
   if (step != STEP_FILES)
     gtk_widget_grab_focus (step == STEP_REPORT ? self->next_button : self->back_button);
@@ -148,7 +127,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->work, retail_import_work_unref);
   self->work = g_steal_pointer (&work);
   show_failure (self, NULL);
-  adw_bin_set_child (self->report, retail_import_report_page_new (report));
+  adw_bin_set_child (self->report,
+                     retail_import_report_page_new (report, retail_import_work_get_n_customers (self->work)));
   show_step (self, STEP_REPORT);
 }
 

@@ -35,7 +35,8 @@ retail_import_dialog_new (GtkWindow *parent, const RetailShop *shop)
 
   g_return_val_if_fail (shop != NULL && shop->report != NULL, NULL);
   self = g_object_new (RETAIL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
-  page = retail_import_report_page_new (shop->report);
+  page = retail_import_report_page_new (shop->report, shop->customers != NULL ? shop->customers->n
+                                                                              : shop->model->n_customers);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (self->box, page);
   return self;

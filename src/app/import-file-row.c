@@ -1,6 +1,5 @@
 #include "app/import-file-row.h"
 
-#include "app/drop-down.h"
 #include "app/import-words.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -13,15 +12,9 @@ struct _RetailImportFileRow
 
   RetailImportDraft *draft;
   RetailImportFile *file;
-  GtkDropDown *kinds;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (RetailImportFileRow, retail_import_file_row, ADW_TYPE_ACTION_ROW)
-
-/* In the order in which they are offered. */
-static const RetailFileKind kinds[RETAIL_N_FILE_KINDS]
-    = { RETAIL_FILE_TRANSACTIONS, RETAIL_FILE_EVENTS, RETAIL_FILE_CUSTOMERS, RETAIL_FILE_PRODUCTS };
 
 static void
 retail_import_file_row_dispose (GObject *object)
@@ -42,34 +35,9 @@ retail_import_file_row_class_init (RetailImportFileRowClass *klass)
 }
 
 static void
-kind_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, RetailImportFileRow *self)
-{
-  guint chosen = gtk_drop_down_get_selected (drop_down);
-
-  if (!self->updating && chosen < G_N_ELEMENTS (kinds))
-    retail_import_file_set_kind (self->file, kinds[chosen]);
-}
-
-static void
 remove_cb (RetailImportFileRow *self)
 {
   retail_import_draft_remove (self->draft, self->file);
-}
-
-static void
-add_kinds (RetailImportFileRow *self)
-{
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_string_list_append (words, retail_import_words_kind (kinds[i]));
-  self->kinds = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL));
-  retail_drop_down_let_shrink (self->kinds);
-  gtk_widget_set_valign (GTK_WIDGET (self->kinds), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What the file holds"), -1);
-  g_signal_connect (self->kinds, "notify::selected", G_CALLBACK (kind_chosen_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->kinds));
 }
 
 static void
@@ -93,28 +61,34 @@ retail_import_file_row_init (RetailImportFileRow *self)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
-  add_kinds (self);
   add_remove_button (self);
 }
 
-/* "45.6 MB · about 541,000 lines". */
+/* "about 541,000 lines"; NULL when nobody knows. */
 static char *
-dup_size (const RetailPreview *preview)
+dup_lines (const RetailPreview *preview)
 {
-  g_autofree char *size = g_format_size ((guint64)MAX (preview->size, 0));
   g_autofree char *number = NULL;
   double lines = preview->n_lines, unit;
 
   if (isnan (lines))
-    return g_steal_pointer (&size);
+    return NULL;
   unit = preview->whole || lines < 100 ? 1 : pow (10, floor (log10 (lines)) - 1);
   lines = round (lines / unit) * unit;
   number = retail_format_number (lines, 0);
   if (preview->whole)
-    /* Translators: a file's size, then the number of its lines: "45 kB · 541 lines" */
-    return g_strdup_printf (ngettext_ ("%1$s · %2$s line", "%1$s · %2$s lines", (gulong)lines), size, number);
-  return g_strdup_printf (ngettext_ ("%1$s · about %2$s line", "%1$s · about %2$s lines", (gulong)lines),
-                          size, number);
+    return g_strdup_printf (ngettext_ ("%s line", "%s lines", (gulong)lines), number);
+  return g_strdup_printf (ngettext_ ("about %s line", "about %s lines", (gulong)lines), number);
+}
+
+/* "Transactions · 45.6 MB · about 541,000 lines". */
+static char *
+dup_summary (RetailImportFile *file, const RetailPreview *preview)
+{
+  g_autofree char *size = g_format_size ((guint64)MAX (preview->size, 0));
+  g_autofree char *lines = dup_lines (preview);
+
+  return g_strjoin (" · ", retail_import_words_kind (retail_import_file_get_kind (file)), size, lines, NULL);
 }
 
 static void
@@ -122,17 +96,10 @@ file_changed_cb (RetailImportFileRow *self)
 {
   const RetailPreview *preview = retail_import_file_get_preview (self->file);
   const char *problem = retail_import_file_get_problem (self->file);
-  RetailFileKind kind = retail_import_file_get_kind (self->file);
-  g_autofree char *size = preview != NULL ? dup_size (preview) : NULL;
+  g_autofree char *summary = preview != NULL ? dup_summary (self->file, preview) : NULL;
 
-  if (retail_import_file_is_looking (self->file))
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), problem != NULL ? _ ("Cannot be read") : size);
-  self->updating = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i] == kind)
-      gtk_drop_down_set_selected (self->kinds, i);
-  self->updating = FALSE;
+  if (!retail_import_file_is_looking (self->file))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), problem != NULL ? _ ("Cannot be read") : summary);
 }
 
 RetailImportFileRow *

@@ -1,4 +1,4 @@
-/* RetailImportFileRow: a file in the list of those to import: its name and size, what kind it is, and a
+/* RetailImportFileRow: a file in the list of those to import: its name, what it holds, its size, and a
  * button to take it off the list. */
 #pragma once
 

@@ -93,6 +93,26 @@ add_file (AdwPreferencesPage *page, const RetailFileReport *file)
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
 }
 
+/* What it all comes to. */
+static void
+add_summary (AdwPreferencesPage *page, const RetailImportReport *report, gsize n_customers)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *kept = NULL;
+  g_autofree char *read = NULL;
+  g_autofree char *lines = NULL;
+  gsize n_kept, n_read;
+
+  retail_import_report_count_lines (report, &n_read, &n_kept);
+  kept = retail_format_number ((double)n_kept, 0);
+  read = retail_format_number ((double)n_read, 0);
+  lines
+      = g_strdup_printf (ngettext_ ("%1$s of %2$s line kept", "%1$s of %2$s lines kept", n_read), kept, read);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             row_new (_ ("Customers found"), lines, (double)n_customers));
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
 static void
 add_warnings (AdwPreferencesPage *page, const RetailImportReport *report)
 {
@@ -101,7 +121,7 @@ add_warnings (AdwPreferencesPage *page, const RetailImportReport *report)
   if (report->n_warnings == 0)
     return;
   group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Good to know"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Good to Know"));
   for (guint i = 0; i < report->n_warnings; i++)
     {
       GtkWidget *row = adw_action_row_new ();
@@ -116,10 +136,11 @@ add_warnings (AdwPreferencesPage *page, const RetailImportReport *report)
 }
 
 GtkWidget *
-retail_import_report_page_new (const RetailImportReport *report)
+retail_import_report_page_new (const RetailImportReport *report, gsize n_customers)
 {
   GtkWidget *page = adw_preferences_page_new ();
 
+  add_summary (ADW_PREFERENCES_PAGE (page), report, n_customers);
   add_warnings (ADW_PREFERENCES_PAGE (page), report);
   for (guint i = 0; i < report->n_files; i++)
     add_file (ADW_PREFERENCES_PAGE (page), &report->files[i]);

@@ -9,6 +9,6 @@
 G_BEGIN_DECLS
 
 /* An AdwPreferencesPage; the report may go. */
-GtkWidget *retail_import_report_page_new (const RetailImportReport *report);
+GtkWidget *retail_import_report_page_new (const RetailImportReport *report, gsize n_customers);
 
 G_END_DECLS

@@ -24,12 +24,17 @@ static const int choices[N_SETTINGS][5] = {
   [SETTING_HEADER] = { RETAIL_HEADER_FIRST, RETAIL_HEADER_NONE },
 };
 
+/* In the order in which they are offered. */
+static const RetailFileKind kinds[RETAIL_N_FILE_KINDS]
+    = { RETAIL_FILE_TRANSACTIONS, RETAIL_FILE_EVENTS, RETAIL_FILE_CUSTOMERS, RETAIL_FILE_PRODUCTS };
+
 struct _RetailImportSettingsBox
 {
   AdwBin parent_instance;
 
   RetailImportFile *file; /* or NULL */
   GtkFlowBox *box;
+  GtkDropDown *kinds;
   GtkDropDown *drop_downs[N_SETTINGS];
   gboolean updating;
 };
@@ -136,40 +141,67 @@ chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, RetailImportSettingsBox *s
   retail_import_file_set_settings (self->file, &settings);
 }
 
-static GtkWidget *
-drop_down_new (RetailImportSettingsBox *self, Setting setting)
+static void
+kind_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, RetailImportSettingsBox *self)
 {
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
+  guint chosen = gtk_drop_down_get_selected (drop_down);
 
-  gtk_string_list_append (words, C_ ("how a file is read", "Automatic"));
-  for (guint i = 0; choices[setting][i] != 0; i++)
-    gtk_string_list_append (words, word_of (setting, choices[setting][i]));
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  if (!self->updating && self->file != NULL && chosen < G_N_ELEMENTS (kinds))
+    retail_import_file_set_kind (self->file, kinds[chosen]);
+}
+
+/* Takes WORDS. */
+static GtkDropDown *
+drop_down_new (RetailImportSettingsBox *self, GtkStringList *words, const char *title, GCallback chosen)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
+
   retail_drop_down_let_shrink (GTK_DROP_DOWN (drop_down));
   gtk_widget_add_css_class (drop_down, "import-meaning");
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title_of (setting), -1);
-  return drop_down;
+  g_signal_connect (drop_down, "notify::selected", chosen, self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return GTK_DROP_DOWN (drop_down);
+}
+
+static void
+add_drop_down (RetailImportSettingsBox *self, GtkDropDown *drop_down, const char *title)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (column), label);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (drop_down));
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), column);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->box, child);
+}
+
+static void
+add_kinds (RetailImportSettingsBox *self)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (words, retail_import_words_kind (kinds[i]));
+  self->kinds = drop_down_new (self, words, _ ("What the file holds"), G_CALLBACK (kind_chosen_cb));
+  add_drop_down (self, self->kinds, _ ("What the file holds"));
 }
 
 static void
 add_setting (RetailImportSettingsBox *self, Setting setting)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *title = gtk_label_new_with_mnemonic (title_of (setting));
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkStringList *words = gtk_string_list_new (NULL);
 
-  self->drop_downs[setting] = GTK_DROP_DOWN (drop_down_new (self, setting));
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "caption");
-  gtk_widget_add_css_class (title, "dim-label");
-  gtk_box_append (GTK_BOX (column), title);
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->drop_downs[setting]));
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), column);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->box, child);
+  gtk_string_list_append (words, C_ ("how a file is read", "Automatic"));
+  for (guint i = 0; choices[setting][i] != 0; i++)
+    gtk_string_list_append (words, word_of (setting, choices[setting][i]));
+  self->drop_downs[setting] = drop_down_new (self, words, title_of (setting), G_CALLBACK (chosen_cb));
+  add_drop_down (self, self->drop_downs[setting], title_of (setting));
 }
 
 static void
@@ -191,11 +223,11 @@ retail_import_settings_box_init (RetailImportSettingsBox *self)
   self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (self->box, TRUE);
-  gtk_flow_box_set_min_children_per_line (self->box, 2);
-  gtk_flow_box_set_max_children_per_line (self->box, N_SETTINGS);
+  gtk_flow_box_set_max_children_per_line (self->box, N_SETTINGS + 1);
   gtk_flow_box_set_column_spacing (self->box, 6);
   gtk_flow_box_set_row_spacing (self->box, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "import-settings");
+  add_kinds (self);
   for (guint s = 0; s < N_SETTINGS; s++)
     add_setting (self, s);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
@@ -234,6 +266,14 @@ show_setting (RetailImportSettingsBox *self, const RetailPreview *preview, Setti
 }
 
 static void
+show_kind (RetailImportSettingsBox *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == retail_import_file_get_kind (self->file))
+      gtk_drop_down_set_selected (self->kinds, i);
+}
+
+static void
 file_changed_cb (RetailImportSettingsBox *self)
 {
   const RetailPreview *preview = retail_import_file_get_preview (self->file);
@@ -241,6 +281,7 @@ file_changed_cb (RetailImportSettingsBox *self)
   if (retail_import_file_is_looking (self->file))
     return;
   self->updating = TRUE;
+  show_kind (self);
   for (guint s = 0; s < N_SETTINGS; s++)
     show_setting (self, preview, s);
   self->updating = FALSE;

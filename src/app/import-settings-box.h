@@ -1,5 +1,6 @@
-/* RetailImportSettingsBox: how a file is read: a drop-down each for its encoding, separator, decimal mark,
- * dates and header. The first choice of each is automatic and names what was found. */
+/* RetailImportSettingsBox: how a file is read: a drop-down each for what it holds, its encoding, separator,
+ * decimal mark, dates and header. But for the first, the first choice is automatic and names what was found.
+ */
 #pragma once
 
 #include "app/import-file.h"

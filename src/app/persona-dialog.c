@@ -1,5 +1,6 @@
 #include "app/persona-dialog.h"
 
+#include "app/header-title.h"
 #include "app/persona-style.h"
 #include "engine/i18n.h"
 
@@ -10,6 +11,7 @@ struct _RetailPersonaDialog
   RetailSession *session;
   RetailShop *shop; /* on display when the dialog was opened */
   guint segment;
+  GtkWidget *title;
   AdwEntryRow *name_row;
   GtkFlowBox *colours;
   GtkFlowBox *marks;
@@ -118,6 +120,7 @@ retail_persona_dialog_class_init (RetailPersonaDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = retail_persona_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/persona-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RetailPersonaDialog, title);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaDialog, colours);
   gtk_widget_class_bind_template_child (widget_class, RetailPersonaDialog, marks);
@@ -130,6 +133,7 @@ static void
 retail_persona_dialog_init (RetailPersonaDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  retail_header_title_let_shrink (self->title);
   for (guint colour = 0; colour < RETAIL_N_COLOURS; colour++)
     {
       GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");

@@ -178,7 +178,8 @@ add_row (RetailPlanFeatures *self, RetailFeature feature)
 
   gtk_label_set_xalign (GTK_LABEL (alone), 0);
   gtk_label_set_wrap (GTK_LABEL (alone), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (alone), 22);
+  gtk_label_set_wrap_mode (GTK_LABEL (alone), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (alone), 5);
   gtk_label_set_max_width_chars (GTK_LABEL (alone), 30);
   gtk_widget_set_hexpand (alone, TRUE);
   gtk_widget_add_css_class (alone, "numeric");
@@ -194,6 +195,8 @@ add_heading (RetailPlanFeatures *self, const char *text, int column)
   GtkWidget *heading = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (heading), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (heading, "group-title");
   gtk_grid_attach (self->grid, heading, column, 0, 1, 1);
 }
@@ -218,6 +221,8 @@ retail_plan_features_init (RetailPlanFeatures *self)
   add_heading (self, _ ("Lock"), 2);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     add_row (self, f);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (reset))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (reset))), GTK_JUSTIFY_CENTER);
   gtk_widget_set_margin_top (reset, 6);
   gtk_grid_attach (self->grid, reset, 0, RETAIL_N_FEATURES + 1, 3, 1);
   g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);

@@ -1,20 +1,19 @@
 /* Writes a made-up transactions file of any size, the same bytes for the same arguments everywhere:
  *
- *   make-transactions [LINES [plain|quoted|crlf [SEED]]] > transactions.csv
+ *   make-transactions [LINES [plain|quoted|crlf [SEED [LINES_PER_CUSTOMER]]]] > transactions.csv
  *
- * One customer a hundred lines, about three lines an order, 4,000 products whose prices vary a little, two
- * years in the order of time. A line has 55 bytes: five million make 274 MB. */
+ * One customer a hundred lines unless said otherwise, about three lines an order, 4,000 products whose prices
+ * vary a little, two years in the order of time. A line has 55 bytes: five million make 274 MB. */
 #include "engine/random.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-#define N_PRODUCTS         4000
-#define LINES_PER_CUSTOMER 100
-#define LINES_PER_ORDER    3
-#define FIRST_MOMENT       G_GINT64_CONSTANT (1672531200) /* 2023-01-01 */
-#define SECONDS            (730.0 * 86400)
+#define N_PRODUCTS      4000
+#define LINES_PER_ORDER 3
+#define FIRST_MOMENT    G_GINT64_CONSTANT (1672531200) /* 2023-01-01 */
+#define SECONDS         (730.0 * 86400)
 
 typedef struct
 {
@@ -103,6 +102,12 @@ write_order (Shop *self, guint64 order, double second, guint64 most)
   return n;
 }
 
+static guint64
+number_at (int argc, char **argv, int at, guint64 otherwise)
+{
+  return argc > at ? g_ascii_strtoull (argv[at], NULL, 10) : otherwise;
+}
+
 static void
 write_shop (Shop *self)
 {
@@ -123,15 +128,17 @@ write_shop (Shop *self)
 int
 main (int argc, char **argv)
 {
-  Shop shop = { .n_lines = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 5000000 };
+  Shop shop = { .n_lines = number_at (argc, argv, 1, 5000000) };
+  const guint64 lines_per_customer = number_at (argc, argv, 4, 100);
 
-  if (shop.n_lines == 0 || !read_style (argc > 2 ? argv[2] : "plain", &shop.style))
+  if (shop.n_lines == 0 || lines_per_customer == 0 || !read_style (argc > 2 ? argv[2] : "plain", &shop.style))
     {
-      fputs ("usage: make-transactions [LINES [plain|quoted|crlf [SEED]]] > FILE\n", stderr);
+      fputs ("usage: make-transactions [LINES [plain|quoted|crlf [SEED [LINES_PER_CUSTOMER]]]] > FILE\n",
+             stderr);
       return 2;
     }
-  retail_random_init (&shop.random, argc > 3 ? g_ascii_strtoull (argv[3], NULL, 10) : 42, 0);
-  shop.n_customers = 1 + shop.n_lines / LINES_PER_CUSTOMER;
+  retail_random_init (&shop.random, number_at (argc, argv, 3, 42), 0);
+  shop.n_customers = 1 + shop.n_lines / lines_per_customer;
   shop.step = SECONDS / ((double)shop.n_lines / LINES_PER_ORDER);
   write_shop (&shop);
   return fflush (stdout) == 0 ? 0 : 1;
