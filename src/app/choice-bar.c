@@ -1,5 +1,6 @@
 #include "app/choice-bar.h"
 
+#include "app/button-label.h"
 #include "engine/i18n.h"
 
 struct _RetailChoiceBar
@@ -56,15 +57,6 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
     retail_customer_choice_clear (RETAIL_CHOICE_BAR (widget)->choice);
 }
 
-/* Only where large text leaves no room for one line. */
-static void
-let_wrap (GtkLabel *label)
-{
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-}
-
 static void
 set_page (RetailChoiceBar *self, const char *page)
 {
@@ -73,7 +65,7 @@ set_page (RetailChoiceBar *self, const char *page)
   g_free (self->page);
   self->page = g_strdup (page);
   gtk_button_set_label (self->page_button, is_list ? _ ("_Show Customers") : _ ("_Show on Map"));
-  let_wrap (GTK_LABEL (gtk_button_get_child (self->page_button)));
+  retail_button_label_let_wrap (self->page_button);
   if (page != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->page_button), "s", page);
 }

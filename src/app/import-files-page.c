@@ -1,5 +1,6 @@
 #include "app/import-files-page.h"
 
+#include "app/button-label.h"
 #include "app/compat.h"
 #include "app/import-file-row.h"
 #include "app/import-preview-table.h"
@@ -17,6 +18,8 @@ struct _RetailImportFilesPage
   GtkWidget *hindrance;
   GtkLabel *hindrance_label;
   GtkWidget *date_buttons;
+  GtkButton *day_first;
+  GtkButton *month_first;
   GtkWidget *details;
   GtkLabel *details_title;
   RetailImportSettingsBox *settings;
@@ -237,6 +240,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, hindrance);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, hindrance_label);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, date_buttons);
+  gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, day_first);
+  gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, month_first);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, details);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, RetailImportFilesPage, settings);
@@ -269,6 +274,8 @@ retail_import_files_page_init (RetailImportFilesPage *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  retail_button_label_let_wrap (self->day_first);
+  retail_button_label_let_wrap (self->month_first);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

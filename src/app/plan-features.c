@@ -1,5 +1,6 @@
 #include "app/plan-features.h"
 
+#include "app/button-label.h"
 #include "engine/i18n.h"
 #include "service/plan-text.h"
 
@@ -221,8 +222,7 @@ retail_plan_features_init (RetailPlanFeatures *self)
   add_heading (self, _ ("Lock"), 2);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     add_row (self, f);
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (reset))), TRUE);
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (reset))), GTK_JUSTIFY_CENTER);
+  retail_button_label_let_wrap (GTK_BUTTON (reset));
   gtk_widget_set_margin_top (reset, 6);
   gtk_grid_attach (self->grid, reset, 0, RETAIL_N_FEATURES + 1, 3, 1);
   g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);
