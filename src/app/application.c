@@ -81,13 +81,15 @@ retail_application_open (GApplication *application, GFile **files, int n_files, 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = user_data;
-  GList *windows;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* closing lets each window remember its size */
-  while ((windows = gtk_application_get_windows (application)) != NULL)
-    gtk_window_destroy (windows->data);
-  g_application_quit (G_APPLICATION (application));
+  /* each goes when its changes are on the disk; the program leaves with the last, unless the user keeps one
+   */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (RETAIL_IS_MAIN_WINDOW (l->data))
+      gtk_window_close (l->data);
+  if (windows == NULL)
+    g_application_quit (user_data);
 }
 
 static void

@@ -39,6 +39,8 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *named = NULL;
 
   if (path == NULL)
+    retail_main_window_stay (RETAIL_MAIN_WINDOW (source));
+  if (path == NULL)
     return;
   named
       = retail_workspace_is_name (path) ? g_strdup (path) : g_strconcat (path, RETAIL_WORKSPACE_ENDING, NULL);

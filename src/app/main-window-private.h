@@ -1,11 +1,21 @@
 /* What the files of RetailMainWindow share: main-window.c is the window and its pages, main-window-actions.c
  * its commands, main-window-files.c what is opened or dropped on it, main-window-toasts.c what it tells of
- * the session's work. */
+ * the session's work, main-window-closing.c how it goes. */
 #pragma once
 
 #include "app/main-window.h"
 
 G_BEGIN_DECLS
+
+/* A window goes when its last changes are on the disk, or the user does without them. */
+typedef enum
+{
+  RETAIL_CLOSING_NOT,
+  RETAIL_CLOSING_WRITING, /* what is not on the disk yet */
+  RETAIL_CLOSING_ASKING,  /* what to do about what could not be written */
+  RETAIL_CLOSING_SAVING,  /* as another file, or its place is being chosen */
+  RETAIL_CLOSING_DONE
+} RetailClosing;
 
 struct _RetailMainWindow
 {
@@ -30,6 +40,8 @@ struct _RetailMainWindow
   GtkWidget *unsaved_dialog; /* weak: while it is told that changes are not saved */
   AdwToast *unsaved_toast;   /* weak, likewise */
   char *unsaved_reason;      /* told already */
+  RetailClosing closing;
+  guint closing_source; /* until it is told that writing takes its time, or it goes */
 };
 
 /* Opens FILE, or takes it to the import assistant when it is a table. */
@@ -45,6 +57,13 @@ void retail_main_window_undo_changed (RetailMainWindow *self);
  */
 void retail_main_window_show_text (RetailMainWindow *self, const char *text);
 void retail_main_window_show_step (RetailMainWindow *self, const char *text);
+
+/* The window's close_request. */
+gboolean retail_main_window_close_request (GtkWindow *window);
+/* Saved as another file: goes, if it was to. Or not saved: it does not go after all. */
+void retail_main_window_go_on_closing (RetailMainWindow *self);
+void retail_main_window_stay (RetailMainWindow *self);
+void retail_main_window_drop_dialogs (RetailMainWindow *self);
 
 /* Toasts and dialogs from now on. */
 void retail_main_window_listen (RetailMainWindow *self);

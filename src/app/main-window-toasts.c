@@ -103,7 +103,7 @@ show_unsaved_dialog (RetailMainWindow *self, const char *heading, const char *re
 static void
 unsaved_cb (RetailMainWindow *self, const GError *error)
 {
-  if (self->unsaved_dialog != NULL)
+  if (self->unsaved_dialog != NULL || self->closing != RETAIL_CLOSING_NOT)
     return;
   if (g_strcmp0 (self->unsaved_reason, error->message) == 0)
     show_unsaved_toast (self, _ ("Changes are still not saved"), 5);
@@ -139,7 +139,10 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
   show_note (self, opening);
   remember_path (self);
   if (opening->is_saved)
-    show_saved (self);
+    {
+      show_saved (self);
+      retail_main_window_go_on_closing (self);
+    }
   else if (opening->is_training)
     show_trained (self, opening->shop->model);
   else if (opening->is_import)
@@ -165,6 +168,9 @@ failed_cb (RetailMainWindow *self, const RetailErrand *errand, const GError *err
 {
   g_autofree char *heading = dup_failure (errand);
 
+  if (self->closing == RETAIL_CLOSING_WRITING) /* it was given up with the window */
+    return;
+  retail_main_window_stay (self);
   retail_compat_show_message (GTK_WINDOW (self), heading, error->message);
   if (retail_errand_get_path (errand) != NULL && retail_session_get_shop (self->session) == NULL)
     retail_session_open_demo (self->session);
@@ -173,6 +179,8 @@ failed_cb (RetailMainWindow *self, const RetailErrand *errand, const GError *err
 static void
 cancelled_cb (RetailMainWindow *self)
 {
+  if (self->closing == RETAIL_CLOSING_SAVING)
+    retail_main_window_stay (self);
   if (retail_session_get_shop (self->session) != NULL)
     retail_main_window_show_text (self, _ ("Cancelled: nothing was changed"));
 }

@@ -103,29 +103,10 @@ retail_main_window_realize (GtkWidget *widget)
     retail_first_frame_call (widget, G_CALLBACK (painted_cb), widget);
 }
 
-/* Its dialogs go with a window, and theirs with them: they hold its session. Closed first, for a file dialog
- * to answer that nothing was chosen; destroyed where that is not enough, as with one that is at work. */
-static void
-close_dialogs (GtkWindow *parent)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == parent)
-      g_ptr_array_add (dialogs, g_object_ref (l->data));
-  for (guint i = 0; i < dialogs->len; i++)
-    {
-      close_dialogs (dialogs->pdata[i]);
-      gtk_window_close (dialogs->pdata[i]);
-      gtk_window_destroy (dialogs->pdata[i]);
-    }
-}
-
 static void
 retail_main_window_unrealize (GtkWidget *widget)
 {
-  close_dialogs (GTK_WINDOW (widget));
+  retail_main_window_drop_dialogs (RETAIL_MAIN_WINDOW (widget));
   GTK_WIDGET_CLASS (retail_main_window_parent_class)->unrealize (widget);
 }
 
@@ -151,6 +132,7 @@ retail_main_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->step_toast);
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->pages_idle, g_source_remove);
+  g_clear_handle_id (&self->closing_source, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->unsaved_dialog);
   g_clear_weak_pointer (&self->unsaved_toast);
@@ -164,6 +146,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = retail_main_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = retail_main_window_close_request;
   widget_class->realize = retail_main_window_realize;
   widget_class->unrealize = retail_main_window_unrealize;
   widget_class->unmap = retail_main_window_unmap;

@@ -123,6 +123,15 @@ gboolean retail_session_is_in_own_workspace (RetailSession *self);
 /* The workspace on display; NULL when the shop is in none. */
 const char *retail_session_get_path (RetailSession *self);
 
+/* Is it being saved as another file? */
+gboolean retail_session_is_saving (RetailSession *self);
+
+/* Writes all that is waiting, in the background, in whatever workspace that can be returned to. Fails with
+ * the first that could not be written: the file, the reason and the remedy. A workspace that may only be
+ * read counts when more is waiting for it than where the user is. */
+void retail_session_flush_async (RetailSession *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean retail_session_flush_finish (GAsyncResult *result, GError **error);
+
 void retail_session_cancel (RetailSession *self);
 
 /* At once; see retail_shop_set_persona(). */

@@ -122,6 +122,15 @@ retail_undo_stack_get_redo (const RetailUndoStack *self)
   return get_label (self->undone);
 }
 
+void
+retail_undo_stack_foreach (RetailUndoStack *self, GFunc func, gpointer user_data)
+{
+  for (GList *l = self->done->head; l != NULL; l = l->next)
+    func (((Step *)l->data)->state, user_data);
+  for (GList *l = self->undone->head; l != NULL; l = l->next)
+    func (((Step *)l->data)->state, user_data);
+}
+
 guint
 retail_undo_stack_get_n (const RetailUndoStack *self)
 {

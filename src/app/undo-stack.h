@@ -30,6 +30,9 @@ const char *retail_undo_stack_get_redo (const RetailUndoStack *self);
 /* How many steps can be undone. */
 guint retail_undo_stack_get_n (const RetailUndoStack *self);
 
+/* FUNC is given each state that was put aside, in no order. */
+void retail_undo_stack_foreach (RetailUndoStack *self, GFunc func, gpointer user_data);
+
 void retail_undo_stack_clear (RetailUndoStack *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RetailUndoStack, retail_undo_stack_free)

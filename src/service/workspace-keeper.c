@@ -299,6 +299,17 @@ retail_keeper_keep_view (RetailKeeper *self, const char *key, const char *value)
   g_mutex_unlock (&self->mutex);
 }
 
+gboolean
+retail_keeper_has_work (RetailKeeper *self)
+{
+  gboolean has_work;
+
+  g_mutex_lock (&self->mutex);
+  has_work = self->waiting.shop != NULL || self->waiting.notebook != NULL;
+  g_mutex_unlock (&self->mutex);
+  return has_work;
+}
+
 /* With the mutex: waits until nothing is done or can be. */
 static void
 wait_for_rest (RetailKeeper *self)

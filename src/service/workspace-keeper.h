@@ -44,6 +44,9 @@ void retail_keeper_keep_view (RetailKeeper *self, const char *key, const char *v
  * again, and what a notebook does not show stays (service/notebook-file.h). */
 void retail_keeper_keep_notebook (RetailKeeper *self, const RetailNotebook *notebook);
 
+/* Is more waiting than where the user was: a shop, records or scenarios? */
+gboolean retail_keeper_has_work (RetailKeeper *self);
+
 /* Waits until nothing is waiting. FALSE with the error of the last write when that failed; FALSE with
  * G_IO_ERROR_BUSY or G_IO_ERROR_PERMISSION_DENIED when changes wait for a workspace that may only be read. */
 gboolean retail_keeper_flush (RetailKeeper *self, GError **error);

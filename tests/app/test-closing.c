@@ -3,8 +3,13 @@
 
 #include "app-test.h"
 
+#include "app/application.h"
 #include "app/main-window.h"
 #include "store/workspace-notes.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
 
 #define RECENCY 77
 
@@ -15,6 +20,8 @@ typedef struct
   char *path;             /* of the workspace on display */
   gboolean window_is_gone, session_is_gone;
 } Fixture;
+
+/* ---- a window and what is left of it ---- */
 
 static void
 happened_cb (gpointer flag)
@@ -62,19 +69,37 @@ set_up (Fixture *self, gconstpointer data)
   open_window (self);
 }
 
-/* Changes a slider, closes the window within the same second, and looks at what is left. */
+/* Moves a slider, whatever it was at. */
+static void
+change (Fixture *self)
+{
+  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY - 1);
+  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY);
+}
+
+/* Seconds enough for any machine; what is gone by then is told by whoever asks. */
+static void
+wait_until_gone (Fixture *self)
+{
+  for (guint i = 0; i < 200 && !self->session_is_gone; i++)
+    app_test_settle ();
+  app_test_settle ();
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
+{
+  g_assert_true (self->window_is_gone);
+  g_assert_true (self->session_is_gone);
+  g_free (self->path);
+}
+
+static void
+assert_kept (Fixture *self)
 {
   g_autoptr (RetailWorkspace) workspace = NULL;
   g_autoptr (GHashTable) views = NULL;
   g_autoptr (GError) error = NULL;
-
-  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY);
-  gtk_window_close (GTK_WINDOW (self->window));
-  app_test_settle ();
-  g_assert_true (self->window_is_gone);
-  g_assert_true (self->session_is_gone);
 
   workspace = retail_workspace_open (self->path, FALSE, &error);
   g_assert_no_error (error);
@@ -82,13 +107,26 @@ tear_down (Fixture *self, gconstpointer data)
   views = retail_workspace_get_views (workspace, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (g_ascii_strtod (g_hash_table_lookup (views, "simulator/recency"), NULL), ==, RECENCY);
-  g_free (self->path);
 }
+
+/* Changes a slider, closes the window within the same second, and looks at what is left. */
+static void
+close_and_look (Fixture *self, gconstpointer data)
+{
+  change (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_until_gone (self);
+  g_assert_true (self->session_is_gone);
+  assert_kept (self);
+  tear_down (self, data);
+}
+
+/* ---- what a window may be at ---- */
 
 static void
 with_a_change (Fixture *self, gconstpointer data)
 {
-  g_assert_cmpfloat (retail_session_get_profile (self->session)->values[RETAIL_FEATURE_RECENCY], !=, RECENCY);
+  retail_session_set_feature (self->session, RETAIL_FEATURE_MONETARY, 500);
 }
 
 static void
@@ -148,7 +186,7 @@ and_opened_again_it_can_be_changed (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     {
       gtk_window_close (GTK_WINDOW (self->window));
-      app_test_settle ();
+      wait_until_gone (self);
       g_assert_true (self->session_is_gone);
       open_window (self);
       g_assert_true (retail_session_get_path (self->session) != NULL);
@@ -156,12 +194,206 @@ and_opened_again_it_can_be_changed (Fixture *self, gconstpointer data)
   retail_session_reset_profile (self->session);
 }
 
+/* ---- what cannot be written ---- */
+
+/* The window over WINDOW, or NULL. */
+static gpointer
+find_dialog (gpointer window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The question that closing leads to, of which SAYING is a part. */
+static AdwMessageDialog *
+close_to_be_asked (Fixture *self, const char *saying)
+{
+  AdwMessageDialog *dialog;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  for (guint i = 0; i < 200 && !self->window_is_gone && find_dialog (self->window) == NULL; i++)
+    app_test_settle ();
+  g_assert_false (self->window_is_gone);
+  dialog = find_dialog (self->window);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), saying));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), self->path));
+  return dialog;
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+answer (AdwMessageDialog *dialog, const char *response)
+{
+  g_autoptr (GtkWidget) button
+      = find_button (GTK_WIDGET (dialog), adw_message_dialog_get_response_label (dialog, response));
+
+  g_assert_nonnull (button);
+  g_object_ref (button);
+  g_signal_emit_by_name (button, "clicked");
+  app_test_settle ();
+}
+
+static void
+save_as (Fixture *self, const char *name)
+{
+  gboolean is_saved = FALSE;
+
+  g_free (self->path);
+  self->path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_signal_connect_swapped (self->session, "opened", G_CALLBACK (happened_cb), &is_saved);
+  retail_session_save_as (self->session, self->path);
+  wait_for (&is_saved);
+  g_signal_handlers_disconnect_by_data (self->session, &is_saved);
+}
+
+static void
+a_file_that_was_moved_away_is_told_first (Fixture *self, gconstpointer data)
+{
+  g_autofree char *away = g_build_filename (g_get_user_data_dir (), "away", NULL);
+
+  save_as (self, "moved.retail");
+  g_assert_cmpint (g_rename (self->path, away), ==, 0);
+  change (self);
+  answer (close_to_be_asked (self, "moved"), "stay");
+  g_assert_false (self->window_is_gone);
+  g_assert_null (find_dialog (self->window));
+  answer (close_to_be_asked (self, "moved"), "close");
+  wait_until_gone (self);
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = MIN (bytes, limit.rlim_max);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* A file dialog that is given up leaves all as it is; saved elsewhere, the window goes by itself. */
+static void
+a_full_disk_is_told_first (Fixture *self, gconstpointer data)
+{
+  gboolean is_saved = FALSE;
+
+  signal (SIGXFSZ, SIG_IGN);
+  limit_files (100);
+  change (self);
+  answer (close_to_be_asked (self, "disk is full"), "save");
+  gtk_window_close (find_dialog (self->window));
+  app_test_settle ();
+  g_assert_false (self->window_is_gone);
+  answer (close_to_be_asked (self, "disk is full"), "save");
+  limit_files (RLIM_INFINITY);
+  g_free (self->path);
+  self->path = g_build_filename (g_get_user_data_dir (), "elsewhere.retail", NULL);
+  g_signal_connect_swapped (self->session, "opened", G_CALLBACK (happened_cb), &is_saved);
+  retail_session_save_as (self->session, self->path);
+  wait_for (&is_saved);
+  wait_until_gone (self);
+  g_assert_true (self->session_is_gone);
+  assert_kept (self);
+}
+
+/* It was told when it was opened; what was written down since is worth a question. */
+static void
+in_a_locked_file_only_work_is_asked_about (Fixture *self, gconstpointer data)
+{
+  Fixture second = { 0 };
+
+  open_window (&second);
+  change (&second);
+  gtk_window_close (GTK_WINDOW (second.window));
+  wait_until_gone (&second);
+  tear_down (&second, NULL);
+
+  second = (Fixture){ 0 };
+  open_window (&second);
+  retail_session_record (second.session, "lost?");
+  answer (close_to_be_asked (&second, "another window"), "close");
+  wait_until_gone (&second);
+  tear_down (&second, NULL);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_until_gone (self);
+}
+
+/* The copy is complete, and goes on being the workspace, before the window goes. */
+static void
+while_saving_it_waits (Fixture *self, gconstpointer data)
+{
+  g_free (self->path);
+  self->path = g_build_filename (g_get_user_data_dir (), "waited.retail", NULL);
+  change (self);
+  retail_session_save_as (self->session, self->path);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_until_gone (self);
+  assert_kept (self);
+}
+
+/* ---- the whole program ---- */
+
+static void
+change_and_quit_cb (RetailMainWindow *window)
+{
+  Fixture *fixture = g_object_get_data (G_OBJECT (window), "fixture");
+
+  change (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
+}
+
+static void
+activated_cb (GtkApplication *application, Fixture *fixture)
+{
+  RetailMainWindow *window = RETAIL_MAIN_WINDOW (gtk_application_get_active_window (application));
+
+  fixture->session = retail_main_window_get_session (window);
+  watch (window, &fixture->window_is_gone);
+  watch (fixture->session, &fixture->session_is_gone);
+  g_object_set_data (G_OBJECT (window), "fixture", fixture);
+  g_signal_connect_swapped (fixture->session, "opened", G_CALLBACK (change_and_quit_cb), window);
+}
+
+static void
+quitting_closes_the_window_first (void)
+{
+  g_autoptr (RetailApplication) application = retail_application_new ();
+  Fixture fixture = { 0 };
+
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_set_default (G_APPLICATION (application));
+  g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), &fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_true (fixture.window_is_gone);
+  g_assert_true (fixture.session_is_gone);
+  fixture.path = g_build_filename (g_get_user_data_dir (), "analytica-retail", "demo.retail", NULL);
+  assert_kept (&fixture);
+  g_free (fixture.path);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!app_test_init (&argc, &argv))
     return 0;
-#define ADD(name, func, data) g_test_add ("/app/closing/" name, Fixture, data, set_up, func, tear_down)
+#define ADD(name, func, data) g_test_add ("/app/closing/" name, Fixture, data, set_up, func, close_and_look)
   ADD ("with-a-change", with_a_change, NULL);
   ADD ("with-all-pages-shown", with_all_pages_shown, NULL);
   ADD ("with-a-page-just-shown", with_a_page_just_shown, NULL);
@@ -173,5 +405,12 @@ main (int argc, char **argv)
   ADD ("with-a-file-dialog-to-save", with_a_dialog, "win.save-as");
   ADD ("with-a-file-dialog-to-import", with_a_dialog, "win.import");
   ADD ("and-opened-again-it-can-be-changed", and_opened_again_it_can_be_changed, NULL);
+#undef ADD
+#define ADD(name, func) g_test_add ("/app/closing/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a-file-that-was-moved-away-is-told-first", a_file_that_was_moved_away_is_told_first);
+  ADD ("a-full-disk-is-told-first", a_full_disk_is_told_first);
+  ADD ("in-a-locked-file-only-work-is-asked-about", in_a_locked_file_only_work_is_asked_about);
+  ADD ("while-saving-it-waits", while_saving_it_waits);
+  g_test_add_func ("/app/closing/quitting-closes-the-window-first", quitting_closes_the_window_first);
   return g_test_run ();
 }

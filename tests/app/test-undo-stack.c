@@ -88,6 +88,32 @@ the_oldest_is_forgotten (void)
   g_assert_cmpint (n_states, ==, 0);
 }
 
+static void
+add (gpointer state, gpointer sum)
+{
+  *(int *)sum += value_of (state);
+}
+
+static void
+all_that_was_put_aside_can_be_looked_at (void)
+{
+  RetailUndoStack *stack = retail_undo_stack_new (state_free);
+  gpointer now = state_new (1);
+  int sum = 0;
+
+  for (int i = 2; i <= 1000; i *= 10)
+    {
+      retail_undo_stack_push (stack, now, "step");
+      now = state_new (i);
+    }
+  now = retail_undo_stack_undo (stack, now);
+  retail_undo_stack_foreach (stack, add, &sum);
+  g_assert_cmpint (value_of (now), ==, 20);
+  g_assert_cmpint (sum, ==, 1 + 2 + 200);
+  retail_undo_stack_free (stack);
+  state_free (now);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/undo-stack/it-goes-back-and-forth-as-a-list-would",
                    it_goes_back_and_forth_as_a_list_would);
   g_test_add_func ("/app/undo-stack/the-oldest-is-forgotten", the_oldest_is_forgotten);
+  g_test_add_func ("/app/undo-stack/all-that-was-put-aside-can-be-looked-at",
+                   all_that_was_put_aside_can_be_looked_at);
   return g_test_run ();
 }

@@ -163,6 +163,9 @@ who_comes_second_reads_and_saves_elsewhere (Fixture *fixture, gconstpointer data
   retail_keeper_keep_view (keeper, "page", "products");
   g_assert_false (retail_keeper_flush (keeper, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_assert_false (retail_keeper_has_work (keeper));
+  retail_keeper_keep_shop (keeper, shop);
+  g_assert_true (retail_keeper_has_work (keeper));
   g_clear_error (&error);
   g_assert_false (retail_keeper_save_as (keeper, fixture->path, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
