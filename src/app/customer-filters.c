@@ -68,6 +68,15 @@ retail_customer_filters_get (RetailCustomerFilters *self, RetailCustomerFilter *
       = (RetailCustomerFilter){ get_segment (self), get_risk_level (self), (const char *const *)self->words };
 }
 
+gboolean
+retail_customer_filters_is_any (RetailCustomerFilters *self)
+{
+  g_return_val_if_fail (RETAIL_IS_CUSTOMER_FILTERS (self), TRUE);
+  return get_segment (self) == RETAIL_CUSTOMER_FILTER_ANY
+         && get_risk_level (self) == RETAIL_CUSTOMER_FILTER_ANY
+         && gtk_editable_get_text (self->search_entry)[0] == '\0';
+}
+
 const char *
 retail_customer_filters_get_text (RetailCustomerFilters *self)
 {

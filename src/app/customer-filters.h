@@ -20,6 +20,9 @@ void retail_customer_filters_set_model (RetailCustomerFilters *self, const Retai
 /* What is asked for. Its words are borrowed, until anything else is asked for. */
 void retail_customer_filters_get (RetailCustomerFilters *self, RetailCustomerFilter *filter);
 
+/* Is nobody left out? */
+gboolean retail_customer_filters_is_any (RetailCustomerFilters *self);
+
 /* What was typed; borrowed. */
 const char *retail_customer_filters_get_text (RetailCustomerFilters *self);
 

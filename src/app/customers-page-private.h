@@ -1,5 +1,5 @@
 /* What the files of RetailCustomersPage share: customers-page.c brings the customers in and shows them,
- * -actions.c does what can be done with them. */
+ * -actions.c does what can be done with them, -view.c keeps filters and order in the workspace. */
 #pragma once
 
 #include "app/choice-bar.h"
@@ -34,6 +34,13 @@ void retail_customers_page_start (RetailCustomersPage *self);
 void retail_customers_page_forget_job (RetailCustomersPage *self);
 /* The filters have changed. */
 void retail_customers_page_apply_filters (RetailCustomersPage *self);
+
+/* What is shown goes into the session's views, and comes back from there: no filter where none was kept; the
+ * order stays as it is. */
+void retail_customers_page_keep_filter (RetailCustomersPage *self, const RetailCustomerFilter *filter);
+void retail_customers_page_keep_order (RetailCustomersPage *self, RetailCustomerColumn column,
+                                       gboolean descending);
+void retail_customers_page_restore_view (RetailCustomersPage *self);
 
 /* The actions: for the class, for the object, and enabled by what is shown and selected. */
 void retail_customers_page_install_actions (GtkWidgetClass *widget_class);

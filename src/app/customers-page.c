@@ -71,6 +71,7 @@ retail_customers_page_apply_filters (RetailCustomersPage *self)
   if (self->list == NULL)
     return;
   retail_customer_filters_get (self->filters, &filter);
+  retail_customers_page_keep_filter (self, &filter);
   filter.set = retail_customer_choice_get_set (retail_session_get_choice (get_session (self)));
   /* now: rows are moved, where later they would be made anew */
   retail_customer_view_show_first_row (self->table);
@@ -89,8 +90,10 @@ order_changed_cb (RetailCustomersPage *self)
   RetailCustomerColumn column;
   gboolean descending;
 
-  if (self->list != NULL && retail_customer_view_get_order (self->table, &column, &descending))
-    retail_customer_list_sort (self->list, column, descending);
+  if (self->list == NULL || !retail_customer_view_get_order (self->table, &column, &descending))
+    return;
+  retail_customers_page_keep_order (self, column, descending);
+  retail_customer_list_sort (self->list, column, descending);
 }
 
 static void
@@ -146,7 +149,8 @@ show_table (RetailCustomersPage *self, const RetailCustomerTable *table)
   retail_customer_view_show (self->table, self->shop->model, self->list);
   gtk_stack_set_visible_child_name (self->stack, "customers");
   order_changed_cb (self);
-  if (retail_customer_choice_get_set (retail_session_get_choice (get_session (self))) != NULL)
+  if (!retail_customer_filters_is_any (self->filters)
+      || retail_customer_choice_get_set (retail_session_get_choice (get_session (self))) != NULL)
     retail_customers_page_apply_filters (self);
 }
 
@@ -239,7 +243,7 @@ retail_customers_page_shop_changed (RetailSessionView *view)
   g_clear_pointer (&self->shop, retail_shop_unref);
   self->shop = retail_shop_ref (shop);
   retail_customer_filters_set_model (self->filters, shop->model);
-  retail_customer_filters_set (self->filters, NULL, RETAIL_CUSTOMER_FILTER_ANY, RETAIL_CUSTOMER_FILTER_ANY);
+  retail_customers_page_restore_view (self);
   retail_customers_page_start (self);
 }
 

@@ -34,6 +34,7 @@ retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, 
   retail_model_get_start_profile (shop->model, &self->profile);
   retail_plan_preferences_init (&self->plan);
   self->notebook = retail_notebook_new ();
+  self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   init_what_if (&self->what_if, shop->model);
   return self;
 }
@@ -50,6 +51,7 @@ retail_display_state_copy (const RetailDisplayState *self)
   memcpy (copy->touched, self->touched, sizeof copy->touched);
   retail_display_state_inherit (copy, self);
   copy->what_if = self->what_if;
+  retail_display_state_share_views (copy, self);
   return copy;
 }
 
@@ -69,6 +71,15 @@ retail_display_state_set_notebook (RetailDisplayState *self, const RetailNoteboo
 
   self->notebook = retail_notebook_ref (notebook);
   retail_notebook_unref (former);
+}
+
+void
+retail_display_state_share_views (RetailDisplayState *self, const RetailDisplayState *former)
+{
+  GHashTable *own = self->views;
+
+  self->views = g_hash_table_ref (former->views);
+  g_hash_table_unref (own);
 }
 
 void
@@ -94,5 +105,6 @@ retail_display_state_free (RetailDisplayState *self)
   g_clear_pointer (&self->map, retail_customer_map_unref);
   g_clear_pointer (&self->keeper, retail_keeper_unref);
   retail_notebook_unref (self->notebook);
+  g_hash_table_unref (self->views);
   g_free (self);
 }

@@ -22,6 +22,7 @@ typedef struct
   RetailPlanPreferences plan;
   RetailNotebook *notebook; /* what was written down */
   RetailWhatIf what_if;     /* asked last; by the segments of the shop */
+  GHashTable *views;        /* what pages show of it (view-state.h): key → value; not undone, so shared */
 } RetailDisplayState;
 
 /* References to SHOP and MAP (may be NULL) are taken; the profile is the model's start profile. */
@@ -31,6 +32,9 @@ RetailDisplayState *retail_display_state_copy (const RetailDisplayState *self);
 
 /* Another shop with the same customers and the same places on the map. */
 void retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *shop);
+
+/* The same customers, looked at as FORMER was; what is then changed is changed for both. */
+void retail_display_state_share_views (RetailDisplayState *self, const RetailDisplayState *former);
 
 /* What the user set up in FORMER, whatever the shop: the notebook, plans, whether to fill in. */
 void retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former);

@@ -40,6 +40,7 @@ struct _RetailMainWindow
   GtkWidget *unsaved_dialog; /* weak: while it is told that changes are not saved */
   AdwToast *unsaved_toast;   /* weak, likewise */
   char *unsaved_reason;      /* told already */
+  gboolean page_was_chosen;  /* by the user, while a workspace was being opened */
   RetailClosing closing;
   guint closing_source; /* until it is told that writing takes its time, or it goes */
 };
@@ -57,6 +58,9 @@ void retail_main_window_undo_changed (RetailMainWindow *self);
  */
 void retail_main_window_show_text (RetailMainWindow *self, const char *text);
 void retail_main_window_show_step (RetailMainWindow *self, const char *text);
+
+/* What came is shown at the page that was open when it was left, unless the user has chosen one meanwhile. */
+void retail_main_window_show_kept_page (RetailMainWindow *self);
 
 /* The window's close_request. */
 gboolean retail_main_window_close_request (GtkWindow *window);

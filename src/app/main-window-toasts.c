@@ -138,6 +138,7 @@ opened_cb (RetailMainWindow *self, const RetailOpening *opening)
     forget_unsaved (self);
   show_note (self, opening);
   remember_path (self);
+  retail_main_window_show_kept_page (self);
   if (opening->is_saved)
     {
       show_saved (self);

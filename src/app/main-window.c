@@ -10,6 +10,7 @@
 #include "app/segments-page.h"
 #include "app/session-page.h"
 #include "app/simulator-page.h"
+#include "app/view-state.h"
 #include "app/window-state.h"
 
 G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -173,6 +174,36 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
 
+/* ---- the open page belongs to the workspace ---- */
+
+static void
+keep_page (RetailMainWindow *self)
+{
+  retail_session_set_view (self->session, RETAIL_VIEW_PAGE,
+                           adw_view_stack_get_visible_child_name (self->pages));
+}
+
+static void
+page_shown_cb (RetailMainWindow *self)
+{
+  if (self->session == NULL) /* the window is going, page by page */
+    return;
+  make_shown_page (self);
+  self->page_was_chosen = retail_session_get_busy (self->session);
+  keep_page (self);
+}
+
+void
+retail_main_window_show_kept_page (RetailMainWindow *self)
+{
+  const char *page = retail_session_get_view (self->session, RETAIL_VIEW_PAGE);
+
+  if (!self->page_was_chosen && page != NULL && adw_view_stack_get_child_by_name (self->pages, page) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, page);
+  self->page_was_chosen = FALSE;
+  keep_page (self);
+}
+
 static void
 restore (RetailMainWindow *self)
 {
@@ -196,7 +227,7 @@ retail_main_window_init (RetailMainWindow *self)
   retail_main_window_add_actions (self);
   retail_main_window_add_drop_target (self);
   restore (self);
-  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (make_shown_page), self,
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);
   retail_main_window_listen (self);
   g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (retail_main_window_session_changed),

@@ -1,6 +1,6 @@
 /* What the files of RetailSession share: session.c is what is on display and its signals, session-profile.c
- * the simulated profile, session-work.c what is done in the background, session-closing.c what is done
- * before it goes. */
+ * the simulated profile, session-views.c where the user is, session-work.c what is done in the background,
+ * session-closing.c what is done before it goes. */
 #pragma once
 
 #include "app/display-state.h"

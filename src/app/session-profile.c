@@ -1,38 +1,8 @@
 #include "app/session-private.h"
-#include "app/view-state.h"
 #include "engine/i18n.h"
 
 #include <math.h>
 #include <string.h>
-
-#define VIEWS_WAIT_MS 1000
-
-void
-retail_session_keep_views_now (RetailSession *self)
-{
-  if (self->views_timer == 0)
-    return;
-  g_clear_handle_id (&self->views_timer, g_source_remove);
-  retail_view_state_keep (self->state);
-}
-
-static gboolean
-keep_views_cb (gpointer data)
-{
-  RetailSession *self = data;
-
-  self->views_timer = 0;
-  retail_view_state_keep (self->state);
-  return G_SOURCE_REMOVE;
-}
-
-/* A slider that is dragged changes them many times a second. */
-void
-retail_session_keep_views_soon (RetailSession *self)
-{
-  if (self->views_timer == 0 && self->state->keeper != NULL)
-    self->views_timer = g_timeout_add (VIEWS_WAIT_MS, keep_views_cb, self);
-}
 
 const RetailHistory *
 retail_session_get_history (RetailSession *self)

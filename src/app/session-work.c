@@ -81,6 +81,8 @@ make_state (RetailSession *self, RetailOpening *opening)
   if (self->state != NULL
       && (opening->is_training || (state->keeper != NULL && state->keeper == self->state->keeper)))
     retail_display_state_inherit (state, self->state);
+  if (self->state != NULL && opening->is_training)
+    retail_display_state_share_views (state, self->state);
   retail_view_state_restore (opening->views, state);
   return state;
 }

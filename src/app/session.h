@@ -123,6 +123,12 @@ gboolean retail_session_is_in_own_workspace (RetailSession *self);
 /* The workspace on display; NULL when the shop is in none. */
 const char *retail_session_get_path (RetailSession *self);
 
+/* What a page keeps of how the shop is looked at (filters, order, what is open), under a key of view-state.h;
+ * NULL = nothing. Borrowed until it is set. It goes into the workspace and comes back with it. No step to
+ * undo; new data begin with nothing. */
+const char *retail_session_get_view (RetailSession *self, const char *key);
+void retail_session_set_view (RetailSession *self, const char *key, const char *value);
+
 /* Is it being saved as another file? */
 gboolean retail_session_is_saving (RetailSession *self);
 

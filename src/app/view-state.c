@@ -8,6 +8,10 @@
 #define LOCKED_KEY   "plan/locked"
 #define WHAT_IF_KEY  "what-if"
 
+static const char *const page_keys[]
+    = { RETAIL_VIEW_PAGE, RETAIL_VIEW_CUSTOMERS_TEXT, RETAIL_VIEW_CUSTOMERS_SEGMENT,
+        RETAIL_VIEW_CUSTOMERS_RISK, RETAIL_VIEW_CUSTOMERS_ORDER };
+
 static const char *const change_names[RETAIL_N_CHANGES] = { "percent", "add", "set" };
 
 static char *
@@ -161,8 +165,22 @@ retail_view_state_keep (const RetailDisplayState *state)
       keep_number (state->keeper, key, model->has_feature[f] ? &state->profile.values[f] : NULL);
     }
   keep_wishes (state);
+  for (guint i = 0; i < G_N_ELEMENTS (page_keys); i++)
+    retail_keeper_keep_view (state->keeper, page_keys[i], g_hash_table_lookup (state->views, page_keys[i]));
   retail_keeper_keep_view (state->keeper, CUSTOMER_KEY,
                            state->customer >= 0 ? state->shop->customers->ids[state->customer] : NULL);
+}
+
+static void
+restore_pages (GHashTable *views, RetailDisplayState *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_keys); i++)
+    {
+      const char *value = g_hash_table_lookup (views, page_keys[i]);
+
+      if (value != NULL)
+        g_hash_table_insert (state->views, g_strdup (page_keys[i]), g_strdup (value));
+    }
 }
 
 /* A customer's own figures may lie beyond the sliders. */
@@ -219,6 +237,7 @@ retail_view_state_restore (GHashTable *views, RetailDisplayState *state)
   restore_customer (views, state);
   keep_in_range (state);
   restore_wishes (views, state);
+  restore_pages (views, state);
   for (int f = 0; state->customer < 0 && f < RETAIL_N_FEATURES; f++)
     if (model->has_feature[f] && state->profile.values[f] != start.values[f])
       state->is_unchanged = FALSE;

@@ -1,6 +1,7 @@
 /* What a session does with workspaces: everything is kept, and found again. */
 
 #include "app/session.h"
+#include "app/view-state.h"
 #include "engine/random.h"
 #include "tests/test-support.h"
 
@@ -235,6 +236,48 @@ the_last_second_before_another_workspace_is_kept (void)
   g_unlink (copy);
 }
 
+/* Filters and the like: each workspace has its own, and new data begin without. */
+static void
+views_stay_with_the_data_they_are_of (void)
+{
+  Watch watch;
+  RetailSession *session = session_new (&watch);
+  g_autofree char *csv = write_transactions ("viewed shop.csv");
+  g_autofree char *path = NULL;
+
+  retail_session_open_demo (session);
+  wait_for (&watch);
+  retail_session_set_view (session, RETAIL_VIEW_CUSTOMERS_TEXT, "demo");
+  retail_session_open_file (session, csv);
+  wait_for (&watch);
+  path = g_strdup (retail_session_get_path (session));
+  g_assert_null (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_TEXT));
+  retail_session_set_view (session, RETAIL_VIEW_CUSTOMERS_TEXT, "own");
+  retail_session_set_view (session, RETAIL_VIEW_CUSTOMERS_RISK, "2");
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 5);
+  retail_session_undo (session);
+  g_assert_cmpstr (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_TEXT), ==, "own");
+  retail_session_undo (session);
+  g_assert_cmpstr (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_TEXT), ==, "demo");
+  retail_session_redo (session);
+  retail_session_set_view (session, RETAIL_VIEW_CUSTOMERS_RISK, NULL);
+  g_object_unref (session);
+  watch_clear (&watch);
+
+  session = session_new (&watch);
+  retail_session_open_file (session, path);
+  wait_for (&watch);
+  g_assert_cmpstr (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_TEXT), ==, "own");
+  g_assert_null (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_RISK));
+  retail_session_open_demo (session);
+  wait_for (&watch);
+  g_assert_cmpstr (retail_session_get_view (session, RETAIL_VIEW_CUSTOMERS_TEXT), ==, "demo");
+  retail_session_set_view (session, RETAIL_VIEW_CUSTOMERS_TEXT, NULL);
+  g_object_unref (session);
+  watch_clear (&watch);
+  g_unlink (csv);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +292,7 @@ main (int argc, char **argv)
                    saved_as_another_file_it_goes_on_there);
   g_test_add_func ("/app/workspace-session/the-last-second-before-another-workspace-is-kept",
                    the_last_second_before_another_workspace_is_kept);
+  g_test_add_func ("/app/workspace-session/views-stay-with-the-data-they-are-of",
+                   views_stay_with_the_data_they_are_of);
   return g_test_run ();
 }
