@@ -4,6 +4,7 @@
 #include "app/save-table.h"
 #include "app/scenario-style.h"
 #include "app/text-dialog.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "service/notebook-csv.h"
 
@@ -136,6 +137,7 @@ add_cell (RetailCompareCard *self, const RetailComparison *comparison, guint s, 
       gtk_box_append (GTK_BOX (cell), label);
     }
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (cell, retail_definition_get ((RetailDefinition)figure));
   gtk_grid_attach (self->grid, cell, 1 + (int)s, row, 1, 1);
 }
 
@@ -153,7 +155,7 @@ fill_grid (RetailCompareCard *self, const RetailComparison *comparison)
         continue;
       title = make_label (retail_figure_get_title (figure), 0, "dim-label");
       gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-      gtk_widget_set_tooltip_text (title, retail_figure_get_meaning (figure));
+      gtk_widget_set_tooltip_text (title, retail_definition_get ((RetailDefinition)figure));
       gtk_grid_attach (self->grid, title, 0, row, 1, 1);
       for (guint s = 0; s < comparison->n; s++)
         add_cell (self, comparison, s, figure, row);

@@ -1,5 +1,6 @@
 #include "app/customer-cells.h"
 
+#include "app/column-title.h"
 #include "app/customer-item.h"
 #include "app/persona-label.h"
 #include "engine/i18n.h"
@@ -296,43 +297,10 @@ retail_customer_cells_has_column (const RetailCustomerCells *self, RetailCustome
 
 /* ---- the header ---- */
 
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
-
-/* The arrow stands before the title then, and the title over the figures. */
-static void
-align_to_end (GtkWidget *label)
-{
-  GtkWidget *box = gtk_widget_get_parent (label), *arrow = gtk_widget_get_next_sibling (label);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  if (GTK_IS_BOX (box) && arrow != NULL)
-    gtk_box_reorder_child_after (GTK_BOX (box), arrow, NULL);
-}
-
 void
 retail_customer_cells_dress_header (GtkColumnView *view)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint c = 0; c < RETAIL_N_CUSTOMER_COLUMNS && title != NULL; c++)
-    {
-      const RetailCustomerColumnInfo *info = retail_customer_column_get_info ((RetailCustomerColumn)c);
-      GtkWidget *label = find_label (title);
-
-      gtk_widget_set_tooltip_text (title, _ (info->definition));
-      if (label != NULL && is_figure (info->cell))
-        align_to_end (label);
-      title = gtk_widget_get_next_sibling (title);
-    }
+  for (guint c = 0; c < RETAIL_N_CUSTOMER_COLUMNS; c++)
+    retail_column_title_dress (view, c, retail_customer_column_get_definition ((RetailCustomerColumn)c),
+                               is_figure (retail_customer_column_get_info ((RetailCustomerColumn)c)->cell));
 }

@@ -1,6 +1,7 @@
 #include "app/feature-row.h"
 
 #include "app/feature-scale.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
@@ -277,6 +278,7 @@ retail_feature_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (retail_feature_row_parent_class)->constructed (object);
   gtk_label_set_label (self->label, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), retail_definition_get ((RetailDefinition)self->feature));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_PROPERTY_LABEL, value_label,
                                   -1);

@@ -5,6 +5,7 @@
 #include "app/outlook-dialog.h"
 #include "app/share-strip.h"
 #include "charts/charts.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/model-notes.h"
 #include "engine/number-format.h"
@@ -16,6 +17,7 @@ struct _RetailOutlookCard
 {
   RetailSessionView parent_instance;
 
+  GtkWidget *risk_box, *alive_box, *orders_box, *value_box, *upgrade_box; /* a figure and its range each */
   RetailChartView *gauge;
   GtkLabel *risk_range;
   GtkLabel *alive, *alive_range;
@@ -175,6 +177,27 @@ dup_longest_hint (const RetailModel *model)
   return retail_silence_dup_sentence (&longest);
 }
 
+/* An estimate from memberships has no range. */
+static void
+define (GtkWidget *box, RetailDefinition definition, gboolean has_range)
+{
+  g_autofree char *text = has_range ? g_strdup_printf ("%s\n%s", retail_definition_get (definition),
+                                                       retail_definition_get (RETAIL_DEFINITION_RANGE))
+                                    : g_strdup (retail_definition_get (definition));
+
+  gtk_widget_set_tooltip_text (box, text);
+}
+
+static void
+define_figures (RetailOutlookCard *self, const RetailModel *model)
+{
+  define (self->risk_box, RETAIL_DEFINITION_RISK, model->forecast != NULL);
+  define (self->upgrade_box, RETAIL_DEFINITION_UPGRADE, model->forecast != NULL);
+  define (self->alive_box, RETAIL_DEFINITION_P_ALIVE, TRUE);
+  define (self->orders_box, RETAIL_DEFINITION_ORDERS, TRUE);
+  define (self->value_box, RETAIL_DEFINITION_VALUE, TRUE);
+}
+
 static void
 retail_outlook_card_shop_changed (RetailSessionView *view)
 {
@@ -185,6 +208,7 @@ retail_outlook_card_shop_changed (RetailSessionView *view)
   g_autofree char *longest = dup_longest_hint (model);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outlook.details", TRUE);
+  define_figures (self, model);
   gtk_label_set_label (self->hint_room, longest);
   gtk_widget_set_visible (GTK_WIDGET (self->source), estimate != NULL);
   show_text (self->source, estimate != NULL ? estimate : "");
@@ -204,6 +228,11 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, risk_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, orders_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, value_box);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade_box);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, gauge);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, risk_range);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, alive);

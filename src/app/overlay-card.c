@@ -74,8 +74,14 @@ retail_overlay_card_init (RetailOverlayCard *self)
   self->view = RETAIL_CHART_VIEW (view);
   gtk_widget_set_vexpand (view, TRUE);
   gtk_widget_set_size_request (view, -1, 260);
-  adw_bin_set_child (ADW_BIN (self), g_object_new (RETAIL_TYPE_CHART_CARD, "title", _ ("Scenarios"),
-                                                   "caption", _ ("0–1, min-max"), "content", view, NULL));
+  adw_bin_set_child (
+      ADW_BIN (self),
+      g_object_new (
+          RETAIL_TYPE_CHART_CARD, "title", _ ("Scenarios"), "caption", _ ("0–1, min-max"), "content", view,
+          "definition",
+          _ ("Each feature of the pinned profiles, from the lowest to the highest value of its slider. "
+             "Recency is turned round: outward is more recent."),
+          NULL));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->signals = g_signal_group_new (RETAIL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "notify::notebook", G_CALLBACK (show_scenarios), self);

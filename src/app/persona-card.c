@@ -2,6 +2,7 @@
 
 #include "app/columns-layout.h"
 #include "app/persona-style.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
@@ -147,4 +148,9 @@ static void
 retail_persona_card_init (RetailPersonaCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), retail_definition_get (RETAIL_DEFINITION_SEGMENT));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->membership),
+                               retail_definition_get (RETAIL_DEFINITION_MEMBERSHIP));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->runner_up),
+                               retail_definition_get (RETAIL_DEFINITION_MEMBERSHIP));
 }

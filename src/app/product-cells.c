@@ -1,8 +1,10 @@
 #include "app/product-cells.h"
 
 #include "app/category.h"
+#include "app/column-title.h"
 #include "app/persona-label.h"
 #include "app/product-item.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/recommender.h"
 
@@ -215,4 +217,15 @@ retail_product_column_new (RetailProductColumn column, GObject *owner, const Ret
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_expand (self, column == RETAIL_PRODUCT_COLUMN_NAME);
   return self;
+}
+
+void
+retail_product_columns_dress (GtkColumnView *view)
+{
+  const char *const definitions[RETAIL_N_PRODUCT_COLUMNS]
+      = { _ ("The product’s name in the shop’s data."), _ ("The product’s category in the shop’s data."),
+          retail_definition_get (RETAIL_DEFINITION_TIER), retail_definition_get (RETAIL_DEFINITION_PRICE) };
+
+  for (guint c = 0; c < RETAIL_N_PRODUCT_COLUMNS; c++)
+    retail_column_title_dress (view, c, definitions[c], c == RETAIL_PRODUCT_COLUMN_PRICE);
 }

@@ -32,4 +32,7 @@ typedef enum
 GtkColumnViewColumn *
 retail_product_column_new (RetailProductColumn column, GObject *owner, const RetailTierStyle *style);
 
+/* Tells what the columns of VIEW, appended in their order, are. */
+void retail_product_columns_dress (GtkColumnView *view);
+
 G_END_DECLS

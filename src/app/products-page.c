@@ -394,6 +394,7 @@ fill_view (RetailProductsPage *self)
       self->columns[c] = column;
       gtk_column_view_append_column (self->view, column);
     }
+  retail_product_columns_dress (self->view);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),

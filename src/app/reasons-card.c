@@ -59,6 +59,12 @@ show_titles (RetailReasonsCard *self, const RetailModel *model)
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->why_tab),
       _ ("The difference of the squared distances to the two segments’ centres, split exactly by feature"));
+  /* the tooltip of the tab that is open would cover the first plan, which says the same */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->plans_tab),
+                               asks_why
+                                   ? _ ("The least changes after which this customer is nearer to another "
+                                        "segment than to every other one")
+                                   : NULL);
   gtk_label_set_label (self->plans_title,
                        asks_why ? _ ("What would move") : _ ("What would move this customer"));
 }

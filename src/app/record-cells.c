@@ -1,7 +1,9 @@
 #include "app/record-cells.h"
 
+#include "app/column-title.h"
 #include "app/persona-label.h"
 #include "app/record-item.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "service/comparison.h"
@@ -171,15 +173,36 @@ dup_text (RetailRecordColumn column, RetailRecordItem *item)
     }
 }
 
-/* The whole note, or what a figure is. */
 static const char *
-get_tooltip (RetailRecordColumn column, const char *text)
+get_definition (RetailRecordColumn column)
 {
-  if (column == RETAIL_RECORD_COLUMN_RISK)
-    return retail_figure_get_meaning (RETAIL_FIGURE_RISK);
-  if (column == RETAIL_RECORD_COLUMN_UPGRADE)
-    return retail_figure_get_meaning (RETAIL_FIGURE_UPGRADE);
-  return column == RETAIL_RECORD_COLUMN_NOTE && *text != '\0' ? text : NULL;
+  if (is_feature (column))
+    return retail_definition_get ((RetailDefinition)(column - RETAIL_RECORD_COLUMN_FEATURE));
+  switch (column)
+    {
+    case RETAIL_RECORD_COLUMN_TIME:
+      return _ ("When the prediction was written down.");
+    case RETAIL_RECORD_COLUMN_PERSONA:
+      return retail_definition_get (RETAIL_DEFINITION_SEGMENT);
+    case RETAIL_RECORD_COLUMN_RISK:
+      return retail_definition_get (RETAIL_DEFINITION_RISK);
+    case RETAIL_RECORD_COLUMN_UPGRADE:
+      return retail_definition_get (RETAIL_DEFINITION_UPGRADE);
+    case RETAIL_RECORD_COLUMN_NOTE:
+      return _ ("What was noted beside the prediction.");
+    case RETAIL_RECORD_COLUMN_ESSENTIALS:
+      return _ ("A prediction that was written down: its persona, its migration risk, when, and the note.");
+    default:
+      return NULL;
+    }
+}
+
+void
+retail_record_columns_dress (GtkColumnView *view)
+{
+  for (guint c = 0; c < RETAIL_N_RECORD_COLUMNS; c++)
+    retail_column_title_dress (view, c, get_definition ((RetailRecordColumn)c),
+                               is_figure ((RetailRecordColumn)c));
 }
 
 static void
@@ -200,7 +223,9 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
     {
       text = dup_text (column, item);
       gtk_label_set_label (GTK_LABEL (cell), text);
-      gtk_widget_set_tooltip_text (cell, get_tooltip (column, text));
+      gtk_widget_set_tooltip_text (cell, column != RETAIL_RECORD_COLUMN_NOTE ? get_definition (column)
+                                         : *text != '\0'                     ? text
+                                                                             : NULL);
     }
 }
 

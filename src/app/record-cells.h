@@ -24,4 +24,7 @@ typedef enum
  * record.delete with the record's id (x). */
 GtkColumnViewColumn *retail_record_column_new (RetailRecordColumn column);
 
+/* Tells what the columns of VIEW, appended in their order, are. */
+void retail_record_columns_dress (GtkColumnView *view);
+
 G_END_DECLS

@@ -322,6 +322,7 @@ retail_records_view_init (RetailRecordsView *self)
       self->columns[c] = column;
       gtk_column_view_append_column (self->view, column);
     }
+  retail_record_columns_dress (self->view);
   self->room = ROOM_FOR_ALL;
   show_columns (self);
   self->list = retail_record_list_new ();

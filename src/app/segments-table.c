@@ -3,6 +3,7 @@
 #include "app/fitting-box.h"
 #include "app/persona-label.h"
 #include "app/share-bar.h"
+#include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
@@ -131,7 +132,7 @@ make_name (const RetailModel *model, guint segment)
 /* A figure has no letters to say which way it reads: "62 %" must not become "% 62" among right-to-left text.
  */
 static GtkWidget *
-make_figure (char *text)
+make_figure (char *text, RetailDefinition definition)
 {
   const char *left_to_right_mark = "\xe2\x80\x8e";
   gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
@@ -140,12 +141,13 @@ make_figure (char *text)
   GtkWidget *label = gtk_label_new (figure);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_tooltip_text (label, retail_definition_get (definition));
   gtk_widget_add_css_class (label, "numeric");
   return label;
 }
 
 static GtkWidget *
-make_heading (const char *text, float xalign)
+make_heading (const char *text, float xalign, RetailDefinition definition)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -153,6 +155,7 @@ make_heading (const char *text, float xalign)
   gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (label, retail_definition_get (definition));
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   return label;
@@ -165,7 +168,8 @@ make_share (const RetailModel *model, guint segment, double longest)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *bar
       = retail_share_bar_new (longest > 0 ? self->revenue_share / longest : 0, self->persona.colour);
-  GtkWidget *figure = make_figure (retail_format_percent (self->revenue_share));
+  GtkWidget *figure
+      = make_figure (retail_format_percent (self->revenue_share), RETAIL_DEFINITION_REVENUE_SHARE);
 
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (figure), 5);
@@ -179,15 +183,17 @@ attach_headings (GtkGrid *grid, const RetailModel *model)
 {
   int column = 0;
 
-  gtk_grid_attach (grid, make_heading (_ ("Segment"), 0), column++, 0, 1, 1);
-  gtk_grid_attach (grid, make_heading (_ ("Customers"), 1), column++, 0, 1, 1);
+  gtk_grid_attach (grid, make_heading (_ ("Segment"), 0, RETAIL_DEFINITION_SEGMENT), column++, 0, 1, 1);
+  gtk_grid_attach (grid, make_heading (_ ("Customers"), 1, RETAIL_DEFINITION_CUSTOMERS), column++, 0, 1, 1);
   if (has_revenue (model))
     {
-      gtk_grid_attach (grid, make_heading (_ ("Avg spend"), 1), column++, 0, 1, 1);
-      gtk_grid_attach (grid, make_heading (_ ("Share of revenue"), 1), column++, 0, 1, 1);
+      gtk_grid_attach (grid, make_heading (_ ("Avg spend"), 1, RETAIL_DEFINITION_MEAN_SPEND), column++, 0, 1,
+                       1);
+      gtk_grid_attach (grid, make_heading (_ ("Share of revenue"), 1, RETAIL_DEFINITION_REVENUE_SHARE),
+                       column++, 0, 1, 1);
     }
   if (has_risk (model))
-    gtk_grid_attach (grid, make_heading (_ ("At risk"), 1), column++, 0, 1, 1);
+    gtk_grid_attach (grid, make_heading (_ ("At risk"), 1, RETAIL_DEFINITION_AT_RISK), column++, 0, 1, 1);
 }
 
 static void
@@ -201,14 +207,18 @@ attach_segment (GtkGrid *grid, const RetailModel *model, guint segment, double l
   retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
   gtk_grid_attach (grid, make_button (name, segment), column++, row, 1, 1);
-  gtk_grid_attach (grid, make_figure (retail_format_number ((double)self->size, 0)), column++, row, 1, 1);
+  gtk_grid_attach (grid,
+                   make_figure (retail_format_number ((double)self->size, 0), RETAIL_DEFINITION_CUSTOMERS),
+                   column++, row, 1, 1);
   if (has_revenue (model))
     {
-      gtk_grid_attach (grid, make_figure (dup_spend (model, segment)), column++, row, 1, 1);
+      gtk_grid_attach (grid, make_figure (dup_spend (model, segment), RETAIL_DEFINITION_MEAN_SPEND), column++,
+                       row, 1, 1);
       gtk_grid_attach (grid, make_share (model, segment, longest), column++, row, 1, 1);
     }
   if (has_risk (model))
-    gtk_grid_attach (grid, make_figure (retail_format_percent (self->at_risk)), column++, row, 1, 1);
+    gtk_grid_attach (grid, make_figure (retail_format_percent (self->at_risk), RETAIL_DEFINITION_AT_RISK),
+                     column++, row, 1, 1);
 }
 
 static GtkWidget *
@@ -229,10 +239,28 @@ make_wide (const RetailModel *model)
 
 /* ---- narrow: two lines a segment ---- */
 
+static char *
+dup_definitions (const RetailModel *model)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  g_ptr_array_add (lines, (gpointer)retail_definition_get (RETAIL_DEFINITION_CUSTOMERS));
+  if (has_revenue (model))
+    {
+      g_ptr_array_add (lines, (gpointer)retail_definition_get (RETAIL_DEFINITION_MEAN_SPEND));
+      g_ptr_array_add (lines, (gpointer)retail_definition_get (RETAIL_DEFINITION_REVENUE_SHARE));
+    }
+  if (has_risk (model))
+    g_ptr_array_add (lines, (gpointer)retail_definition_get (RETAIL_DEFINITION_AT_RISK));
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
 static GtkWidget *
 make_narrow (const RetailModel *model)
 {
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autofree char *definitions = dup_definitions (model);
 
   for (guint j = model->n_segments; j-- > 0;)
     {
@@ -242,6 +270,7 @@ make_narrow (const RetailModel *model)
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_tooltip_text (label, definitions);
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (row), make_button (make_name (model, j), j));
       gtk_box_append (GTK_BOX (row), label);

@@ -30,13 +30,15 @@ typedef enum
 
 typedef struct
 {
-  const char *id;         /* of a CSV column */
-  const char *title;      /* with the unit where the cells have none; untranslated, pass it through _() */
-  const char *definition; /* a sentence or two; untranslated */
+  const char *id;    /* of a CSV column */
+  const char *title; /* with the unit where the cells have none; untranslated, pass it through _() */
   RetailCustomerCell cell;
 } RetailCustomerColumnInfo;
 
 const RetailCustomerColumnInfo *retail_customer_column_get_info (RetailCustomerColumn column);
+
+/* What its figures are, in a sentence or two; translated. Borrowed. */
+const char *retail_customer_column_get_definition (RetailCustomerColumn column);
 
 /* The column with this id, or −1. */
 int retail_customer_column_from_id (const char *id);

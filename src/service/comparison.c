@@ -8,18 +8,17 @@
 /* The figures after the features. */
 typedef struct
 {
-  const char *id, *title, *meaning;
+  const char *id, *title;
 } Figure;
 
 static const Figure figures[RETAIL_N_FIGURES - RETAIL_N_FEATURES] = {
-  { "segment", N_ ("Persona"), N_ ("The segment whose centre is nearest") },
-  { "membership", N_ ("Membership"), N_ ("How far the profile belongs to its persona, of 100 %") },
-  { "migration_risk", N_ ("Migration risk"),
-    N_ ("The probability of a lower tier, or none, within 90 days") },
-  { "upgrade_potential", N_ ("Upgrade potential"), N_ ("The probability of a higher tier within 90 days") },
-  { "p_alive", N_ ("Still active"), N_ ("The probability that the customer still buys here") },
-  { "expected_orders_90d", N_ ("Orders in 90 days"), N_ ("How many orders are expected in 90 days") },
-  { "value_12m", N_ ("12-month value"), N_ ("What is expected to be spent in 12 months, at today's worth") },
+  { "segment", N_ ("Persona") },
+  { "membership", N_ ("Membership") },
+  { "migration_risk", N_ ("Migration risk") },
+  { "upgrade_potential", N_ ("Upgrade potential") },
+  { "p_alive", N_ ("Still active") },
+  { "expected_orders_90d", N_ ("Orders in 90 days") },
+  { "value_12m", N_ ("12-month value") },
 };
 
 static void
@@ -72,12 +71,6 @@ retail_figure_get_title (guint figure)
 {
   return figure < RETAIL_N_FEATURES ? _ (retail_feature_get_info ((RetailFeature)figure)->label)
                                     : _ (figures[figure - RETAIL_N_FEATURES].title);
-}
-
-const char *
-retail_figure_get_meaning (guint figure)
-{
-  return figure < RETAIL_N_FEATURES ? NULL : _ (figures[figure - RETAIL_N_FEATURES].meaning);
 }
 
 gboolean

@@ -2,20 +2,21 @@
  * first. */
 #pragma once
 
+#include "engine/definition.h"
 #include "service/notebook.h"
 
 G_BEGIN_DECLS
 
-/* The first eight are the features. */
+/* The first eight are the features, and each is what the RetailDefinition of the same number says. */
 enum
 {
-  RETAIL_FIGURE_PERSONA = RETAIL_N_FEATURES,
-  RETAIL_FIGURE_MEMBERSHIP, /* in that persona */
-  RETAIL_FIGURE_RISK,
-  RETAIL_FIGURE_UPGRADE,
-  RETAIL_FIGURE_P_ALIVE,
-  RETAIL_FIGURE_ORDERS, /* expected in 90 days */
-  RETAIL_FIGURE_VALUE,  /* of 12 months */
+  RETAIL_FIGURE_PERSONA = RETAIL_DEFINITION_SEGMENT,
+  RETAIL_FIGURE_MEMBERSHIP = RETAIL_DEFINITION_MEMBERSHIP, /* in that persona */
+  RETAIL_FIGURE_RISK = RETAIL_DEFINITION_RISK,
+  RETAIL_FIGURE_UPGRADE = RETAIL_DEFINITION_UPGRADE,
+  RETAIL_FIGURE_P_ALIVE = RETAIL_DEFINITION_P_ALIVE,
+  RETAIL_FIGURE_ORDERS = RETAIL_DEFINITION_ORDERS, /* expected in 90 days */
+  RETAIL_FIGURE_VALUE = RETAIL_DEFINITION_VALUE,   /* of 12 months */
   RETAIL_N_FIGURES
 };
 
@@ -44,10 +45,9 @@ void
 retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailNotebook *notebook);
 void retail_comparison_clear (RetailComparison *self);
 
-/* "monetary" … "value_12m", for files; the title as shown, and a sentence on what it is. Borrowed. */
+/* "monetary" … "value_12m", for files, and the title as shown. Borrowed. */
 const char *retail_figure_get_id (guint figure);
 const char *retail_figure_get_title (guint figure);
-const char *retail_figure_get_meaning (guint figure);
 
 /* Whether any scenario of this shop has it. */
 gboolean retail_comparison_has_figure (const RetailComparison *self, guint figure);
