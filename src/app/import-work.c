@@ -1,5 +1,7 @@
 #include "app/import-work.h"
 
+#define TRAINED 0.7 /* of the time, when the shop is saved too */
+
 typedef struct
 {
   RetailPreview *preview;
@@ -108,8 +110,8 @@ gpointer
 retail_import_work_train (gpointer data, const RetailMonitor *monitor, GError **error)
 {
   RetailImportWork *self = data;
-  RetailMonitor training = retail_monitor_part (monitor, 0, self->makes_workspace ? 0.9 : 1);
-  RetailMonitor saving = retail_monitor_part (monitor, 0.9, 1);
+  RetailMonitor training = retail_monitor_part (monitor, 0, self->makes_workspace ? TRAINED : 1);
+  RetailMonitor saving = retail_monitor_part (monitor, TRAINED, 1);
   RetailOpening *opening
       = retail_opening_import (&self->request, &self->import, self->former, &training, error);
 

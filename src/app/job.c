@@ -141,7 +141,7 @@ progressed (double fraction, const char *what, gpointer user_data)
 
   g_mutex_lock (&self->lock);
   self->next_progress = CLAMP (fraction, 0, 1);
-  if (g_strcmp0 (self->next_status, what) != 0)
+  if (what != NULL && g_strcmp0 (self->next_status, what) != 0)
     {
       g_free (self->next_status);
       self->next_status = g_strdup (what);

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TRAINED 0.8 /* of the time, when the shop is saved too */
+
 typedef struct
 {
   gboolean demo, json, dry_run;
@@ -202,11 +204,13 @@ static int
 train (const Options *options, const RetailTrainRequest *request)
 {
   RetailProgress progress;
-  RetailMonitor monitor = retail_command_monitor (&progress);
+  const RetailMonitor monitor = retail_command_monitor (&progress);
+  const RetailMonitor training = retail_monitor_part (&monitor, 0, options->output != NULL ? TRAINED : 1);
+  const RetailMonitor saving = retail_monitor_part (&monitor, TRAINED, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RetailShop) shop = retail_shop_train (request, &monitor, &error);
+  g_autoptr (RetailShop) shop = retail_shop_train (request, &training, &error);
 
-  if (shop == NULL || (options->output != NULL && !save (shop, options->output, &monitor, &error)))
+  if (shop == NULL || (options->output != NULL && !save (shop, options->output, &saving, &error)))
     return retail_command_fail (error);
   retail_command_monitor_done ();
   if (options->json)

@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   void (*progress) (double fraction, const char *what,
-                    gpointer user_data);         /* may be NULL; WHAT is translated */
+                    gpointer user_data);         /* may be NULL; WHAT is translated, NULL = as before */
   gboolean (*is_cancelled) (gpointer user_data); /* may be NULL */
   gpointer user_data;
   double from, to; /* the part of the whole that this monitor covers; 0, 0 means 0 to 1 */
   void (*count) (gsize lines, gpointer user_data); /* may be NULL: lines read so far, before each progress */
 } RetailMonitor;
 
-/* Reports FRACTION (0 to 1 of this monitor's part). FALSE with RETAIL_ERROR_CANCELLED when the work must
- * stop. */
+/* Reports FRACTION (0 to 1 of this monitor's part), which never goes back. FALSE with RETAIL_ERROR_CANCELLED
+ * when the work must stop. */
 gboolean retail_monitor_report (const RetailMonitor *self, double fraction, const char *what, GError **error);
 
 /* Tells how many lines have been read. */

@@ -250,13 +250,16 @@ gboolean
 retail_newton_move_starts (const RetailNewton *self, double *starts, guint *n_starts,
                            const RetailMonitor *monitor, GError **error)
 {
-  for (guint i = 0; i < *n_starts; i++)
+  const guint n = *n_starts;
+
+  for (guint i = 0; i < n; i++)
     {
+      const RetailMonitor part = retail_monitor_part (monitor, (double)i / n, (i + 1.0) / n);
       double end[RETAIL_NEWTON_MAX], value;
       g_autoptr (GError) local = NULL;
 
       memcpy (end, starts + i * self->n, sizeof (double) * self->n);
-      if (retail_newton_minimise (self, end, &value, monitor, &local) && !is_near_limit (self, end))
+      if (retail_newton_minimise (self, end, &value, &part, &local) && !is_near_limit (self, end))
         memcpy (starts + i * self->n, end, sizeof (double) * self->n);
       if (g_error_matches (local, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
         {
@@ -264,7 +267,7 @@ retail_newton_move_starts (const RetailNewton *self, double *starts, guint *n_st
           return FALSE;
         }
     }
-  *n_starts = drop_equal_starts (self, starts, *n_starts);
+  *n_starts = drop_equal_starts (self, starts, n);
   return TRUE;
 }
 

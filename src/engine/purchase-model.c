@@ -147,6 +147,8 @@ retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind,
                            const RetailPurchaseHistories *histories, guint n_threads,
                            const RetailMonitor *monitor, GError **error)
 {
+  const RetailMonitor starting = retail_monitor_part (monitor, 0, 0.1);
+  const RetailMonitor fitting = retail_monitor_part (monitor, 0.1, 1);
   g_auto (RetailPurchaseRows) rows = { 0 };
   Problem problem = { &rows, kind, n_threads };
   const RetailNewton newton = get_newton (&problem);
@@ -163,8 +165,8 @@ retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind,
                    CUSTOMERS_MIN);
       return FALSE;
     }
-  if (!find_starts (&problem, histories, starts, &n_starts, monitor, error)
-      || !retail_newton_minimise_from (&newton, starts, n_starts, best, &value, monitor, error))
+  if (!find_starts (&problem, histories, starts, &n_starts, &starting, error)
+      || !retail_newton_minimise_from (&newton, starts, n_starts, best, &value, &fitting, error))
     return FALSE;
   *self = model_at (kind, best);
   self->n = rows.n;

@@ -213,6 +213,8 @@ static gboolean
 find_optimum (Data *data, const RetailSpends *spends, double *best, double *value,
               const RetailMonitor *monitor, GError **error)
 {
+  const RetailMonitor starting = retail_monitor_part (monitor, 0, 0.1);
+  const RetailMonitor fitting = retail_monitor_part (monitor, 0.1, 1);
   double starts[] = { 1, 1, 0, 2, 0, -1, 0, 2, 2 };
   guint n_starts = 3;
   RetailNewton newton;
@@ -224,11 +226,11 @@ find_optimum (Data *data, const RetailSpends *spends, double *best, double *valu
       data_init (&sample, spends, spends->n / SAMPLE, data->rows.unit);
       newton = get_newton (&sample);
       if (sample.rows.n >= CUSTOMERS_MIN
-          && !retail_newton_move_starts (&newton, starts, &n_starts, monitor, error))
+          && !retail_newton_move_starts (&newton, starts, &n_starts, &starting, error))
         return FALSE;
     }
   newton = get_newton (data);
-  return retail_newton_minimise_from (&newton, starts, n_starts, best, value, monitor, error);
+  return retail_newton_minimise_from (&newton, starts, n_starts, best, value, &fitting, error);
 }
 
 gboolean

@@ -174,6 +174,8 @@ collect_histories (const RetailCustomers *customers, RetailPurchaseHistories *hi
 static gboolean
 fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **error)
 {
+  const RetailMonitor buying = retail_monitor_part (monitor, 0, 0.7);
+  const RetailMonitor spending = retail_monitor_part (monitor, 0.7, 1);
   RetailModel *model = self->model;
   GError *failure = NULL;
   RetailPurchaseHistories histories;
@@ -186,13 +188,13 @@ fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **erro
   memory = collect_histories (self->customers, &histories, &mean);
   model->has_purchase_model
       = retail_purchase_model_fit (&model->purchase_model, RETAIL_PURCHASE_MBG_NBD, &histories,
-                                   self->options->n_threads, monitor, &failure);
+                                   self->options->n_threads, &buying, &failure);
   go_on = note_gap (g_steal_pointer (&failure), &model->purchase_gap, error);
   if (go_on && model->has_purchase_model)
     {
       model->has_spend_model
           = retail_spend_model_fit (&model->spend_model, &(RetailSpends){ histories.x, mean, histories.n },
-                                    self->options->n_threads, monitor, &failure);
+                                    self->options->n_threads, &spending, &failure);
       go_on = note_gap (failure, &model->spend_gap, error);
     }
   return go_on;
@@ -201,12 +203,14 @@ fit_purchases (RetailTraining *self, const RetailMonitor *monitor, GError **erro
 static gboolean
 fit_outlook (RetailTraining *self, RetailTimings *timings, const RetailMonitor *monitor, GError **error)
 {
+  const RetailMonitor moving = retail_monitor_part (monitor, 0, 0.4);
+  const RetailMonitor buying = retail_monitor_part (monitor, 0.4, 1);
   gint64 start = g_get_monotonic_time ();
 
-  if (!retail_monitor_report (monitor, 0.85, _ ("Learning who moves"), error)
-      || !fit_forecast (self, monitor, error)
-      || !retail_monitor_report (monitor, 0.95, _ ("Learning who buys again"), error)
-      || !fit_purchases (self, monitor, error))
+  if (!retail_monitor_report (&moving, 0, _ ("Learning who moves"), error)
+      || !fit_forecast (self, &moving, error)
+      || !retail_monitor_report (&buying, 0, _ ("Learning who buys again"), error)
+      || !fit_purchases (self, &buying, error))
     return FALSE;
   timings->forecast = seconds_since (start);
   return TRUE;
@@ -215,14 +219,17 @@ fit_outlook (RetailTraining *self, RetailTimings *timings, const RetailMonitor *
 static gboolean
 run (RetailTraining *self, RetailTimings *timings, const RetailMonitor *monitor, GError **error)
 {
-  RetailMonitor clustering = retail_monitor_part (monitor, 0, 0.8);
+  const RetailMonitor clustering = retail_monitor_part (monitor, 0, 0.5);
+  const RetailMonitor outlook = retail_monitor_part (monitor, 0.55, 1);
 
+  if (!retail_monitor_report (monitor, 0, _ ("Finding the segments"), error))
+    return FALSE;
   scale (self);
   take_fingerprint (self);
   retail_feature_spread_measure (&self->model->spread, self->customers, self->options->demo_ranges);
   if (!retail_training_cluster (self, timings, &clustering, error)
-      || !retail_monitor_report (monitor, 0.8, _ ("Explaining the segments"), error) || !explain (self, error)
-      || !fit_outlook (self, timings, monitor, error))
+      || !retail_monitor_report (monitor, 0.5, _ ("Explaining the segments"), error) || !explain (self, error)
+      || !fit_outlook (self, timings, &outlook, error))
     return FALSE;
   retail_training_describe_segments (self);
   if (self->options->former != NULL)

@@ -29,7 +29,8 @@ retail_progress_update (RetailProgress *self, double fraction, const char *what,
 
   if (self->what != NULL && what != NULL && !g_str_equal (self->what, what))
     self->lines = 0; /* other work: the lines are read */
-  self->what = what;
+  if (what != NULL)
+    self->what = what;
   self->fraction = CLAMP (fraction, 0, 1);
   if (elapsed < SETTLED_SECONDS || self->fraction < SETTLED_FRACTION)
     return;

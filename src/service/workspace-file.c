@@ -64,6 +64,8 @@ retail_shop_create_workspace (const RetailShop *self, const char *path, const Re
 {
   RetailWorkspaceParts parts = parts_of (self); /* which borrows */
 
+  if (!retail_monitor_report (monitor, 0, _ ("Saving the shop"), error))
+    return NULL;
   return retail_workspace_create (path, &parts, monitor, error);
 }
 

@@ -47,8 +47,8 @@ lines_are_told_while_they_are_read_alone (void)
 /* Cancels once the work has come so far; the engine's threads ask too. */
 typedef struct
 {
-  double patience;
-  gint enough; /* atomic */
+  double patience, last, back; /* how far it went back in all */
+  gint enough;                 /* atomic */
   gsize lines;
   guint told;
 } Watch;
@@ -59,6 +59,8 @@ note_progress (double fraction, const char *what, gpointer user_data)
   Watch *watch = user_data;
 
   watch->told++;
+  watch->back += MAX (watch->last - fraction, 0);
+  watch->last = fraction;
   if (fraction >= watch->patience)
     g_atomic_int_set (&watch->enough, TRUE);
 }
@@ -102,6 +104,26 @@ forget (char *path)
   g_remove (path);
   g_rmdir (folder);
   g_free (path);
+}
+
+/* Nor does it end long before the end. */
+static void
+progress_never_goes_back (void)
+{
+  char *path = write_shop ("2024-%02u-%02u", 28);
+  RetailTrainRequest request;
+  Watch watch = { .patience = 2 };
+  RetailMonitor monitor = { .progress = note_progress, .user_data = &watch };
+  g_autoptr (RetailShop) shop = NULL;
+
+  retail_train_request_init (&request);
+  request.import.transactions = path;
+  shop = retail_shop_train (&request, &monitor, NULL);
+  g_assert_true (shop->model->has_purchase_model && shop->model->forecast != NULL);
+  g_assert_cmpuint (watch.told, >, 30);
+  g_assert_cmpfloat (watch.back, <, 1e-9);
+  g_assert_cmpfloat (watch.last, >, 0.9);
+  forget (path);
 }
 
 /* Wherever reading or training is stopped, nothing comes out but the error. */
@@ -177,6 +199,7 @@ main (int argc, char **argv)
                    the_time_left_follows_from_the_time_taken);
   g_test_add_func ("/service/progress/lines-are-told-while-they-are-read-alone",
                    lines_are_told_while_they_are_read_alone);
+  g_test_add_func ("/service/progress/progress-never-goes-back", progress_never_goes_back);
   g_test_add_func ("/service/progress/an-import-can-be-cancelled-at-any-point",
                    an_import_can_be_cancelled_at_any_point);
   g_test_add_func ("/service/progress/progress-runs-once-over-both-passes",
