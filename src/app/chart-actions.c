@@ -2,6 +2,7 @@
 
 #include "app/compat.h"
 #include "engine/i18n.h"
+#include "service/picture-file.h"
 
 #define PICTURE_MIN_WIDTH  480
 #define PICTURE_MIN_HEIGHT 320
@@ -113,7 +114,7 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   retail_chart_get_export_options (view, &options);
   options.scale = scale;
-  if (!retail_chart_export (retail_chart_view_get_chart (view), g_file_peek_path (file), &options, &error))
+  if (!retail_picture_save (retail_chart_view_get_chart (view), g_file_peek_path (file), &options, &error))
     retail_compat_show_message (GTK_WINDOW (source), _ ("Could Not Save the Picture"), error->message);
 }
 

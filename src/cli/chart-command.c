@@ -3,6 +3,7 @@
 
 #include "charts/export.h"
 #include "engine/i18n.h"
+#include "service/picture-file.h"
 #include "service/shop-chart.h"
 
 #define MAX_SIDE  20000
@@ -103,7 +104,7 @@ draw (const Options *options, const char *name)
   chart = retail_shop_chart_new (shop, name, &profile, &error);
   if (chart == NULL)
     return retail_command_misuse ("%s", error->message);
-  if (!retail_chart_export (chart, options->output, &options->picture, &error))
+  if (!retail_picture_save (chart, options->output, &options->picture, &error))
     return retail_command_fail (error);
   return RETAIL_EXIT_DONE;
 }

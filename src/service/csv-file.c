@@ -1,5 +1,7 @@
 #include "service/csv-file.h"
 
+#include "store/file-trouble.h"
+
 #include <gio/gio.h>
 #include <gio/gunixoutputstream.h>
 
@@ -45,6 +47,6 @@ retail_csv_file_save (const char *path, RetailCsvLines write, gconstpointer data
   else if (out != NULL && !g_output_stream_close (out, NULL, error))
     written = -1;
   if (written < 0 && path != NULL)
-    g_prefix_error (error, "%s: ", path);
+    retail_file_trouble_explain_saving (error, path);
   return written;
 }

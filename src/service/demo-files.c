@@ -4,6 +4,7 @@
 #include "engine/i18n.h"
 #include "service/demo.h"
 #include "store/csv-writer.h"
+#include "store/file-trouble.h"
 
 #include <gio/gio.h>
 
@@ -25,7 +26,7 @@ sheet_open (Sheet *self, const char *folder, const char *name, const char *const
   self->out = G_OUTPUT_STREAM (g_file_replace (self->file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
   if (self->out == NULL)
     {
-      g_prefix_error (error, "%s: ", path);
+      retail_file_trouble_explain_saving (error, path);
       return FALSE;
     }
   self->writer = retail_csv_writer_new (self->out);
@@ -38,7 +39,7 @@ sheet_close (Sheet *self, GError **error)
 {
   if (retail_csv_writer_finish (self->writer, error) && g_output_stream_close (self->out, NULL, error))
     return TRUE;
-  g_prefix_error (error, "%s: ", g_file_peek_path (self->file));
+  retail_file_trouble_explain_saving (error, g_file_peek_path (self->file));
   return FALSE;
 }
 
@@ -177,7 +178,7 @@ write_customers (const char *folder, guint64 seed, RetailDemoFiles *files, GErro
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     header[f + 1] = retail_feature_get_info (f)->id;
-  ok = retail_demo_build (seed, RETAIL_DEFAULT_WINDOW_DAYS, &demo, error)
+  ok = retail_demo_build (seed, 0, RETAIL_DEFAULT_WINDOW_DAYS, &demo, error)
        && sheet_open (&sheet, folder, "customers.csv", header, error);
   for (gsize i = 0; ok && i < demo.customers->n; i++)
     if (demo.customers->in_now[i])
@@ -201,7 +202,8 @@ retail_demo_write (const char *folder, guint64 seed, RetailDemoFiles *files, con
   if (!g_file_make_directory_with_parents (directory, NULL, &local)
       && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", folder);
+      g_propagate_error (error, g_steal_pointer (&local));
+      retail_file_trouble_explain_saving (error, folder);
       return FALSE;
     }
   return retail_monitor_report (monitor, 0, _ ("Writing orders and events"), error)

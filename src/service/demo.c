@@ -119,7 +119,7 @@ attach_latent (RetailCustomers *customers, const RetailDemoOptions *options)
 }
 
 gboolean
-retail_demo_build (guint64 seed, guint window_days, RetailDemo *demo, GError **error)
+retail_demo_build (guint64 seed, gint64 as_of, guint window_days, RetailDemo *demo, GError **error)
 {
   g_autoptr (RetailFeatureBuilder) builder = retail_feature_builder_new ();
   g_auto (Feed) feed = { 0 };
@@ -130,7 +130,7 @@ retail_demo_build (guint64 seed, guint window_days, RetailDemo *demo, GError **e
   options.seed = seed;
   feed_init (&feed, builder, options.n_customers);
   retail_demo_store_generate (&options, &sink);
-  demo->customers = retail_feature_builder_finish (builder, 0, window_days, error);
+  demo->customers = retail_feature_builder_finish (builder, as_of, window_days, error);
   if (demo->customers == NULL)
     return FALSE;
   attach_latent (demo->customers, &options);

@@ -21,8 +21,10 @@ typedef struct
   gsize n_rows; /* order lines and events */
 } RetailDemo;
 
-/* Simulates the store and builds its features. Free the contents with retail_demo_clear(). */
-gboolean retail_demo_build (guint64 seed, guint window_days, RetailDemo *demo, GError **error);
+/* Simulates the store and builds its features over the WINDOW_DAYS (0 = all) up to AS_OF (Unix seconds; 0 =
+ * the end of the data). RETAIL_ERROR_NO_DATA when nothing is in that window. Free the contents with
+ * retail_demo_clear(). */
+gboolean retail_demo_build (guint64 seed, gint64 as_of, guint window_days, RetailDemo *demo, GError **error);
 void retail_demo_clear (RetailDemo *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RetailDemo, retail_demo_clear)

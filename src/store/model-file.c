@@ -13,16 +13,11 @@ retail_model_save (const RetailModel *model, const char *path, GError **error)
 {
   gsize length;
   g_autofree char *text = retail_model_to_json (model, &length);
-  g_autoptr (GError) trouble = NULL;
 
   if (g_file_set_contents_full (path, text, (gssize)length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &trouble))
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error))
     return TRUE;
-  g_set_error (
-      error, G_IO_ERROR, g_io_error_from_file_error (trouble->code),
-      _ ("“%s” could not be saved: %s. The former file, if any, is untouched; free some space or choose "
-         "another folder."),
-      path, trouble->message);
+  retail_file_trouble_explain_saving (error, path);
   return FALSE;
 }
 

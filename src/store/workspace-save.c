@@ -96,36 +96,6 @@ draft_clear (Draft *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
-/* What the system says in a word, as a sentence that tells what to do. */
-static void
-explain_creating (GError *error)
-{
-  const char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    sentence = _ ("the file or its folder is write-protected. Choose another folder.");
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    sentence = _ ("the disk is full. Free some space or choose another folder.");
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    sentence = _ ("there is no such folder. Choose another one.");
-  if (sentence == NULL)
-    return;
-  g_free (error->message);
-  error->message = g_strdup (sentence);
-}
-
-static void
-prefix_creating (const char *path, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (error == NULL || g_error_matches (*error, RETAIL_ERROR, RETAIL_ERROR_CANCELLED))
-    return;
-  explain_creating (*error);
-  g_prefix_error (error, _ ("“%s” could not be saved, a file that was there before is untouched: "), name);
-}
-
 /* --- a new one ---------------------------------------------------------------------------------------- */
 
 /* Nobody looks at it before it is complete and on the disk, so SQLite need not be careful. */
@@ -153,7 +123,7 @@ retail_workspace_create (const char *path, const RetailWorkspaceParts *parts, co
   if (!draft_begin (&draft, path, error) || !fill (draft.part_path, parts, monitor, error)
       || !draft_publish (&draft, &lock, error))
     {
-      prefix_creating (path, error);
+      retail_file_trouble_explain_saving (error, path);
       return NULL;
     }
   self = retail_workspace_adopt (draft.path, &lock, error);
@@ -229,7 +199,7 @@ save_as (RetailWorkspace *self, const char *path, const RetailMonitor *monitor, 
   if (!draft_begin (&draft, path, error) || !copy_into (self->db, &draft, monitor, error)
       || !draft_publish (&draft, &lock, error))
     {
-      prefix_creating (path, error);
+      retail_file_trouble_explain_saving (error, path);
       return FALSE;
     }
   return move_over (self, draft.path, &lock, error);
