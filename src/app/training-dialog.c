@@ -27,7 +27,7 @@ read_seed (RetailTrainingDialog *self, guint64 *seed)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->seed_row))));
 
-  return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, seed, NULL);
+  return g_ascii_string_to_unsigned (text, 10, 0, RETAIL_SEED_MAX, seed, NULL);
 }
 
 static void

@@ -29,6 +29,15 @@ static const Command commands[] = {
   { "demo", N_ ("write the demo store's CSV files"), retail_demo_command },
 };
 
+/* One line, whatever the message holds. */
+static void
+print_line (const char *message)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (message), "\r\n", ' ');
+
+  g_printerr ("analytica: %s\n", line);
+}
+
 static void
 print_help (FILE *out)
 {
@@ -38,8 +47,8 @@ print_help (FILE *out)
   fprintf (out, "\n%s\n", _ ("“analytica COMMAND --help” tells the options of one."));
 }
 
-int
-retail_cli_run (int argc, char **argv)
+static int
+dispatch (int argc, char **argv)
 {
   if (argc < 2)
     {
@@ -60,6 +69,20 @@ retail_cli_run (int argc, char **argv)
     if (g_str_equal (argv[1], commands[i].name))
       return commands[i].run (argc - 1, argv + 1);
   return retail_command_misuse (_ ("there is no command “%s”; “analytica --help” lists them"), argv[1]);
+}
+
+/* What was printed may still wait to be written, or have been lost on a full disk. */
+int
+retail_cli_run (int argc, char **argv)
+{
+  const int exit_code = dispatch (argc, argv);
+
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return exit_code;
+  if (exit_code == RETAIL_EXIT_DONE)
+    print_line (
+        _ ("What was printed could not be written whole. Free some space, or choose another place for it."));
+  return RETAIL_EXIT_FAILED;
 }
 
 static gboolean
@@ -100,15 +123,6 @@ retail_command_parse (const GOptionEntry *entries, const char *argument, int *ar
   else
     return TRUE;
   return FALSE;
-}
-
-/* One line, whatever the message holds. */
-static void
-print_line (const char *message)
-{
-  g_autofree char *line = g_strdelimit (g_strdup (message), "\r\n", ' ');
-
-  g_printerr ("analytica: %s\n", line);
 }
 
 int

@@ -87,15 +87,15 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
 
 /* A whole number into a guint; leaves it alone when TEXT is NULL. */
 static gboolean
-read_whole (const char *flag, const char *text, guint64 max, guint *value)
+read_whole (const char *flag, const char *text, guint min, guint max, guint *value)
 {
   guint64 number;
 
   if (text == NULL)
     return TRUE;
-  if (!retail_command_parse_whole (text, max, &number))
+  if (!retail_command_parse_whole (text, max, &number) || number < min)
     {
-      retail_command_misuse (_ ("%s takes a whole number from 0 to %lu, not “%s”"), flag, (gulong)max, text);
+      retail_command_misuse (_ ("%s takes a whole number from %u to %u, not “%s”"), flag, min, max, text);
       return FALSE;
     }
   *value = (guint)number;
@@ -122,20 +122,32 @@ read_map (char **pairs, GHashTable **map)
   return TRUE;
 }
 
+/* "auto", NULL or a number of segments. */
+static gboolean
+read_k (const char *text, guint *k)
+{
+  guint64 number = 0;
+
+  if (text != NULL && !g_str_equal (text, "auto")
+      && (!retail_command_parse_whole (text, RETAIL_K_MAX, &number) || number == 0))
+    {
+      retail_command_misuse (_ ("-k takes auto or a whole number from 1 to %d, not “%s”"), RETAIL_K_MAX,
+                             text);
+      return FALSE;
+    }
+  *k = (guint)number;
+  return TRUE;
+}
+
 static gboolean
 read_training (const Options *self, RetailTrainOptions *train)
 {
-  if (self->k != NULL && !g_str_equal (self->k, "auto")
-      && !read_whole ("-k", self->k, RETAIL_K_MAX, &train->k))
+  if (!read_k (self->k, &train->k))
     return FALSE;
-  if (self->k != NULL && !g_str_equal (self->k, "auto") && train->k == 0)
+  if (self->seed != NULL && !retail_command_parse_whole (self->seed, RETAIL_SEED_MAX, &train->seed))
     {
-      retail_command_misuse (_ ("-k takes auto or a number from 1 to %d"), RETAIL_K_MAX);
-      return FALSE;
-    }
-  if (self->seed != NULL && !retail_command_parse_whole (self->seed, G_MAXUINT64, &train->seed))
-    {
-      retail_command_misuse (_ ("--seed takes a whole number, not “%s”"), self->seed);
+      retail_command_misuse (_ ("--seed takes a whole number from 0 to %lu, not “%s”"),
+                             (gulong)RETAIL_SEED_MAX, self->seed);
       return FALSE;
     }
   if (self->log != NULL && !retail_log_mode_from_name (self->log, &train->log_mode))
@@ -143,8 +155,8 @@ read_training (const Options *self, RetailTrainOptions *train)
       retail_command_misuse (_ ("--log takes auto, monetary, all or none, not “%s”"), self->log);
       return FALSE;
     }
-  return read_whole ("--k-max", self->k_max, RETAIL_K_MAX, &train->k_max)
-         && read_whole ("--n-init", self->n_init, 100000, &train->n_init);
+  return read_whole ("--k-max", self->k_max, 1, RETAIL_K_MAX, &train->k_max)
+         && read_whole ("--n-init", self->n_init, 0, 100000, &train->n_init);
 }
 
 static gboolean
@@ -159,7 +171,7 @@ read_import (const Options *self, RetailImportOptions *import)
       retail_command_misuse (_ ("--as-of takes a date like 2025-12-31, not “%s”"), self->as_of);
       return FALSE;
     }
-  return read_whole ("--window", self->window, 36500, &import->window_days)
+  return read_whole ("--window", self->window, 0, 36500, &import->window_days)
          && read_map (self->map, &import->map)
          && retail_reading_options_apply (&self->reading, &import->settings);
 }
@@ -178,6 +190,8 @@ check_files (const Options *self)
     retail_command_misuse (_ ("--events and --products go with --transactions or --customers"));
   else if (self->events && !self->transactions)
     retail_command_misuse (_ ("--events goes with --transactions"));
+  else if (self->customers && (self->as_of || self->window))
+    retail_command_misuse (_ ("--as-of and --window go with dates, which a customers file does not have"));
   else if (self->dry_run && !files)
     retail_command_misuse (_ ("--dry-run goes with files"));
   else if (self->dry_run && self->output)
@@ -247,6 +261,16 @@ rehearse (const Options *options, const RetailTrainRequest *request)
   return RETAIL_EXIT_DONE;
 }
 
+static int
+run (const Options *options, const RetailTrainRequest *request)
+{
+  g_autofree char *problem = retail_train_request_check (request);
+
+  if (problem != NULL)
+    return retail_command_misuse ("%s", problem);
+  return options->dry_run ? rehearse (options, request) : train (options, request);
+}
+
 int
 retail_train_command (int argc, char **argv)
 {
@@ -260,7 +284,7 @@ retail_train_command (int argc, char **argv)
     {
       request.demo = options.transactions == NULL && options.customers == NULL;
       request.currency = options.currency;
-      exit_code = options.dry_run ? rehearse (&options, &request) : train (&options, &request);
+      exit_code = run (&options, &request);
     }
   g_clear_pointer (&request.import.map, g_hash_table_unref);
   clear_options (&options);

@@ -26,6 +26,8 @@ retail_train_options_check (const RetailTrainOptions *self)
   if (self->k_max < 1 || self->k_max > RETAIL_K_MAX)
     return g_strdup_printf (_ ("The largest number of segments to try is %u; it must be 1 to %d."),
                             self->k_max, RETAIL_K_MAX);
+  if (self->seed > RETAIL_SEED_MAX)
+    return g_strdup_printf (_ ("The seed must be a whole number from 0 to %lu."), (gulong)RETAIL_SEED_MAX);
   return NULL;
 }
 

@@ -8,12 +8,15 @@ G_BEGIN_DECLS
 
 #define RETAIL_DEFAULT_SEED 42
 
+/* A model keeps its seed as a number of JSON: beyond this such a number may be another one. */
+#define RETAIL_SEED_MAX ((guint64)1 << 53)
+
 typedef struct
 {
   guint k;      /* 0 = auto */
   guint k_max;  /* 10 */
   guint n_init; /* 0 = the default */
-  guint64 seed; /* 42 */
+  guint64 seed; /* 42; at most RETAIL_SEED_MAX */
   RetailLogMode log_mode;
   guint n_threads;      /* 0 = all; never changes the answer */
   gboolean demo_ranges; /* the sliders keep the demo store's ranges whatever the data say */

@@ -100,7 +100,8 @@ train_demo (RetailShop *self, const RetailTrainRequest *request, const RetailMon
   RetailTrainOptions options = request->train;
   gint64 start = g_get_monotonic_time ();
 
-  if (!retail_demo_build (request->demo_seed, request->import.window_days, &demo, error))
+  if (!retail_demo_build (request->demo_seed, request->import.as_of, request->import.window_days, &demo,
+                          error))
     return FALSE;
   self->timings.features = seconds_since (start);
   options.demo_ranges = TRUE;
@@ -192,14 +193,39 @@ name_of_file (const char *path)
   return name;
 }
 
+/* A sentence on the first key of MAP that is no column of any file, or NULL. */
+static char *
+check_map (GHashTable *map)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (map == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, map);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!retail_column_is_id (id))
+      return g_strdup_printf (_ ("There is no column “%s” to map; columns are called like customer_id, "
+                                 "ordered_at or unit_price."),
+                              (const char *)id);
+  return NULL;
+}
+
+char *
+retail_train_request_check (const RetailTrainRequest *self)
+{
+  char *problem = retail_train_options_check (&self->train);
+
+  if (problem == NULL && !self->demo && self->import.transactions == NULL && self->import.customers == NULL)
+    problem = g_strdup (_ ("Name a transactions or a customers file, or train the demo store."));
+  return problem != NULL ? problem : check_map (self->import.map);
+}
+
 static gboolean
 check_request (const RetailTrainRequest *request, GError **error)
 {
-  g_autofree char *problem = retail_train_options_check (&request->train);
+  g_autofree char *problem = retail_train_request_check (request);
 
-  if (problem == NULL && !request->demo && request->import.transactions == NULL
-      && request->import.customers == NULL)
-    problem = g_strdup (_ ("Name a transactions or a customers file, or train the demo store."));
   if (problem == NULL)
     return TRUE;
   g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_INVALID, problem);

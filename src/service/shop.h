@@ -42,6 +42,9 @@ typedef struct
 
 void retail_train_request_init (RetailTrainRequest *self);
 
+/* NULL, or a sentence that says what cannot be asked for. Free it. */
+char *retail_train_request_check (const RetailTrainRequest *self);
+
 /* Reads and trains. NULL with the errors of import and training. */
 RetailShop *
 retail_shop_train (const RetailTrainRequest *request, const RetailMonitor *monitor, GError **error);

@@ -120,6 +120,16 @@ retail_column_get_id (RetailColumn column, RetailFileKind kind)
   return info != NULL ? info->id : NULL;
 }
 
+gboolean
+retail_column_is_id (const char *id)
+{
+  for (guint kind = 0; kind < RETAIL_N_FILE_KINDS; kind++)
+    for (guint column = 0; column < RETAIL_N_COLUMNS; column++)
+      if (g_strcmp0 (retail_column_get_id (column, kind), id) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 const char *
 retail_column_get_title (RetailColumn column)
 {

@@ -73,6 +73,9 @@ char *retail_header_normalise (const char *header);
 /* "customer_id": the column's name in a file of this kind, NULL when such files do not have it. */
 const char *retail_column_get_id (RetailColumn column, RetailFileKind kind);
 
+/* Whether a file of any kind has a column of this id. */
+gboolean retail_column_is_id (const char *id);
+
 /* "Customer", "Order number" …: what the window calls it, translated. */
 const char *retail_column_get_title (RetailColumn column);
 

@@ -48,8 +48,8 @@ retail_drop_reason_get_title (RetailDropReason reason)
   static const char *const titles[RETAIL_N_DROP_REASONS] = {
     N_ ("No customer"),
     N_ ("Cancelled order"),
-    N_ ("Quantity not above zero"),
-    N_ ("Price not above zero"),
+    N_ ("Quantity zero, negative or unusable"),
+    N_ ("Price zero, negative or unusable"),
     N_ ("Impossible or future date"),
     N_ ("Damaged line"),
     N_ ("Value missing, negative or no number"),

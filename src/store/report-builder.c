@@ -104,7 +104,7 @@ retail_report_builder_warn_of_file (RetailReportBuilder *self, RetailWarningKind
                 .kind = kind, .file = (int)self->files->len - 1, .line = line, .value = NAN, .text = text });
 }
 
-/* "Price not above zero: 12 (lines 3, 4, 9, …)" */
+/* "Price zero, negative or unusable: 12 (lines 3, 4, 9, …)" */
 static char *
 describe_reason (const RetailFileReport *file, RetailDropReason reason)
 {

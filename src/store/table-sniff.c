@@ -228,9 +228,28 @@ retail_table_look_at_values (RetailTableShape *shape, const RetailText *text,
   judge_values (shape, settings);
 }
 
+/* Whether more than one of twenty bytes is one that no text has: zeros and control characters. */
+static gboolean
+is_binary (const RetailText *text)
+{
+  gsize odd = 0, length;
+  const char *prefix = retail_text_peek (text, &length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      const guchar byte = (guchar)prefix[i];
+
+      odd += byte < '\t' || (byte > '\r' && byte < ' ') || byte == 0x7f;
+    }
+  return odd > length / 20;
+}
+
 char *
 retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind)
 {
+  if (is_binary (text))
+    return g_strdup_printf (_ ("“%s” is not a CSV file but %s. Export or save it as CSV and open that."),
+                            text->name, _ ("a binary file"));
   if (shape->header_line > 0)
     return retail_column_map_explain (&shape->columns, kind, text->name, (const char *const *)shape->header,
                                       shape->n_header);

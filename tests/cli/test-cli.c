@@ -42,6 +42,11 @@ wrong_usage_exits_with_two (void)
                                           "train --transactions a.csv --customers b.csv",
                                           "train --as-of yesterday",
                                           "train --map nonsense",
+                                          "train --transactions a.csv --map colour=Hue",
+                                          "train --k-max 0",
+                                          "train --seed 18446744073709551615",
+                                          "train --customers a.csv --as-of 2025-01-01",
+                                          "train --customers a.csv --window 90",
                                           "train --dry-run",
                                           "train --dry-run --transactions a.csv -o b.json",
                                           "train --transactions a.csv --delimiter x",
@@ -357,7 +362,7 @@ bad_files_are_refused_with_one_line (void)
     { "binary.csv",
       "\x7f"
       "ELF\x02\x01\x01\0\0\0\0\0\xff\xfe\x80\x81\0\0\n\0\0\n",
-      22, NULL },
+      22, "a binary file" },
     { "all-cancelled.csv",
       "customer_id,order_id,ordered_at,product_id,quantity,unit_price\nA,C1,2024-01-01,P,1,2\n", 85, NULL },
   };
@@ -395,6 +400,90 @@ missing_and_unwritable_files_are_named (void)
   g_assert_nonnull (strstr (model.err, "model.json"));
   g_assert_cmpint (unwritable.exit_code, ==, 1);
   g_assert_nonnull (strstr (unwritable.err, "model.json"));
+}
+
+/* What the system says in a word is told in a sentence, and not of a temporary name. */
+static void
+a_file_that_cannot_be_written_is_told_with_a_remedy (void)
+{
+  static const char *const commands[] = { "train --demo -o", "demo -o",
+                                          "chart radar -o",  "segment '%s/customers.csv' -o",
+                                          "actions -o",      NULL };
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) demo = analytica ("demo -o '%s'", folder);
+
+  g_assert_cmpint (demo.exit_code, ==, 0);
+  for (guint i = 0; commands[i] != NULL; i++)
+    {
+      g_autoptr (GString) command = g_string_new (commands[i]);
+      g_auto (Run) run = { 0 };
+
+      g_string_replace (command, "%s", folder, 0);
+      run = analytica ("%s '%s/customers.csv/no.png'", command->str, folder);
+      g_test_message ("%s: %s", command->str, run.err);
+      g_assert_cmpint (run.exit_code, ==, 1);
+      g_assert_nonnull (strstr (run.err, "could not be saved"));
+      g_assert_nonnull (strstr (run.err, "customers.csv/no.png"));
+      g_assert_nonnull (strstr (run.err, "there is no such folder. Choose another one.\n"));
+    }
+  remove_folder (folder);
+}
+
+/* A pipe into a file on a full disk must not pass for done. */
+static void
+output_that_is_lost_exits_with_one (void)
+{
+  static const char *const commands[] = { "--help", "metrics --json", "simulate", "records '%s'" };
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *shop = g_build_filename (folder, "shop.retail", NULL);
+  g_auto (Run) train = analytica ("train --demo -o '%s'", shop);
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    g_test_skip ("There is no /dev/full here.");
+  g_assert_cmpint (train.exit_code, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && g_file_test ("/dev/full", G_FILE_TEST_EXISTS); i++)
+    {
+      g_autoptr (GString) words = g_string_new (commands[i]);
+      g_autofree char *script = NULL, *err = NULL;
+      const char *argv[] = { "sh", "-c", NULL, NULL };
+      int status = 0;
+
+      g_string_replace (words, "%s", shop, 0);
+      argv[2] = script = g_strdup_printf ("'%s' %s > /dev/full", g_getenv ("RETAIL_ANALYTICA"), words->str);
+      g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &err,
+                                   &status, NULL));
+      g_test_message ("%s: %s", script, err);
+      g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+      g_assert_true (strchr (err, '\n') == err + strlen (err) - 1);
+    }
+  remove_folder (folder);
+}
+
+/* The demo store is a shop like any: the same moment cuts its files and itself in the same way. */
+static void
+the_demo_can_be_seen_at_an_earlier_moment (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) files = analytica ("demo -o '%s'", folder);
+  g_auto (Run) now = analytica ("train --demo --json");
+  g_auto (Run) then = analytica ("train --demo --as-of 2025-06-01 --json");
+  g_auto (Run) read_back = analytica ("train --transactions '%s/transactions.csv' --events '%s/events.csv' "
+                                      "--products '%s/products.csv' --log monetary --as-of 2025-06-01 --json",
+                                      folder, folder, folder);
+  g_autoptr (JsonParser) a = json_parser_new ();
+  g_autoptr (JsonParser) b = json_parser_new ();
+  g_autoptr (JsonParser) c = json_parser_new ();
+  JsonObject *today = parse (a, now.out), *direct = parse (b, then.out), *read = parse (c, read_back.out);
+
+  g_assert_cmpint (files.exit_code, ==, 0);
+  g_assert_cmpint (json_object_get_int_member (direct, "n_customers"), !=,
+                   json_object_get_int_member (today, "n_customers"));
+  g_assert_cmpint (json_object_get_int_member (direct, "n_customers"), ==,
+                   json_object_get_int_member (read, "n_customers"));
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (direct, "inertia")
+                                      / json_object_get_double_member (read, "inertia"),
+                                  1, 1e-9);
+  remove_folder (folder);
 }
 
 /* 300 identical customers: one segment, said so, no NaN anywhere. */
@@ -554,6 +643,11 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/bad-files-are-refused-with-one-line", bad_files_are_refused_with_one_line);
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
+  g_test_add_func ("/cli/a-file-that-cannot-be-written-is-told-with-a-remedy",
+                   a_file_that_cannot_be_written_is_told_with_a_remedy);
+  g_test_add_func ("/cli/output-that-is-lost-exits-with-one", output_that_is_lost_exits_with_one);
+  g_test_add_func ("/cli/train/the-demo-can-be-seen-at-an-earlier-moment",
+                   the_demo_can_be_seen_at_an_earlier_moment);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
   g_test_add_func ("/cli/chart/every-chart-can-be-drawn", every_chart_can_be_drawn);
   g_test_add_func ("/cli/chart/has-the-size-that-is-asked-for", a_chart_has_the_size_that_is_asked_for);
