@@ -42,6 +42,16 @@ G_DEFINE_FINAL_TYPE (RetailImportAssistant, retail_import_assistant, ADW_TYPE_WI
 
 /* ---- what is shown at each step ---- */
 
+/* Return goes on, once it can; it should not cancel because that button comes first. */
+static void
+offer_to_go_on (RetailImportAssistant *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || focus == self->back_button)
+    gtk_widget_grab_focus (self->next_button);
+}
+
 static void
 draft_changed_cb (RetailImportAssistant *self)
 {
@@ -52,6 +62,8 @@ draft_changed_cb (RetailImportAssistant *self)
   hindrance = retail_import_draft_dup_hindrance (self->draft);
   gtk_widget_set_sensitive (self->next_button, hindrance == NULL);
   gtk_widget_set_tooltip_text (self->next_button, hindrance);
+  if (hindrance == NULL)
+    offer_to_go_on (self);
 }
 
 static void
