@@ -30,6 +30,8 @@ struct _RetailOutlookCard
   GtkLabel *hint;
   GtkLabel *hint_room; /* never shown: keeps room for the longest hint */
   GtkLabel *source;
+  GtkLabel *basis; /* of what is said of purchases; of a customer */
+  int told;        /* the RetailHistorySource that is said to be the basis, or −1 */
 };
 
 G_DEFINE_FINAL_TYPE (RetailOutlookCard, retail_outlook_card, RETAIL_TYPE_SESSION_VIEW)
@@ -144,6 +146,33 @@ show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPredicti
       gtk_widget_remove_css_class (self->hint_box, classes[i]);
 }
 
+/* What is said of purchases, and what it rests on. */
+static void
+define_purchases (GtkWidget *box, RetailDefinition definition, RetailHistorySource source)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", retail_definition_get (definition),
+                                           retail_history_source_get_note (source),
+                                           retail_definition_get (RETAIL_DEFINITION_RANGE));
+
+  gtk_widget_set_tooltip_text (box, text);
+}
+
+static void
+show_basis (RetailOutlookCard *self, RetailSession *session)
+{
+  const RetailHistorySource source = retail_session_get_history_source (session);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->basis), retail_session_get_customer_id (session) != NULL);
+  if (self->told == (int)source)
+    return;
+  self->told = (int)source;
+  show_text (self->basis, retail_history_source_get_label (source));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->basis), retail_history_source_get_note (source));
+  define_purchases (self->alive_box, RETAIL_DEFINITION_P_ALIVE, source);
+  define_purchases (self->orders_box, RETAIL_DEFINITION_ORDERS, source);
+  define_purchases (self->value_box, RETAIL_DEFINITION_VALUE, source);
+}
+
 static void
 retail_outlook_card_prediction_changed (RetailSessionView *view)
 {
@@ -159,6 +188,7 @@ retail_outlook_card_prediction_changed (RetailSessionView *view)
   retail_chart_view_set_chart (self->gauge, gauge);
   show_forecast_range (self->risk_range, prediction, &ranges.migration_risk);
   show_purchases (self, model, prediction, &ranges);
+  show_basis (self, session);
   show_upgrade (self, prediction, &ranges.upgrade_potential);
   show_hint (self, session, prediction);
 }
@@ -193,9 +223,6 @@ define_figures (RetailOutlookCard *self, const RetailModel *model)
 {
   define (self->risk_box, RETAIL_DEFINITION_RISK, model->forecast != NULL);
   define (self->upgrade_box, RETAIL_DEFINITION_UPGRADE, model->forecast != NULL);
-  define (self->alive_box, RETAIL_DEFINITION_P_ALIVE, TRUE);
-  define (self->orders_box, RETAIL_DEFINITION_ORDERS, TRUE);
-  define (self->value_box, RETAIL_DEFINITION_VALUE, TRUE);
 }
 
 static void
@@ -251,6 +278,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_box);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, hint_room);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, source);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, basis);
 }
 
 static void
@@ -273,6 +301,7 @@ retail_outlook_card_class_init (RetailOutlookCardClass *klass)
 static void
 retail_outlook_card_init (RetailOutlookCard *self)
 {
+  self->told = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outlook.details", FALSE);
 }

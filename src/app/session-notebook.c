@@ -38,7 +38,7 @@ show_profile (RetailSession *self, const RetailProfile *profile, const char *cus
   if (row >= 0 && customers->in_now[row] && retail_profile_equal (&now, profile))
     retail_session_set_customer (self, row);
   else
-    retail_session_set_profile (self, profile);
+    retail_session_set_profile_of_nobody (self, profile);
 }
 
 /* ---- records ---- */

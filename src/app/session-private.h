@@ -26,6 +26,8 @@ struct _RetailSession
 
   RetailDisplayState *state; /* NULL until the first shop is there */
   RetailPrediction prediction;
+  RetailHistory history; /* that it rests on */
+  RetailHistorySource history_source;
   RetailCustomerChoice *choice;
   RetailUndoStack *undo; /* of RetailDisplayState */
   RetailGesture gesture;
@@ -59,6 +61,9 @@ void retail_session_fill_in (RetailSession *self);
 /* Where the user is goes to the workspace on display: a little later, or now if it was to go later. */
 void retail_session_keep_views_soon (RetailSession *self);
 void retail_session_keep_views_now (RetailSession *self);
+
+/* The same as retail_session_set_profile(), of nobody in particular. */
+void retail_session_set_profile_of_nobody (RetailSession *self, const RetailProfile *profile);
 
 /* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. In two steps
  * where more is to be notified: a prediction is of the shop that is on display whenever anybody looks. */

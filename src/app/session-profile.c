@@ -7,21 +7,38 @@
 const RetailHistory *
 retail_session_get_history (RetailSession *self)
 {
-  const RetailDisplayState *state;
-
   g_return_val_if_fail (RETAIL_IS_SESSION (self), NULL);
-  state = self->state;
-  if (state == NULL || state->customer < 0 || !state->is_unchanged || state->shop->customers->history == NULL)
-    return NULL;
-  return &state->shop->customers->history[state->customer];
+  return retail_session_get_history_source (self) != RETAIL_HISTORY_SUGGESTED ? &self->history : NULL;
+}
+
+RetailHistorySource
+retail_session_get_history_source (RetailSession *self)
+{
+  g_return_val_if_fail (RETAIL_IS_SESSION (self), RETAIL_HISTORY_SUGGESTED);
+  return self->state != NULL ? self->history_source : RETAIL_HISTORY_SUGGESTED;
+}
+
+/* Of whose profile it is or was. */
+static void
+work_out_history (RetailSession *self)
+{
+  const RetailDisplayState *state = self->state;
+  const RetailCustomers *customers = state->customer >= 0 ? state->shop->customers : NULL;
+  const RetailHistory *own
+      = customers != NULL && customers->history != NULL ? &customers->history[state->customer] : NULL;
+  RetailProfile theirs;
+
+  if (own != NULL)
+    memcpy (theirs.values, customers->now + state->customer * RETAIL_N_FEATURES, sizeof theirs.values);
+  self->history_source
+      = retail_history_move (state->shop->model, own, &theirs, &state->profile, &self->history);
 }
 
 void
 retail_session_work_out_prediction (RetailSession *self)
 {
-  const RetailDisplayState *state = self->state;
-
-  retail_predict_customer (state->shop->model, &state->profile, retail_session_get_history (self),
+  work_out_history (self);
+  retail_predict_customer (self->state->shop->model, &self->state->profile, &self->history,
                            &self->prediction);
 }
 
@@ -107,17 +124,15 @@ take_profile (RetailSession *self, const RetailDisplayState *next, const char *l
   retail_session_predict (self);
 }
 
-void
-retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
+static void
+set_profile (RetailSession *self, const RetailProfile *profile, gssize customer)
 {
   RetailDisplayState next;
-
-  g_return_if_fail (RETAIL_IS_SESSION (self));
-  g_return_if_fail (profile != NULL);
 
   if (self->state == NULL)
     return;
   next = *self->state;
+  next.customer = customer;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
       /* a customer's own figure may lie beyond the sliders: there it stays */
@@ -127,6 +142,20 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
     }
   next.is_unchanged = FALSE;
   take_profile (self, &next, C_ ("what can be undone", "profile"));
+}
+
+void
+retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
+{
+  g_return_if_fail (RETAIL_IS_SESSION (self));
+  g_return_if_fail (profile != NULL);
+  set_profile (self, profile, self->state != NULL ? self->state->customer : -1);
+}
+
+void
+retail_session_set_profile_of_nobody (RetailSession *self, const RetailProfile *profile)
+{
+  set_profile (self, profile, -1);
 }
 
 /* The profile that a simulation starts from. */

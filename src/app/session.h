@@ -17,6 +17,7 @@
 #include "app/customer-choice.h"
 #include "app/errand.h"
 #include "engine/fill-in.h"
+#include "engine/moved-history.h"
 #include "engine/plan-preferences.h"
 #include "engine/prediction.h"
 #include "engine/what-if.h"
@@ -38,9 +39,10 @@ const RetailModel *retail_session_get_model (RetailSession *self);
 const RetailCustomerMap *retail_session_get_map (RetailSession *self);
 const RetailProfile *retail_session_get_profile (RetailSession *self);
 const RetailPrediction *retail_session_get_prediction (RetailSession *self);
-/* The purchases that the prediction rests on: a real customer's own, while the profile is still theirs; NULL
- * = those that the profile suggests. */
+/* The purchases that the prediction rests on: of a real customer, their own, moved as the profile was
+ * (engine/moved-history.h); NULL = those that the profile suggests. */
 const RetailHistory *retail_session_get_history (RetailSession *self);
+RetailHistorySource retail_session_get_history_source (RetailSession *self);
 
 /* Takes a reference; the profile goes back to the model's start profile. */
 void retail_session_set_shop (RetailSession *self, const RetailShop *shop);
@@ -54,7 +56,7 @@ void retail_session_set_profile (RetailSession *self, const RetailProfile *profi
 void retail_session_reset_profile (RetailSession *self);
 
 /* Simulates a customer of the shop, by their row (−1: nobody's profile, the model's start profile): their own
- * figures, beyond the sliders' ranges too, and while nothing is changed their own purchase history. Resetting
+ * figures, beyond the sliders' ranges too, and their own purchase history. Resetting
  * leads back to them. Does nothing without customers at hand, or for one who is absent. */
 void retail_session_set_customer (RetailSession *self, gssize row);
 /* Borrowed; NULL = nobody. */

@@ -134,6 +134,58 @@ a_changed_customer_is_found_again_by_reset (void)
   g_assert_cmpfloat (profile->values[RETAIL_FEATURE_FREQUENCY], ==, orders);
 }
 
+/* Their purchases stay what they were; only what is moved makes a difference. */
+static void
+a_changed_customer_keeps_their_purchases (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailProfile *profile = retail_session_get_profile (session);
+  const RetailPrediction *prediction = retail_session_get_prediction (session);
+  RetailPrediction own;
+  double recency;
+
+  g_assert_cmpint (retail_session_get_history_source (session), ==, RETAIL_HISTORY_SUGGESTED);
+  g_assert_null (retail_session_get_history (session));
+  retail_session_set_customer (session, 3);
+  own = *prediction;
+  recency = profile->values[RETAIL_FEATURE_RECENCY];
+  retail_session_set_feature (session, RETAIL_FEATURE_PAGE_VIEWS, 2);
+  g_assert_cmpint (retail_session_get_history_source (session), ==, RETAIL_HISTORY_OWN);
+  g_assert_cmpfloat (prediction->p_alive, ==, own.p_alive);
+  g_assert_cmpfloat (prediction->value_12m, ==, own.value_12m);
+  retail_session_set_feature (session, RETAIL_FEATURE_MONETARY, 100);
+  g_assert_cmpfloat (prediction->p_alive, ==, own.p_alive);
+  g_assert_cmpfloat (prediction->value_12m, <, own.value_12m);
+  retail_session_reset_profile (session);
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, recency + 2);
+  g_assert_cmpint (retail_session_get_history_source (session), ==, RETAIL_HISTORY_MOVED);
+  g_assert_cmpfloat (prediction->p_alive, <, own.p_alive);
+  g_assert_cmpfloat (prediction->p_alive, >, own.p_alive - 0.05);
+  retail_session_undo (session);
+  g_assert_cmpfloat (prediction->p_alive, ==, own.p_alive);
+  retail_session_set_customer (session, -1);
+  g_assert_cmpint (retail_session_get_history_source (session), ==, RETAIL_HISTORY_SUGGESTED);
+}
+
+/* What was pinned of whomever is not what the customer on display bought. */
+static void
+a_restored_scenario_is_nobodys (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  RetailPrediction pinned;
+
+  retail_session_set_feature (session, RETAIL_FEATURE_RECENCY, 40);
+  pinned = *retail_session_get_prediction (session);
+  g_assert_true (retail_session_pin (session, "forty"));
+  retail_session_set_customer (session, 3);
+  retail_session_restore_scenario (
+      session, retail_notebook_get_scenario (retail_session_get_notebook (session), 0)->id);
+  g_assert_null (retail_session_get_customer_id (session));
+  g_assert_cmpfloat (retail_session_get_prediction (session)->p_alive, ==, pinned.p_alive);
+  retail_session_undo (session);
+  g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
+}
+
 static void
 a_customer_is_left_for_the_start_profile (void)
 {
@@ -499,6 +551,9 @@ main (int argc, char **argv)
                    a_customer_is_simulated_with_their_own_figures);
   g_test_add_func ("/app/session/a-changed-customer-is-found-again-by-reset",
                    a_changed_customer_is_found_again_by_reset);
+  g_test_add_func ("/app/session/a-changed-customer-keeps-their-purchases",
+                   a_changed_customer_keeps_their_purchases);
+  g_test_add_func ("/app/session/a-restored-scenario-is-nobodys", a_restored_scenario_is_nobodys);
   g_test_add_func ("/app/session/a-customer-is-left-for-the-start-profile",
                    a_customer_is_left_for_the_start_profile);
   g_test_add_func ("/app/session/a-change-is-told-once", a_change_is_told_once);

@@ -280,6 +280,34 @@ nothing_jumps_while_a_slider_moves (void)
   tear_down (&f);
 }
 
+/* Beside the figures and, in a whole sentence, behind them. */
+static void
+it_says_what_the_figures_of_a_customer_rest_on (void)
+{
+  g_autofree char *own = NULL;
+  GtkWidget *basis;
+  Fixture f;
+
+  set_up (&f, &model_fixture_full);
+  basis = widget_find (f.page, "basis");
+  g_assert_false (gtk_widget_get_visible (basis));
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (widget_find (f.page, "alive_box")), "profile alone"));
+  retail_session_set_customer (f.session, 3);
+  g_assert_true (gtk_widget_get_visible (basis));
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "from own purchases");
+  own = g_strdup (widget_find_text (f.page, "alive"));
+  gtk_range_set_value (widget_find_slider (f.page, "page_views"), 1);
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "from own purchases");
+  g_assert_cmpstr (widget_find_text (f.page, "alive"), ==, own);
+  gtk_range_set_value (widget_find_slider (f.page, "recency"), 300);
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "own purchases, moved");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (widget_find (f.page, "value_box")), "moved by"));
+  retail_session_set_customer (f.session, -1);
+  g_assert_false (gtk_widget_get_visible (basis));
+  tear_down (&f);
+}
+
 static void
 what_was_not_touched_can_be_filled_in (void)
 {
@@ -356,5 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/simulator/a-plan-leads-where-it-says-and-is-one-step",
                    a_plan_leads_where_it_says_and_is_one_step);
   g_test_add_func ("/app/simulator/nothing-jumps-while-a-slider-moves", nothing_jumps_while_a_slider_moves);
+  g_test_add_func ("/app/simulator/it-says-what-the-figures-of-a-customer-rest-on",
+                   it_says_what_the_figures_of_a_customer_rest_on);
   return g_test_run ();
 }
