@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define RETAIL_DEFAULT_SEED 42
 
-/* A model keeps its seed as a number of JSON: beyond this such a number may be another one. */
+/* The metrics tell the seed as a number of JSON, which beyond this may be another one. */
 #define RETAIL_SEED_MAX ((guint64)1 << 53)
 
 typedef struct
