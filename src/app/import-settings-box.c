@@ -223,7 +223,7 @@ retail_import_settings_box_init (RetailImportSettingsBox *self)
   self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (self->box, TRUE);
-  gtk_flow_box_set_max_children_per_line (self->box, N_SETTINGS + 1);
+  gtk_flow_box_set_max_children_per_line (self->box, (N_SETTINGS + 1) / 2);
   gtk_flow_box_set_column_spacing (self->box, 6);
   gtk_flow_box_set_row_spacing (self->box, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "import-settings");
