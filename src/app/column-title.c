@@ -11,6 +11,17 @@ find_label (GtkWidget *widget)
   return found;
 }
 
+static GtkWidget *
+find_title (GtkColumnView *view, guint column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (; column > 0 && title != NULL; column--)
+    title = gtk_widget_get_next_sibling (title);
+  return title;
+}
+
 static void
 align_to_end (GtkWidget *label)
 {
@@ -25,15 +36,20 @@ align_to_end (GtkWidget *label)
 void
 retail_column_title_dress (GtkColumnView *view, guint column, const char *definition, gboolean over_figures)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-  GtkWidget *label;
+  GtkWidget *title = find_title (view, column), *label;
 
-  for (; column > 0 && title != NULL; column--)
-    title = gtk_widget_get_next_sibling (title);
   g_return_if_fail (title != NULL);
   label = find_label (title);
   gtk_widget_set_tooltip_text (title, definition);
   if (label != NULL && over_figures)
     align_to_end (label);
+}
+
+void
+retail_column_title_indent (GtkColumnView *view, guint column, int width)
+{
+  GtkWidget *title = find_title (view, column);
+
+  g_return_if_fail (title != NULL && gtk_widget_get_first_child (title) != NULL);
+  gtk_widget_set_margin_start (gtk_widget_get_first_child (title), width);
 }

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 void
 retail_column_title_dress (GtkColumnView *view, guint column, const char *definition, gboolean over_figures);
 
+/* Keeps words WIDTH apart from the column before; their cells need the same margin. */
+void retail_column_title_indent (GtkColumnView *view, guint column, int width);
+
 G_END_DECLS

@@ -122,7 +122,7 @@ pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (retail_session_pin (self->session, NULL))
     retail_main_window_show_step (self, _ ("Pinned to be compared"));
   else
-    retail_main_window_show_text (self, _ ("Four profiles are pinned already: unpin one first"));
+    retail_main_window_show_text (self, _ ("Unpin one of the four first"));
 }
 
 /* While text is being edited it is the text that is undone. */

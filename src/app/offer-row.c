@@ -75,7 +75,7 @@ retail_offer_row_show (RetailOfferRow *self, const RetailModel *model, const Ret
   const RetailProduct *product = &model->catalogue->products[recommendation->product];
   /* rounded down: only a perfect match is 100 % */
   double fraction = floor (MAX (recommendation->similarity, 0) * 1000) / 1000;
-  g_autofree char *percent = retail_format_percent_decimals (fraction, fraction < 1 ? 1 : 0);
+  g_autofree char *percent = retail_format_percent_decimals (fraction, fraction > 0 && fraction < 1 ? 1 : 0);
   /* Translators: how well a product fits, "97 % match" */
   g_autofree char *match = g_strdup_printf (_ ("%s match"), percent);
   g_autofree char *reason = retail_recommendation_dup_reason (model, prediction, recommendation);

@@ -77,7 +77,7 @@ retail_overlay_card_init (RetailOverlayCard *self)
   adw_bin_set_child (
       ADW_BIN (self),
       g_object_new (
-          RETAIL_TYPE_CHART_CARD, "title", _ ("Scenarios"), "caption", _ ("0–1, min-max"), "content", view,
+          RETAIL_TYPE_CHART_CARD, "title", _ ("Scenarios"), "caption", _ ("0–1, min–max"), "content", view,
           "definition",
           _ ("Each feature of the pinned profiles, from the lowest to the highest value of its slider. "
              "Recency is turned round: outward is more recent."),

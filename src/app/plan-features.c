@@ -146,7 +146,7 @@ new_cost (RetailPlanFeatures *self, const char *label)
   g_autofree char *name = g_strdup_printf (_ ("%s: cost of a change"), label);
 
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (cost), 2);
-  gtk_editable_set_width_chars (GTK_EDITABLE (cost), 5);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cost), 4);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cost), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (
       cost,
@@ -181,7 +181,7 @@ add_row (RetailPlanFeatures *self, RetailFeature feature)
   gtk_label_set_wrap (GTK_LABEL (alone), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (alone), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (alone), 5);
-  gtk_label_set_max_width_chars (GTK_LABEL (alone), 30);
+  gtk_label_set_max_width_chars (GTK_LABEL (alone), 18); /* all of the popover fits a phone */
   gtk_widget_set_hexpand (alone, TRUE);
   gtk_widget_add_css_class (alone, "numeric");
   gtk_grid_attach (self->grid, alone, 0, at, 1, 1);

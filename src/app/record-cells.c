@@ -6,7 +6,8 @@
 #include "engine/definition.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
-#include "service/comparison.h"
+
+#define NOTE_MARGIN 12 /* words right after figures */
 
 static gboolean
 is_feature (RetailRecordColumn column)
@@ -95,7 +96,10 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   else
     cell = make_label ("numeric", is_figure (column) ? 1 : 0);
   if (column == RETAIL_RECORD_COLUMN_NOTE)
-    gtk_label_set_width_chars (GTK_LABEL (cell), 12);
+    {
+      gtk_label_set_width_chars (GTK_LABEL (cell), 12);
+      gtk_widget_set_margin_start (cell, NOTE_MARGIN);
+    }
   else if (column == RETAIL_RECORD_COLUMN_TIME)
     gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_NONE);
   gtk_list_item_set_child (item, cell);
@@ -203,6 +207,7 @@ retail_record_columns_dress (GtkColumnView *view)
   for (guint c = 0; c < RETAIL_N_RECORD_COLUMNS; c++)
     retail_column_title_dress (view, c, get_definition ((RetailRecordColumn)c),
                                is_figure ((RetailRecordColumn)c));
+  retail_column_title_indent (view, RETAIL_RECORD_COLUMN_NOTE, NOTE_MARGIN);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _RetailTrainingDialog
   RetailSession *session;
   RetailTrainOptions options;
   GtkWidget *train_button;
+  AdwPreferencesGroup *group;
   AdwComboRow *k_row; /* 0 = automatic, i = FEWEST_SEGMENTS − 1 + i */
   AdwComboRow *log_row;
   GtkSpinButton *starts;
@@ -73,6 +74,7 @@ retail_training_dialog_class_init (RetailTrainingDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = retail_training_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/training-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailTrainingDialog, train_button);
+  gtk_widget_class_bind_template_child (widget_class, RetailTrainingDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RetailTrainingDialog, k_row);
   gtk_widget_class_bind_template_child (widget_class, RetailTrainingDialog, log_row);
   gtk_widget_class_bind_template_child (widget_class, RetailTrainingDialog, starts);
@@ -104,9 +106,15 @@ fill_k (RetailTrainingDialog *self, const RetailModel *model)
   adw_combo_row_set_model (self->k_row, G_LIST_MODEL (choices));
   if (self->options.k >= FEWEST_SEGMENTS && self->options.k <= self->options.k_max)
     adw_combo_row_set_selected (self->k_row, self->options.k - FEWEST_SEGMENTS + 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->k_row), 0);
   if (reason != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->k_row), reason);
+    {
+      /* not beside the choice, for which it would leave no room */
+      g_autofree char *text
+          = g_strdup_printf ("%s\n%s", reason, adw_preferences_group_get_description (self->group));
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      adw_preferences_group_set_description (self->group, escaped);
+    }
 }
 
 RetailTrainingDialog *

@@ -218,7 +218,7 @@ finish (RetailRadar *self, const RetailModel *model, RetailRadarSeries series)
   if (self->base.n_items == 0)
     self->base.empty_text = g_strdup (self->base.summary);
   g_free (self->base.subtitle);
-  self->base.subtitle = g_strdup (_ ("0–1, min-max"));
+  self->base.subtitle = g_strdup (_ ("0–1, min–max"));
   return &self->base;
 }
 

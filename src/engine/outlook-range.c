@@ -238,7 +238,8 @@ retail_range_dup_percent (const RetailRange *self)
 {
   if (!retail_range_is_known (self))
     return NULL;
-  if (round (100 * self->low) == round (100 * self->high) && self->low < self->high)
+  if (round (100 * self->low) == round (100 * self->high) && round (1000 * self->high) > 0
+      && round (1000 * self->low) < 1000 && self->low < self->high)
     return join (retail_format_percent_decimals (self->low, 1),
                  retail_format_percent_decimals (self->high, 1));
   return join (retail_format_percent (self->low), retail_format_percent (self->high));

@@ -1,0 +1,95 @@
+#include "app-test.h"
+#include "model-fixture.h"
+#include "page-fixture.h"
+
+#include "app/customers-page.h"
+#include "app/products-page.h"
+#include "app/segments-page.h"
+#include "app/session-page.h"
+#include "app/simulator-page.h"
+
+static GtkWidget *
+find_card (GtkWidget *widget)
+{
+  while (widget != NULL && !gtk_widget_has_css_class (widget, "card"))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+/* What scrolls sideways may reach beyond. */
+static gboolean
+can_scroll (GtkWidget *widget, GtkWidget *card)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  if (scrolled == NULL || (scrolled != card && !gtk_widget_is_ancestor (scrolled, card)))
+    return FALSE;
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &policy, NULL);
+  return policy != GTK_POLICY_NEVER;
+}
+
+static void
+check_label (GtkWidget *label, GtkWidget *card)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (label, card, &bounds)
+      || (bounds.origin.x >= 0 && bounds.origin.x + bounds.size.width <= (float)gtk_widget_get_width (card)))
+    return;
+  g_test_message ("“%s” sticks out of its card: %.0f to %.0f of %d", gtk_label_get_text (GTK_LABEL (label)),
+                  (double)bounds.origin.x, (double)(bounds.origin.x + bounds.size.width),
+                  gtk_widget_get_width (card));
+  g_test_fail ();
+}
+
+static void
+check_widgets (GtkWidget *widget)
+{
+  GtkWidget *card = GTK_IS_LABEL (widget) ? find_card (widget) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (card != NULL && !can_scroll (widget, card))
+    check_label (widget, card);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_widgets (child);
+}
+
+static void
+check_page (GType type, int width)
+{
+  PageFixture fixture;
+
+  page_fixture_set_up (&fixture, type, NULL, width, 720);
+  retail_session_pin (fixture.session, NULL);
+  retail_session_record (fixture.session, "a note");
+  app_test_settle ();
+  check_widgets (fixture.page);
+  page_fixture_tear_down (&fixture, NULL);
+}
+
+static void
+test_width (gconstpointer width)
+{
+  const GType types[] = { RETAIL_TYPE_SIMULATOR_PAGE, RETAIL_TYPE_SEGMENTS_PAGE, RETAIL_TYPE_CUSTOMERS_PAGE,
+                          RETAIL_TYPE_PRODUCTS_PAGE, RETAIL_TYPE_SESSION_PAGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    check_page (types[i], GPOINTER_TO_INT (width));
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!app_test_init (&argc, &argv))
+    return 0;
+  g_test_add_data_func ("/app/layout/on-a-phone-no-text-sticks-out-of-its-card", GINT_TO_POINTER (360),
+                        test_width);
+  g_test_add_data_func ("/app/layout/on-a-small-screen-no-text-sticks-out-of-its-card",
+                        GINT_TO_POINTER (1024), test_width);
+  g_test_add_data_func ("/app/layout/on-a-laptop-no-text-sticks-out-of-its-card", GINT_TO_POINTER (1360),
+                        test_width);
+  return g_test_run ();
+}
