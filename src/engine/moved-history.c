@@ -102,12 +102,12 @@ retail_history_source_get_label (RetailHistorySource source)
   switch (source)
     {
     case RETAIL_HISTORY_OWN:
-      return _ ("from own purchases");
+      return _ ("Purchases: the customer’s own");
     case RETAIL_HISTORY_MOVED:
-      return _ ("own purchases, moved");
+      return _ ("Purchases: the customer’s own, moved with the sliders");
     case RETAIL_HISTORY_SUGGESTED:
     default:
-      return _ ("from the profile alone");
+      return _ ("Purchases: as the profile suggests");
     }
 }
 

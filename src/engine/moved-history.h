@@ -31,7 +31,8 @@ RetailHistorySource
 retail_history_move (const RetailModel *model, const RetailHistory *own, const RetailProfile *from,
                      const RetailProfile *to, RetailHistory *history);
 
-/* "from own purchases", to stand beside the figures; and a whole sentence. Translated, borrowed. */
+/* "Purchases: the customer’s own", to stand beside the figures; and a whole sentence. Translated, borrowed.
+ */
 const char *retail_history_source_get_label (RetailHistorySource source);
 const char *retail_history_source_get_note (RetailHistorySource source);
 

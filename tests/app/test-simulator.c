@@ -295,13 +295,14 @@ it_says_what_the_figures_of_a_customer_rest_on (void)
       strstr (gtk_widget_get_tooltip_text (widget_find (f.page, "alive_box")), "profile alone"));
   retail_session_set_customer (f.session, 3);
   g_assert_true (gtk_widget_get_visible (basis));
-  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "from own purchases");
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "Purchases: the customer’s own");
   own = g_strdup (widget_find_text (f.page, "alive"));
   gtk_range_set_value (widget_find_slider (f.page, "page_views"), 1);
-  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "from own purchases");
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "Purchases: the customer’s own");
   g_assert_cmpstr (widget_find_text (f.page, "alive"), ==, own);
   gtk_range_set_value (widget_find_slider (f.page, "recency"), 300);
-  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==, "own purchases, moved");
+  g_assert_cmpstr (widget_find_text (f.page, "basis"), ==,
+                   "Purchases: the customer’s own, moved with the sliders");
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (widget_find (f.page, "value_box")), "moved by"));
   retail_session_set_customer (f.session, -1);
   g_assert_false (gtk_widget_get_visible (basis));
