@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 /* The rows and a partition of them, all in the units of the blocks. The lanes beyond the last row are
  * labelled −1. */
-typedef struct
+typedef struct _RetailExchange
 {
   gsize n;
   guint d, k;
+  guint n_passes;            /* so many passes there were */
   gboolean near;             /* see retail_kernel_relabel() */
   const float *blocks;       /* (n + 15) / 16 × d × 16 */
   const float *half_squares; /* |x|² / 2 of each lane */
@@ -32,9 +33,11 @@ void retail_kernel_place_constants (RetailExchange *self);
  * there, and `near` be FALSE. */
 void retail_kernel_iterate (RetailExchange *self);
 
-/* Hartigan and Wong's moves (1979): row by row, each goes where that lowers the inertia most, and the two
- * centres follow at once. Leaving a cluster of m rows at the squared distance D lowers it by D m / (m − 1),
- * joining one adds D m / (m + 1). Returns the number of moves. */
-gsize retail_kernel_exchange (RetailExchange *self);
+/* Hartigan and Wong's moves (1979): each row goes where that lowers the inertia most. Leaving a cluster of m
+ * rows at the squared distance D lowers it by D m / (m − 1), joining one adds D m / (m + 1). Row by row, the
+ * two centres following at once; or, faster while many want to, some neighbouring rows TOGETHER, each as if
+ * it moved alone: that may lower the inertia less, or hardly. The last row of a cluster stays. Returns the
+ * number of moves. */
+gsize retail_kernel_exchange (RetailExchange *self, gboolean together);
 
 G_END_DECLS

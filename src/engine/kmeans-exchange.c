@@ -4,8 +4,9 @@
 
 #define L RETAIL_LANES
 
-/* A start begins with so many of Lloyd's iterations, and goes on with one. */
-#define FIRST_LLOYD 3
+/* A start begins with one of Lloyd's iterations; then in so many passes rows move together, and afterwards in
+ * turn, for that comes to an end for certain. */
+#define TOGETHER 12
 
 /* Down to this share of the squares about the origin the inertia follows from the sums, and what float32
  * leaves of a distance that is taken apart into squares and products is more than enough. */
@@ -18,7 +19,7 @@ is_near (const RetailRows *rows, double inertia)
 }
 
 static RetailExchange *
-exchange_new (const RetailStart *start, const RetailPoints *points, guint k)
+exchange_new (const RetailPoints *points, guint k)
 {
   const RetailRows *rows = &points->rows;
   guint d = rows->d;
@@ -28,7 +29,6 @@ exchange_new (const RetailStart *start, const RetailPoints *points, guint k)
 
   *self = (RetailExchange){ .n = rows->n, .d = d, .k = k, .blocks = points->values };
   self->half_squares = points->half_squares;
-  self->near = is_near (rows, start->inertia * rows->scale * rows->scale);
   self->sums = (double *)(self + 1);
   self->mass = self->sums + k * d;
   self->centres = (float *)(self->mass + k);
@@ -37,10 +37,19 @@ exchange_new (const RetailStart *start, const RetailPoints *points, guint k)
   self->join = self->constants + k;
   self->more = self->join + k;
   self->labels = (gint32 *)(self->more + k);
-  for (guint i = 0; i < k * d; i++)
-    self->centres[i] = (float)((start->centres[i] - rows->origin[i % d]) * rows->scale);
-  retail_kernel_place_constants (self);
   return self;
+}
+
+/* Begins anew at the centres of START. */
+static void
+place (RetailStart *start, RetailExchange *self, const RetailRows *rows)
+{
+  for (guint i = 0; i < self->k * self->d; i++)
+    self->centres[i] = (float)((start->centres[i] - rows->origin[i % self->d]) * rows->scale);
+  self->near = is_near (rows, start->inertia * rows->scale * rows->scale);
+  self->n_passes = 0;
+  retail_kernel_place_constants (self);
+  start->placed = TRUE;
 }
 
 /* The summed squared distance to the own centre, in the units of the blocks: row by row. */
@@ -75,22 +84,33 @@ measure_quickly (const RetailExchange *self, double squares)
   return squares;
 }
 
+/* One pass over the rows. Returns whether it left the partition as it was. */
+static gboolean
+pass (RetailExchange *self, const RetailRows *rows)
+{
+  const guint n_passes = self->n_passes++;
+
+  if (n_passes > 0)
+    return retail_kernel_exchange (self, n_passes <= TOGETHER) == 0;
+  retail_kernel_iterate (self);
+  self->near = is_near (rows, measure_quickly (self, rows->squares));
+  return FALSE;
+}
+
 void
 retail_exchange_run (RetailStart *self, const RetailPoints *points, guint k, guint most_iterations)
 {
   const RetailRows *rows = &points->rows;
-  g_autofree RetailExchange *exchange = exchange_new (self, points, k);
-  guint n_lloyd = MIN (self->iterations == 0 ? FIRST_LLOYD : 1, most_iterations);
+  RetailExchange *exchange = self->exchange;
   double inertia;
 
+  if (exchange == NULL)
+    self->exchange = exchange = exchange_new (points, k);
+  if (!self->placed)
+    place (self, exchange, rows);
   for (guint i = 0; i < most_iterations && !self->converged; i++)
     {
-      if (i < n_lloyd)
-        retail_kernel_iterate (exchange);
-      else
-        self->converged = retail_kernel_exchange (exchange) == 0;
-      if (i == 0)
-        exchange->near = is_near (rows, measure_quickly (exchange, rows->squares));
+      self->converged = pass (exchange, rows);
       self->iterations++;
     }
   inertia = measure_quickly (exchange, rows->squares);

@@ -1,4 +1,4 @@
-/* One start of k-means on few rows: a few of Lloyd's iterations, then Hartigan and Wong's moves of single
+/* One start of k-means on few rows: one of Lloyd's iterations, then Hartigan and Wong's moves of single
  * rows (1979) until none lowers the inertia. Of few rows that matters: most places where Lloyd's iteration
  * rests are none where theirs does, so fewer optima are left, and better ones. Each of them is one of
  * Lloyd's, too. All in float32; kmeans-exact.h has the last word. */
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define RETAIL_EXCHANGE_ROWS 4096
 
 /* As retail_start_run(), with a look at every row for an iteration, until no row wants to move. All weights
- * are 1. */
+ * are 1. Goes on from where it was, or, if SELF is not `placed`, from its centres. */
 void retail_exchange_run (RetailStart *self, const RetailPoints *points, guint k, guint most_iterations);
 
 G_END_DECLS

@@ -13,6 +13,9 @@ typedef struct
   guint iterations;
   gboolean seeded, converged;
   double *centres; /* k × d, in the units of the rows; not owned */
+  struct _RetailExchange
+      *exchange;   /* the partition that kmeans-exchange.h works on, or NULL; owned: g_free() */
+  gboolean placed; /* it goes with the centres */
 } RetailStart;
 
 /* Moves the centres of SELF until their squared shift, summed, is at most LIMIT, at most MOST_ITERATIONS

@@ -14,7 +14,7 @@
 /* Of few rows (kmeans-exchange.h): so many of all seeds are worth more than a look; these run for so many
  * iterations; so many of the best go on to the end. */
 #define SOWN(n) (((n)*5 + 7) / 8)
-#define SHORT   5
+#define SHORT   4
 #define FEW     4
 
 /* Then the best is shaken, once for so many starts: its centres move by this share of the points' spread, and
@@ -27,8 +27,9 @@
 /* The optima of a sample that go on are distinct by this much. */
 #define DISTINCT 1e-4
 
-/* Of starts that came to the same optimum, with different roundings, the first counts. */
-#define SAME 1e-7
+/* Of starts that came to the same optimum the first counts: their sums differ by what float32 rounds off on
+ * the way. */
+#define SAME 2e-6
 
 /* Below this many multiplications another thread costs more than it brings. */
 #define WORTH_A_THREAD 1e6
@@ -50,6 +51,8 @@ retail_starts_init (RetailStarts *self, const RetailKmeansOptions *options, cons
 void
 retail_starts_clear (RetailStarts *self)
 {
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->starts[i].exchange);
   g_free (self->starts);
   g_free (self->centres);
 }
@@ -156,6 +159,7 @@ shake (const RetailStarts *self, RetailRandom *random)
   other->iterations = best->iterations;
   other->inertia = best->inertia;
   other->converged = FALSE;
+  other->placed = FALSE;
   for (guint i = 0; i < size; i++)
     other->centres[i] = best->centres[i] + reach * retail_random_normal (random);
   run_on (self, other, FURTHER);

@@ -119,7 +119,7 @@ test_moves_lower_the_inertia (void)
       partition.exchange.near = before > 0.01 * points->rows.squares;
       do
         {
-          n_moves = retail_kernel_exchange (&partition.exchange);
+          n_moves = retail_kernel_exchange (&partition.exchange, FALSE);
           after = inertia_of_labels (&partition.exchange);
           g_assert_cmpfloat (after, <=, before * (1 + 1e-6));
           if (n_moves > 0 && partition.exchange.near)
@@ -130,6 +130,33 @@ test_moves_lower_the_inertia (void)
       while (n_moves > 0);
     }
   g_assert_cmpuint (n_passes, >, 6000);
+}
+
+static void
+test_rows_that_move_together_stay_counted (void)
+{
+  RetailRandom random;
+  guint n_better = 0, n_worse = 0;
+
+  retail_random_init (&random, 33, 0);
+  for (guint round = 0; round < 1000; round++)
+    {
+      g_autoptr (Matrix) matrix = random_matrix (&random, MAX_K + 1);
+      g_autoptr (RetailPoints) points = pack (matrix);
+      guint k = 2 + (guint)retail_random_below (&random, MAX_K - 1);
+      double before, after;
+      Partition partition;
+
+      partition_init (&partition, points, k, FALSE);
+      before = inertia_of_labels (&partition.exchange);
+      retail_kernel_exchange (&partition.exchange, TRUE);
+      after = inertia_of_labels (&partition.exchange);
+      for (guint c = 0; c < k; c++)
+        g_assert_cmpfloat (partition.mass[c], >=, 1);
+      n_better += after < before;
+      n_worse += after > before;
+    }
+  g_assert_cmpuint (n_better, >, 20 * n_worse);
 }
 
 /* Hartigan and Wong's criterion, by the definition. */
@@ -186,7 +213,7 @@ test_padding_counts_for_nothing (void)
       Partition partition;
 
       partition_init (&partition, points, 2, TRUE);
-      while (retail_kernel_exchange (&partition.exchange) > 0)
+      while (retail_kernel_exchange (&partition.exchange, FALSE) > 0)
         continue;
       for (guint c = 0; c < 2; c++)
         mass += partition.mass[c];
@@ -201,6 +228,8 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/kmeans-exchange/moves-lower-the-inertia", test_moves_lower_the_inertia);
+  g_test_add_func ("/engine/kmeans-exchange/rows-that-move-together-stay-counted",
+                   test_rows_that_move_together_stay_counted);
   g_test_add_func ("/engine/kmeans-exchange/no-move-of-a-single-row-helps-a-fit", test_no_move_helps);
   g_test_add_func ("/engine/kmeans-exchange/padding-counts-for-nothing", test_padding_counts_for_nothing);
   return g_test_run ();
