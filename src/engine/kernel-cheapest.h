@@ -125,9 +125,11 @@ find_cheapest (const RetailExchange *restrict self, const guint d, const guint k
 
 /* --- the centres --- */
 
-/* The mean of a cluster, from its sums and 1 / mass; returns its squared distance to the origin. */
+/* The centre of a cluster: its mean, from sums and 1 / mass, and AHEAD of it. Returns its squared distance to
+ * the origin. */
 INLINE float
-place_mean (const double *restrict sums, const guint d, float share, float *restrict centre)
+place_mean (const double *restrict sums, const guint d, float share, const float *restrict ahead,
+            float *restrict centre)
 {
   HalfFloats squares = { 0 };
   float square = 0;
@@ -136,13 +138,14 @@ place_mean (const double *restrict sums, const guint d, float share, float *rest
   for (; j + 4 <= d; j += 4)
     {
       HalfFloats mean = __builtin_convertvector(*(const Doubles *)(sums + j), HalfFloats) * share;
+      HalfFloats place = mean + *(const HalfFloats *)(ahead + j);
 
-      *(HalfFloats *)(centre + j) = mean;
-      squares += mean * mean;
+      *(HalfFloats *)(centre + j) = place;
+      squares += place * place;
     }
   for (; j < d; j++)
     {
-      centre[j] = (float)sums[j] * share;
+      centre[j] = (float)sums[j] * share + ahead[j];
       square += centre[j] * centre[j];
     }
   return ((squares[0] + squares[2]) + (squares[1] + squares[3])) + square;
@@ -164,7 +167,8 @@ place_centres (RetailExchange *restrict self, const guint d, guint a, guint b)
       const guint c = clusters[i];
 
       if (above[2 + i] > 0)
-        self->constants[c] = place_mean (self->sums + c * d, d, shares[i], self->centres + c * d) / 2;
+        self->constants[c]
+            = place_mean (self->sums + c * d, d, shares[i], self->ahead + c * d, self->centres + c * d) / 2;
       self->join[c] = shares[2 + i];
       self->more[c] = (above[2 + i] > 1 ? shares[4 + i] * (1 - WORTH) : 0) - shares[2 + i];
     }

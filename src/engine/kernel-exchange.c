@@ -2,7 +2,7 @@
 
 /* So many blocks are looked at before a row of any of them moves: looking costs less when it need not wait
  * for the centres, and few blocks have a row that wants to move. */
-#define GROUP 4
+#define GROUP 8
 
 INLINE void
 move_lane (RetailExchange *restrict self, const guint d, gsize place, guint to)
@@ -43,11 +43,28 @@ list_wanting (const gint32 *restrict wanted, const gint32 *restrict labels)
   return (guint)(folded | folded >> 32);
 }
 
-/* Moves the lanes of block B in MASK to the clusters they want, but for the last of a cluster; TOUCHED gets
- * the clusters whose centres are to follow, by bit. Returns the number of moves. */
+/* Whether a lane's move to the cluster TO still lowers the inertia, after other moves. */
+INLINE gboolean
+pays (const RetailExchange *restrict self, const guint d, gsize place, guint to)
+{
+  const float *restrict lane = self->blocks + place / L * d * L + place % L;
+  const guint from = (guint)self->labels[place];
+  const float *restrict here = self->centres + from * d, *restrict there = self->centres + to * d;
+  float leaving = 0, joining = 0;
+
+  for (guint j = 0; j < d; j++)
+    {
+      leaving += (lane[j * L] - here[j]) * (lane[j * L] - here[j]);
+      joining += (lane[j * L] - there[j]) * (lane[j * L] - there[j]);
+    }
+  return joining * self->join[to] < leaving * (self->join[from] + self->more[from]);
+}
+
+/* Moves the lanes of block B in MASK to the clusters they want, each as if it were alone, but for the last of
+ * a cluster; TOUCHED gets the clusters whose centres are to follow, by bit. Returns the number of moves. */
 INLINE gsize
-move_lanes (RetailExchange *restrict self, const guint d, gsize b, const gint32 *wanted, guint mask,
-            guint64 *touched)
+move_together (RetailExchange *restrict self, const guint d, gsize b, const gint32 *wanted, guint mask,
+               guint64 *touched)
 {
   gsize count = 0;
 
@@ -59,6 +76,25 @@ move_lanes (RetailExchange *restrict self, const guint d, gsize b, const gint32 
         continue;
       *touched |= (guint64)1 << from | (guint64)1 << wanted[lane];
       move_lane (self, d, b * L + lane, (guint)wanted[lane]);
+      count++;
+    }
+  return count;
+}
+
+/* Likewise, but the centres follow each, and so it moves only if that still pays. */
+INLINE gsize
+move_in_turn (RetailExchange *restrict self, const guint d, gsize b, const gint32 *wanted, guint mask)
+{
+  gsize count = 0;
+
+  for (; mask != 0; mask &= mask - 1)
+    {
+      const guint lane = (guint)__builtin_ctz (mask), from = (guint)self->labels[b * L + lane];
+
+      if (!pays (self, d, b * L + lane, (guint)wanted[lane]))
+        continue;
+      move_lane (self, d, b * L + lane, (guint)wanted[lane]);
+      place_centres (self, d, from, (guint)wanted[lane]);
       count++;
     }
   return count;
@@ -103,38 +139,24 @@ want_any (const gint32 *restrict wanted, const gint32 *restrict labels, gsize co
   return ((folded[0] | folded[1]) | (folded[2] | folded[3])) != 0;
 }
 
-/* Moves the lanes of COUNT blocks from the FIRST on that want to, each as if it were alone. */
+/* Moves the lanes of COUNT blocks from the FIRST on that want to. Returns the number of moves. */
 INLINE gsize
-move_together (RetailExchange *restrict self, const guint d, gsize first, gsize count, const gint32 *wanted)
+move_lanes (RetailExchange *restrict self, const guint d, gsize first, gsize count, const gint32 *wanted,
+            const gboolean together)
 {
   guint64 touched = 0;
   gsize total = 0;
 
-  for (gsize i = 0; i < count; i++, wanted += L)
-    total += move_lanes (self, d, first + i, wanted, list_wanting (wanted, self->labels + (first + i) * L),
-                         &touched);
-  follow (self, d, touched);
-  return total;
-}
-
-/* Likewise, but after each all others look again. */
-INLINE gsize
-move_in_turn (RetailExchange *restrict self, const guint d, const guint k, const gboolean near, gsize first,
-              gsize count, gint32 *wanted)
-{
-  gsize total = 0;
-
   for (gsize b = first; b < first + count; b++, wanted += L)
-    for (guint mask = 0xffff; mask != 0; mask &= mask - 1)
-      {
-        guint64 touched = 0;
+    {
+      const guint mask = list_wanting (wanted, self->labels + b * L);
 
-        if (total > 0)
-          ask (self, d, k, b, near, wanted);
-        mask &= list_wanting (wanted, self->labels + b * L);
-        total += move_lanes (self, d, b, wanted, mask & -mask, &touched);
-        follow (self, d, touched);
-      }
+      if (together)
+        total += move_together (self, d, b, wanted, mask, &touched);
+      else
+        total += move_in_turn (self, d, b, wanted, mask);
+    }
+  follow (self, d, touched);
   return total;
 }
 
@@ -154,10 +176,7 @@ exchange (RetailExchange *restrict self, const guint d, const guint k, const gbo
         ask (self, d, k, first + i, near, wanted + i * L);
       if (!want_any (wanted, self->labels + first * L, count))
         continue;
-      if (together)
-        total += move_together (self, d, first, count, wanted);
-      else
-        total += move_in_turn (self, d, k, near, first, count, wanted);
+      total += move_lanes (self, d, first, count, wanted, together);
     }
   return total;
 }

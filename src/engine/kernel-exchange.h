@@ -20,7 +20,9 @@ typedef struct _RetailExchange
   double *sums;              /* k × d */
   double *mass;              /* k */
   float *lanes;              /* k × d × 8: for the time being */
-  float *centres;            /* k × d */
+  float *ahead;              /* k × d: of the means, so much the centres are */
+  float *were;               /* k × d: where they were when that was decided */
+  float *centres;            /* k × d: what distances are taken to */
   float *constants;          /* k: |c|² / 2 */
   float *join, *more;        /* k: m / (m + 1), and by how much m / (m − 1) is more */
 } RetailExchange;
@@ -30,8 +32,13 @@ void retail_kernel_place_constants (RetailExchange *self);
 
 /* One of Lloyd's iterations: labels every row with the nearest centre, adds up sums and masses, and moves the
  * centres to the means; an empty cluster keeps its own. Before the first of them only `centres` need be
- * there, and `near` be FALSE. */
+ * there, `ahead` be 0 and `near` be FALSE. */
 void retail_kernel_iterate (RetailExchange *self);
+
+/* Puts the centres ahead of the means, by SHARE of the way that these have come from where the centres were
+ * at the last call: over-relaxation (Salakhutdinov and Roweis 2003), as small steps in one direction are what
+ * most iterations are. They keep that lead while rows move; a SHARE of 0 brings them back to the means. */
+void retail_kernel_run_ahead (RetailExchange *self, float share);
 
 /* Hartigan and Wong's moves (1979): each row goes where that lowers the inertia most. Leaving a cluster of m
  * rows at the squared distance D lowers it by D m / (m − 1), joining one adds D m / (m + 1). Row by row, the

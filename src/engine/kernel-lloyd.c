@@ -108,6 +108,13 @@ relabel (RetailExchange *restrict self, const guint d, const guint k, const gboo
   flush (self, d, k, lanes, counts);
 }
 
+INLINE void
+place_all (RetailExchange *restrict self, const guint d)
+{
+  for (guint c = 0; c < self->k; c += 2)
+    place_centres (self, d, c, MIN (c + 1, self->k - 1));
+}
+
 RETAIL_CLONES void
 retail_kernel_iterate (RetailExchange *self)
 {
@@ -121,9 +128,37 @@ retail_kernel_iterate (RetailExchange *self)
     relabel (self, 8, 4, TRUE);
   else
     relabel (self, 8, self->k, TRUE);
+  if (self->d == 8)
+    place_all (self, 8);
+  else
+    place_all (self, self->d);
+}
+
+/* --- over-relaxation --- */
+
+INLINE void
+run_ahead (RetailExchange *restrict self, const guint d, float share)
+{
   for (guint c = 0; c < self->k; c++)
-    if (self->d == 8)
-      place_centres (self, 8, c, c);
-    else
-      place_centres (self, self->d, c, c);
+    {
+      const float of_mass = self->mass[c] > 0 ? 1 / (float)self->mass[c] : 0;
+
+      for (guint j = c * d; j < (c + 1) * d && of_mass > 0; j++)
+        {
+          const float mean = (float)self->sums[j] * of_mass;
+
+          self->ahead[j] = share * (mean - self->were[j]);
+          self->were[j] = mean + self->ahead[j];
+        }
+    }
+  place_all (self, d);
+}
+
+RETAIL_CLONES void
+retail_kernel_run_ahead (RetailExchange *self, float share)
+{
+  if (self->d == 8)
+    run_ahead (self, 8, share);
+  else
+    run_ahead (self, self->d, share);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/centres.h"
 #include "engine/kmeans-pass.h"
 
 #define L RETAIL_LANES
@@ -140,32 +141,13 @@ best_of (const RetailExact *self)
   return best;
 }
 
-/* How far the centres of B are from those of A, each from the nearest: squared and summed. */
 static double
 distance_between (const RetailPartition *a, const RetailPartition *b)
 {
-  guint d = a->rows->d;
-  double sum = 0;
+  const RetailCentres centres[2]
+      = { { a->k, a->rows->d, a->centres, NULL }, { b->k, b->rows->d, b->centres, NULL } };
 
-  for (guint i = 0; i < a->k; i++)
-    {
-      double least = INFINITY;
-
-      for (guint c = 0; c < b->k; c++)
-        {
-          double square = 0;
-
-          for (guint j = 0; j < d; j++)
-            {
-              double diff = a->centres[i * d + j] - b->centres[c * d + j];
-
-              square += diff * diff;
-            }
-          least = MIN (least, square);
-        }
-      sum += least;
-    }
-  return sum;
+  return retail_centres_distance (&centres[0], &centres[1]);
 }
 
 /* Whether SET need not go on: it is far behind, or has come to where a better one is. */

@@ -3,6 +3,7 @@
 
 #include "engine/kmeans.h"
 #include "engine/points.h"
+#include "engine/random.h"
 #include "engine/stop.h"
 
 G_BEGIN_DECLS
@@ -12,10 +13,16 @@ G_BEGIN_DECLS
 #define RETAIL_FULL_START_ROWS 20000
 #define RETAIL_CORESET_SIZE    16384
 
+/* Up to this many rows single ones are moved as well (kmeans-exchange.h); of more, one matters little. */
+#define RETAIL_EXCHANGE_ROWS 4096
+
 /* Greedy k-means++ (Arthur and Vassilvitskii 2007, section 5): each next centre is the best of 2 + ⌊ln k⌋
  * draws in proportion to weight × squared distance. CENTRES (k × d) are in the units of the points' rows.
  * Returns the inertia about them. */
 double retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 start, double *centres);
+
+/* A row for one more centre beside K others, chosen likewise. */
+gsize retail_kmeans_draw (const RetailPoints *points, guint k, const double *centres, RetailRandom *random);
 
 /* --- data made ready for any number of fits (kmeans.c) --- */
 

@@ -130,3 +130,29 @@ retail_kmeans_seed (const RetailPoints *points, guint k, guint64 seed, guint64 s
   return retail_kernel_dot (points->weights, seeding.nearest, points->n_blocks)
          / (points->rows.scale * points->rows.scale);
 }
+
+gsize
+retail_kmeans_draw (const RetailPoints *points, guint k, const double *centres, RetailRandom *random)
+{
+  const RetailRows *rows = &points->rows;
+  const gsize n_values = points->n_blocks * L;
+  g_autofree float *values = g_new (float, (1 + RETAIL_MOST_TRIALS) * n_values);
+  g_autofree double *reach = g_new (double, points->n_blocks);
+  Seeding seeding = { .points = points, .random = *random, .nearest = values, .reach = reach };
+  float centre[RETAIL_D_MAX];
+  gsize chosen;
+
+  for (guint t = 0; t < RETAIL_MOST_TRIALS; t++)
+    seeding.trials[t] = values + (1 + t) * n_values;
+  for (gsize i = 0; i < n_values; i++)
+    values[i] = FLT_MAX;
+  for (guint c = 0; c < k; c++)
+    {
+      for (guint j = 0; j < rows->d; j++)
+        centre[j] = (float)((centres[c * rows->d + j] - rows->origin[j]) * rows->scale);
+      retail_kernel_lower (points->values, points->n_blocks, rows->d, centre, values, values);
+    }
+  chosen = choose_next (&seeding, RETAIL_MOST_TRIALS);
+  *random = seeding.random;
+  return chosen;
+}

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/centres.h"
 #include "engine/kmeans-exchange.h"
 #include "engine/random.h"
 #include "engine/threads.h"
@@ -11,18 +12,26 @@
 #define BRIEF     6
 #define PROMISING 4
 
-/* Of few rows (kmeans-exchange.h): so many of all seeds are worth more than a look; these run for so many
- * iterations; so many of the best go on to the end. */
-#define SOWN(n) (((n)*5 + 7) / 8)
-#define SHORT   4
-#define FEW     4
+/* Of few rows (kmeans-exchange.h): a start finds more, so three of eight do; these run for so many
+ * iterations; so many of the best that differ go on to the end. */
+#define SOWN(n) (((n)*3 + 7) / 8)
+#define SHORT   5
+#define FEW     3
 
-/* Then the best is shaken, once for so many starts: its centres move by this share of the points' spread, and
- * what comes so near to it in a few iterations goes on to the end. */
-#define FURTHER        3
-#define STARTS_A_SHAKE 4
-#define SHAKE          0.2
-#define NEAR           1e-3
+/* From a start that is so much worse than the best nothing better will come. */
+#define HOPELESS 0.01
+
+/* They differ by this share of the points' spread. */
+#define APART 0.02
+
+/* Then something better is looked for about the best, once for so many starts: first farther away,
+ * then near it, its centres moving by this share of the points' spread. What comes to so little more inertia
+ * in a few iterations goes on to the end, unless it is coming back. */
+#define STARTS_A_LOOK 2
+#define SHAKE         0.2
+#define FURTHER       3
+#define NEAR          5e-3
+#define BACK          8e-4
 
 /* The optima of a sample that go on are distinct by this much. */
 #define DISTINCT 1e-4
@@ -88,6 +97,45 @@ rank (RetailStart *starts, guint n, guint most, double distinct)
   return kept;
 }
 
+/* Whether START is on the way to where one of the first N is: its centres differ by less than SHARE of the
+ * points' spread (squared and summed). */
+static gboolean
+is_among (const RetailStarts *self, guint n, const RetailStart *start, double share)
+{
+  const RetailRows *rows = &self->points->rows;
+  const RetailCentres centres = { self->options->k, rows->d, start->centres, NULL };
+  const double limit = share * rows->mean_variance * rows->d / (rows->scale * rows->scale);
+  RetailCentres others = centres;
+
+  for (guint i = 0; i < n; i++)
+    {
+      others.values = self->starts[i].centres;
+      if (retail_centres_distance (&centres, &others) < limit)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of N starts that are on their way, brings those to the front that are worth going on with, the best first;
+ * returns how many. */
+static guint
+rank_different (RetailStarts *self, guint n)
+{
+  RetailStart *starts = self->starts;
+  guint kept = 0;
+
+  rank (starts, n, n, -1);
+  for (guint i = 0; i < n && kept < FEW; i++)
+    if (starts[i].inertia <= starts[0].inertia * (1 + HOPELESS) && !is_among (self, kept, &starts[i], APART))
+      {
+        RetailStart was = starts[kept];
+
+        starts[kept++] = starts[i];
+        starts[i] = was;
+      }
+  return kept;
+}
+
 /* --- one start --- */
 
 /* Whether single rows matter. */
@@ -128,8 +176,7 @@ run_start (gsize index, gpointer data)
           = retail_kmeans_seed (self->points, self->options->k, self->options->seed, index, start->centres);
       start->seeded = TRUE;
     }
-  if (round->iterations > 0)
-    run_on (self, start, MIN (round->iterations, self->options->max_iterations));
+  run_on (self, start, MIN (round->iterations, self->options->max_iterations));
 }
 
 /* --- all starts --- */
@@ -146,44 +193,84 @@ run_round (const RetailStarts *self, guint n, guint iterations)
   retail_parallel_for (n, alone ? 1 : self->options->n_threads, run_start, &round);
 }
 
-/* Looks around the first start for something better: puts a start of moved centres in the place of the
- * second, and runs it. */
+/* --- of few rows --- */
+
+/* Moves all the centres a little. */
 static void
-shake (const RetailStarts *self, RetailRandom *random)
+shake (const RetailStarts *self, RetailRandom *random, double *centres)
 {
   const RetailRows *rows = &self->points->rows;
-  const guint size = self->options->k * rows->d;
-  RetailStart *best = &self->starts[0], *other = &self->starts[1];
+  const RetailStart *best = &self->starts[0];
   double reach = SHAKE * sqrt (best->inertia / ((double)rows->n * rows->d));
+
+  for (guint i = 0; i < self->options->k * rows->d; i++)
+    centres[i] = best->centres[i] + reach * retail_random_normal (random);
+}
+
+/* Merges the two clusters that are the cheapest to merge, and has another centre where one lacks: a swap, as
+ * random ones get to the best in the end (Fränti 2018) and these sooner. */
+static void
+swap (const RetailStarts *self, RetailRandom *random, double *centres)
+{
+  const RetailRows *rows = &self->points->rows;
+  const RetailStart *best = &self->starts[0];
+  const RetailCentres from = { self->options->k, rows->d, best->centres, retail_exchange_get_masses (best) };
+  double least = INFINITY;
+  guint merged = 0, freed = 0;
+  gsize row;
+
+  for (guint a = 0; a < from.k; a++)
+    for (guint b = a + 1; b < from.k; b++)
+      {
+        double cost = retail_centres_cost_of_merging (&from, a, b);
+
+        if (cost < least)
+          {
+            least = cost;
+            merged = a;
+            freed = b;
+          }
+      }
+  row = retail_kmeans_draw (self->points, from.k, best->centres, random);
+  memcpy (centres, best->centres, from.k * rows->d * sizeof (double));
+  retail_centres_merge (&from, merged, freed, centres + merged * rows->d);
+  memcpy (centres + freed * rows->d, rows->data + row * rows->d, rows->d * sizeof (double));
+}
+
+/* Looks for something better than the first start: puts one that begins NEAR it, or elsewhere, in the place
+ * of the second, and runs it. */
+static void
+look (const RetailStarts *self, gboolean near, RetailRandom *random)
+{
+  RetailStart *best = &self->starts[0], *other = &self->starts[1];
 
   other->iterations = best->iterations;
   other->inertia = best->inertia;
   other->converged = FALSE;
   other->placed = FALSE;
-  for (guint i = 0; i < size; i++)
-    other->centres[i] = best->centres[i] + reach * retail_random_normal (random);
+  if (near)
+    shake (self, random, other->centres);
+  else
+    swap (self, random, other->centres);
   run_on (self, other, FURTHER);
-  if (other->inertia < best->inertia * (1 + NEAR) && !other->converged)
+  if (other->inertia < best->inertia * (1 + NEAR) && !other->converged && !is_among (self, 1, other, BACK))
     run_on (self, other, self->options->max_iterations);
   rank (self->starts, 2, 1, SAME);
 }
 
-/* Of few rows: an iteration costs little, and what is left out is missed. */
 static void
 run_few (RetailStarts *self)
 {
-  guint n = self->n;
+  guint n = SOWN (self->n), n_looks = self->n / STARTS_A_LOOK;
   RetailRandom random;
 
-  run_round (self, n, 0);
-  n = rank (self->starts, n, SOWN (n), SAME);
   run_round (self, n, SHORT);
-  n = rank (self->starts, n, FEW, SAME);
+  n = rank_different (self, n);
   run_round (self, n, G_MAXUINT);
   rank (self->starts, n, 1, SAME);
   retail_random_init (&random, self->options->seed, G_MAXUINT64);
-  for (guint i = STARTS_A_SHAKE; i <= self->n && !retail_stop_requested (self->stop); i += STARTS_A_SHAKE)
-    shake (self, &random);
+  for (guint i = 0; i < n_looks && !retail_stop_requested (self->stop); i++)
+    look (self, i >= n_looks / 2 || self->options->k == 1, &random);
 }
 
 guint

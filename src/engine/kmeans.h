@@ -7,14 +7,14 @@
  * emptied cluster is reseeded with the point farthest from its centre.
  *
  * Starts run in float32: all of them briefly, then the best to the end (kmeans-starts.h); of up to 4,096 rows
- * by moves of single ones, too (Hartigan and Wong 1979; kmeans-exchange.h), and what lies around the best is
- * looked at. What is returned was found in double on all rows (kmeans-exact.h): every label is the nearest
- * centre, the inertia belongs to these labels and centres. Up to 20,000 rows the starts run on all of them,
- * and the winner's centres are the means of their members to the last digits. Above, the starts run on a
- * weighted lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and the best distinct optima go
- * on with exact iterations on all rows; one more would move the centres by less than the tolerance. With
- * `full_starts` the coreset only refines the initial points (Bradley and Fayyad 1998), and every start goes
- * on from there with iterations on all rows, until it converges or comes to where a better one is.
+ * fewer, by moves of single ones, too (Hartigan and Wong 1979; kmeans-exchange.h), and what lies around
+ * the best is looked at. What is returned was found in double on all rows (kmeans-exact.h): every label is
+ * the nearest centre, the inertia belongs to these labels and centres. Up to 20,000 rows the starts run on
+ * all of them, and the winner's centres are the means of their members to the last digits. Above, the starts
+ * run on a weighted lightweight coreset (Bachem, Lucic, Krause 2018) of 16,384 rows, and the best distinct
+ * optima go on with exact iterations on all rows; one more would move the centres by less than the tolerance.
+ * With `full_starts` the coreset only refines the initial points (Bradley and Fayyad 1998), and every start
+ * goes on from there with iterations on all rows, until it converges or comes to where a better one is.
  *
  * Beside the data it takes 6 to 12 bytes a row; with `full_starts` 4 × d more, and 1 for each start. Tested
  * against scikit-learn 1.2.1 and R 4.2 on iris, wine, digits and breast cancer. */

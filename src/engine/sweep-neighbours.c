@@ -3,11 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/centres.h"
 #include "engine/threads.h"
 
 /* So many clusters are split, and so many pairs merged, each in a start of its own. */
 #define SPLITS 3
-#define MERGES 2
+#define MERGES 3
 
 /* What was found is passed on at most so many times. */
 #define ROUNDS 3
@@ -83,35 +84,16 @@ split (const RetailKmeans *fit, const double *data, double *centres)
   return n_sets;
 }
 
-/* What merging two clusters adds to the inertia (Ward 1963). */
-static double
-cost_of_merging (const RetailKmeans *fit, guint a, guint b)
-{
-  double n_a = (double)fit->sizes[a], n_b = (double)fit->sizes[b], square = 0;
-
-  for (guint j = 0; j < fit->d; j++)
-    {
-      double diff = fit->centres[a * fit->d + j] - fit->centres[b * fit->d + j];
-
-      square += diff * diff;
-    }
-  return n_a + n_b > 0 ? square * n_a * n_b / (n_a + n_b) : 0;
-}
-
-/* The centres of FIT with A and B merged into their common mean. */
+/* The centres with A and B merged into their common mean. */
 static void
-merge_pair (const RetailKmeans *fit, guint a, guint b, double *centres)
+merge_pair (const RetailCentres *from, guint a, guint b, double *centres)
 {
-  guint d = fit->d;
-  double n_a = (double)fit->sizes[a], n_b = (double)fit->sizes[b],
-         share = n_a + n_b > 0 ? n_b / (n_a + n_b) : 0;
+  guint d = from->d, last = from->k - 1;
 
-  memcpy (centres, fit->centres, (fit->k - 1) * d * sizeof (double));
-  if (b + 1 < fit->k)
-    memcpy (centres + b * d, fit->centres + (fit->k - 1) * d, d * sizeof (double));
-  for (guint j = 0; j < d; j++)
-    centres[a * d + j]
-        = fit->centres[a * d + j] + share * (fit->centres[b * d + j] - fit->centres[a * d + j]);
+  memcpy (centres, from->values, last * d * sizeof (double));
+  if (b < last)
+    memcpy (centres + b * d, from->values + last * d, d * sizeof (double));
+  retail_centres_merge (from, a, b, centres + a * d);
 }
 
 /* From one centre more: those of FIT, of which the pairs that cost least are merged, each in a set of its
@@ -120,7 +102,11 @@ static guint
 merge (const RetailKmeans *fit, double *centres)
 {
   guint k = fit->k, n_pairs = k * (k - 1) / 2, n_sets = MIN (MERGES, n_pairs);
-  double last = -1;
+  double masses[RETAIL_K_MAX], last = -1;
+  const RetailCentres from = { k, fit->d, fit->centres, masses };
+
+  for (guint c = 0; c < k; c++)
+    masses[c] = (double)fit->sizes[c];
 
   for (guint s = 0; s < n_sets; s++)
     {
@@ -130,7 +116,7 @@ merge (const RetailKmeans *fit, double *centres)
       for (guint a = 0; a < k; a++)
         for (guint b = a + 1; b < k; b++)
           {
-            double cost = cost_of_merging (fit, a, b);
+            double cost = retail_centres_cost_of_merging (&from, a, b);
 
             if (cost > last && cost < least)
               {
@@ -139,7 +125,7 @@ merge (const RetailKmeans *fit, double *centres)
                 best_b = b;
               }
           }
-      merge_pair (fit, best_a, best_b, centres + s * (k - 1) * fit->d);
+      merge_pair (&from, best_a, best_b, centres + s * (k - 1) * fit->d);
       last = least;
     }
   return n_sets;

@@ -5,7 +5,6 @@
 #include "engine/elbow.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
-#include "engine/kmeans-private.h"
 #include "engine/sweep-neighbours.h"
 #include "engine/threads.h"
 
@@ -19,6 +18,7 @@ typedef struct
 {
   RetailSweep *sweep;
   const RetailKmeansBed *bed;
+  gsize n_rows;
   const RetailKmeansOptions *options;
   const RetailMonitor *monitor; /* of the fits, or NULL */
   RetailStop stop;
@@ -31,6 +31,15 @@ take_error (Fits *self, GError *error)
 {
   if (error != NULL && !g_atomic_pointer_compare_and_exchange (&self->error, NULL, error))
     g_error_free (error);
+}
+
+/* How many of so many starts K segments of few rows get: half, for afterwards the neighbours have their say;
+ * where single rows move (kmeans-exchange.h) the more the more segments there are, for of those more is
+ * missed. */
+static guint
+share_of_starts (guint n_init, guint k, gsize n_rows)
+{
+  return n_rows > RETAIL_EXCHANGE_ROWS ? (n_init + 1) / 2 : (n_init * MIN (k + 3, 16) + 15) / 16;
 }
 
 /* Fits one k, the largest first. Only the thread that was asked to sweep knows the monitor. */
@@ -52,6 +61,8 @@ fit_one (gsize index, gpointer data)
     cancelling = (RetailMonitor){ .is_cancelled = self->monitor->is_cancelled,
                                   .user_data = self->monitor->user_data };
   options.k = i + 1;
+  if (self->n_rows <= RETAIL_FULL_START_ROWS)
+    options.n_init = share_of_starts (options.n_init, options.k, self->n_rows);
   start = g_get_monotonic_time ();
   self->sweep->fits[i] = retail_kmeans_bed_fit (self->bed, &options, &cancelling, &error);
   self->sweep->points[i].seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
@@ -61,8 +72,8 @@ fit_one (gsize index, gpointer data)
   take_error (self, error);
 }
 
-/* Fits every k. Of few rows several at a time, each from half of the starts, for afterwards the neighbours
- * have their say; of many rows one after the other on all threads, for the sake of the memory. */
+/* Fits every k. Of few rows several at a time, each from some of the starts; of many rows one after the other
+ * on all threads, for the sake of the memory. */
 static gboolean
 fit_all (RetailSweep *self, const RetailKmeansBed *bed, gsize n, const RetailKmeansOptions *options,
          const RetailMonitor *monitor, GError **error)
@@ -70,13 +81,11 @@ fit_all (RetailSweep *self, const RetailKmeansBed *bed, gsize n, const RetailKme
   const RetailMonitor part = retail_monitor_part (monitor, 0, FITS);
   const gboolean few = n <= RETAIL_FULL_START_ROWS;
   RetailKmeansOptions here = *options;
-  Fits fits = { .sweep = self, .bed = bed, .options = &here, .monitor = monitor != NULL ? &part : NULL };
+  Fits fits = { .sweep = self, .bed = bed, .n_rows = n, .options = &here };
 
   if (few)
-    {
-      here.n_threads = 1;
-      here.n_init = (options->n_init + 1) / 2;
-    }
+    here.n_threads = 1;
+  fits.monitor = monitor != NULL ? &part : NULL;
   retail_stop_init (&fits.stop, monitor);
   retail_parallel_for (self->n_points, few && n >= WORTH_A_THREAD ? options->n_threads : 1, fit_one, &fits);
   if (fits.error == NULL)

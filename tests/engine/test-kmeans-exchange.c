@@ -35,6 +35,7 @@ typedef struct
   RetailExchange exchange;
   gint32 labels[MOST + L];
   double sums[MAX_K * MAX_D], mass[MAX_K];
+  float ahead[MAX_K * MAX_D], were[MAX_K * MAX_D];
   float centres[MAX_K * MAX_D], lanes[MAX_K * MAX_D * 8], constants[MAX_K], join[MAX_K], more[MAX_K];
 } Partition;
 
@@ -51,12 +52,17 @@ partition_init (Partition *self, const RetailPoints *points, guint k, gboolean n
   exchange->sums = self->sums;
   exchange->mass = self->mass;
   exchange->lanes = self->lanes;
+  exchange->ahead = self->ahead;
+  exchange->were = self->were;
   exchange->centres = self->centres;
   exchange->constants = self->constants;
   exchange->join = self->join;
   exchange->more = self->more;
   for (guint i = 0; i < k * d; i++)
-    self->centres[i] = points->values[i % d * L + i / d];
+    {
+      self->centres[i] = self->were[i] = points->values[i % d * L + i / d];
+      self->ahead[i] = 0;
+    }
   retail_kernel_iterate (exchange);
   exchange->near = near;
 }
@@ -159,6 +165,32 @@ test_rows_that_move_together_stay_counted (void)
   g_assert_cmpuint (n_better, >, 20 * n_worse);
 }
 
+static void
+test_centres_run_ahead (void)
+{
+  RetailRandom random;
+
+  retail_random_init (&random, 44, 0);
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (Matrix) matrix = random_matrix (&random, MAX_K + 1);
+      g_autoptr (RetailPoints) points = pack (matrix);
+      const guint k = 2 + (guint)retail_random_below (&random, MAX_K - 1), size = k * matrix->d;
+      float first[MAX_K * MAX_D], means[MAX_K * MAX_D];
+      Partition partition;
+
+      partition_init (&partition, points, k, FALSE);
+      memcpy (first, partition.were, size * sizeof *first);
+      memcpy (means, partition.centres, size * sizeof *means);
+      retail_kernel_run_ahead (&partition.exchange, 0.5f);
+      for (guint i = 0; i < size; i++)
+        g_assert_cmpfloat_with_epsilon (partition.centres[i], means[i] + 0.5f * (means[i] - first[i]), 1e-5);
+      retail_kernel_run_ahead (&partition.exchange, 0);
+      for (guint i = 0; i < size; i++)
+        g_assert_cmpfloat_with_epsilon (partition.centres[i], means[i], 1e-5);
+    }
+}
+
 /* Hartigan and Wong's criterion, by the definition. */
 static void
 assert_no_move_helps (const RetailKmeans *fit, const Matrix *matrix)
@@ -230,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/kmeans-exchange/moves-lower-the-inertia", test_moves_lower_the_inertia);
   g_test_add_func ("/engine/kmeans-exchange/rows-that-move-together-stay-counted",
                    test_rows_that_move_together_stay_counted);
+  g_test_add_func ("/engine/kmeans-exchange/centres-run-ahead-by-a-share-of-their-way",
+                   test_centres_run_ahead);
   g_test_add_func ("/engine/kmeans-exchange/no-move-of-a-single-row-helps-a-fit", test_no_move_helps);
   g_test_add_func ("/engine/kmeans-exchange/padding-counts-for-nothing", test_padding_counts_for_nothing);
   return g_test_run ();
