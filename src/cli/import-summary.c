@@ -24,9 +24,22 @@ print_first_lines (const RetailFileReport *file, RetailDropReason reason)
     }
 }
 
+/* Characters of the longest title in the user's language. */
+static int
+measure_titles (void)
+{
+  glong longest = 0;
+
+  for (int r = 0; r < RETAIL_N_DROP_REASONS; r++)
+    longest = MAX (longest, g_utf8_strlen (retail_drop_reason_get_title (r), -1));
+  return (int)longest;
+}
+
 void
 retail_import_summary_print_exclusions (const RetailImportReport *report)
 {
+  const int width = measure_titles ();
+
   for (int r = 0; r < RETAIL_N_DROP_REASONS; r++)
     for (guint f = 0; f < report->n_files; f++)
       if (report->files[f].dropped[r] > 0)
@@ -34,7 +47,7 @@ retail_import_summary_print_exclusions (const RetailImportReport *report)
           printf ("  ");
           retail_print_cell (retail_format_number (report->files[f].dropped[r], 0), -10);
           printf ("  ");
-          retail_print_cell (g_strdup (retail_drop_reason_get_title (r)), 30);
+          retail_print_cell (g_strdup (retail_drop_reason_get_title (r)), width);
           print_first_lines (&report->files[f], r);
           printf ("\n");
         }

@@ -402,6 +402,40 @@ missing_and_unwritable_files_are_named (void)
   g_assert_nonnull (strstr (unwritable.err, "model.json"));
 }
 
+/* Every reason in a line of its own, and the places below each other whatever the reason is called. */
+static void
+exclusions_stand_in_columns (void)
+{
+  static const char text[] = "customer_id,order_id,ordered_at,product_id,quantity,unit_price\n"
+                             "A,1,2024-01-01,P,1,2\nB,2,2024-01-02,P,1,3\n,3,2024-01-02,P,1,3\n"
+                             "C,C4,2024-01-02,P,1,3\nC,5,2024-01-02,P,-1,3\nC,6,2024-01-02,P,1,nan\n"
+                             "C,7,2024-01-02,P,1,1e308\nC,8,2024-02-31,P,1,3\n";
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "shop.csv", NULL);
+  g_auto (Run) run = { 0 };
+  g_auto (GStrv) lines = NULL;
+  gssize place = -1;
+  guint n = 0;
+
+  write_file (path, text, sizeof text - 1);
+  run = analytica ("train --transactions '%s'", path);
+  g_assert_cmpint (run.exit_code, ==, 0);
+  lines = g_strsplit (run.out, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      const char *at = strstr (*line, "shop.csv, first at");
+
+      if (at == NULL)
+        continue;
+      g_assert_true (place < 0 || at - *line == place);
+      place = at - *line;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 5);
+  g_assert_nonnull (strstr (run.out, "2  Price"));
+  remove_folder (folder);
+}
+
 /* What the system says in a word is told in a sentence, and not of a temporary name. */
 static void
 a_file_that_cannot_be_written_is_told_with_a_remedy (void)
@@ -643,6 +677,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/bad-files-are-refused-with-one-line", bad_files_are_refused_with_one_line);
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
+  g_test_add_func ("/cli/train/exclusions-stand-in-columns", exclusions_stand_in_columns);
   g_test_add_func ("/cli/a-file-that-cannot-be-written-is-told-with-a-remedy",
                    a_file_that_cannot_be_written_is_told_with_a_remedy);
   g_test_add_func ("/cli/output-that-is-lost-exits-with-one", output_that_is_lost_exits_with_one);
