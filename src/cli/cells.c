@@ -5,7 +5,8 @@
 void
 retail_print_cell (char *text, int width)
 {
-  int blanks = MAX (ABS (width) - (int)g_utf8_strlen (text, -1), 0);
+  /* a text that is too long shifts the rest, but does not run into it */
+  int blanks = MAX (ABS (width) - (int)g_utf8_strlen (text, -1), 1);
 
   if (width < 0)
     printf ("%*s%s", blanks, "", text);

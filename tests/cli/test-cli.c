@@ -436,6 +436,19 @@ exclusions_stand_in_columns (void)
   remove_folder (folder);
 }
 
+/* "Pelanggan dalam jendela" is longer than the room for it. */
+static void
+a_long_label_does_not_run_into_its_value (void)
+{
+  g_auto (Run) run = { 0 };
+
+  g_setenv ("LANGUAGE", "id", TRUE);
+  run = analytica ("metrics");
+  g_setenv ("LANGUAGE", "C", TRUE);
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_nonnull (strstr (run.out, "Pelanggan dalam jendela 966"));
+}
+
 /* What the system says in a word is told in a sentence, and not of a temporary name. */
 static void
 a_file_that_cannot_be_written_is_told_with_a_remedy (void)
@@ -678,6 +691,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/missing-and-unwritable-files-are-named",
                    missing_and_unwritable_files_are_named);
   g_test_add_func ("/cli/train/exclusions-stand-in-columns", exclusions_stand_in_columns);
+  g_test_add_func ("/cli/a-long-label-does-not-run-into-its-value", a_long_label_does_not_run_into_its_value);
   g_test_add_func ("/cli/a-file-that-cannot-be-written-is-told-with-a-remedy",
                    a_file_that_cannot_be_written_is_told_with_a_remedy);
   g_test_add_func ("/cli/output-that-is-lost-exits-with-one", output_that_is_lost_exits_with_one);
