@@ -184,6 +184,8 @@ add_row (RetailPlanFeatures *self, RetailFeature feature)
   gtk_label_set_max_width_chars (GTK_LABEL (alone), 18); /* all of the popover fits a phone */
   gtk_widget_set_hexpand (alone, TRUE);
   gtk_widget_add_css_class (alone, "numeric");
+  gtk_widget_set_valign (cost, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (lock, GTK_ALIGN_CENTER);
   gtk_grid_attach (self->grid, alone, 0, at, 1, 1);
   gtk_grid_attach (self->grid, cost, 1, at, 1, 1);
   gtk_grid_attach (self->grid, lock, 2, at, 1, 1);
@@ -196,8 +198,7 @@ add_heading (RetailPlanFeatures *self, const char *text, int column)
   GtkWidget *heading = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (heading), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (heading, "group-title");
   gtk_grid_attach (self->grid, heading, column, 0, 1, 1);
 }
