@@ -1,6 +1,7 @@
 #include "app/compare-card.h"
 
 #include "app/persona-label.h"
+#include "app/pinned-cell.h"
 #include "app/save-table.h"
 #include "app/scenario-style.h"
 #include "app/text-dialog.h"
@@ -14,6 +15,7 @@ struct _RetailCompareCard
 
   GSignalGroup *signals;
   GtkStack *stack;
+  GtkScrolledWindow *scrolled;
   GtkGrid *grid;
 };
 
@@ -72,7 +74,7 @@ make_head (const RetailComparison *comparison, guint s)
   retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s], retail_scenario_get_colour (s),
                             retail_scenario_get_mark (s));
   retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
-  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 5);
+  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 10);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (head), name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (head), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (head, label);
@@ -141,6 +143,22 @@ add_cell (RetailCompareCard *self, const RetailComparison *comparison, guint s, 
   gtk_grid_attach (self->grid, cell, 1 + (int)s, row, 1, 1);
 }
 
+/* What a row is, which stays where it is while the scenarios scroll. */
+static void
+add_title (RetailCompareCard *self, guint figure, int row)
+{
+  GtkWidget *title = make_label (retail_figure_get_title (figure), 0, "dim-label");
+  GtkWidget *ground = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_set_tooltip_text (title, retail_definition_get ((RetailDefinition)figure));
+  gtk_widget_add_css_class (ground, "pinned");
+  gtk_box_append (GTK_BOX (ground), title);
+  gtk_grid_attach (self->grid,
+                   retail_pinned_cell_new (ground, gtk_scrolled_window_get_hadjustment (self->scrolled)), 0,
+                   row, 1, 1);
+}
+
 static void
 fill_grid (RetailCompareCard *self, const RetailComparison *comparison)
 {
@@ -148,19 +166,12 @@ fill_grid (RetailCompareCard *self, const RetailComparison *comparison)
 
   add_heads (self, comparison);
   for (guint figure = 0; figure < RETAIL_N_FIGURES; figure++)
-    {
-      GtkWidget *title;
-
-      if (!retail_comparison_has_figure (comparison, figure))
-        continue;
-      title = make_label (retail_figure_get_title (figure), 0, "dim-label");
-      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-      gtk_widget_set_tooltip_text (title, retail_definition_get ((RetailDefinition)figure));
-      gtk_grid_attach (self->grid, title, 0, row, 1, 1);
-      for (guint s = 0; s < comparison->n; s++)
-        add_cell (self, comparison, s, figure, row);
-      row++;
-    }
+    if (retail_comparison_has_figure (comparison, figure))
+      {
+        for (guint s = 0; s < comparison->n; s++)
+          add_cell (self, comparison, s, figure, row);
+        add_title (self, figure, row++);
+      }
 }
 
 static void
@@ -301,6 +312,7 @@ retail_compare_card_class_init (RetailCompareCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/compare-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, stack);
+  gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, grid);
 }
 

@@ -8,6 +8,7 @@
 #include "engine/number-format.h"
 
 #define NOTE_MARGIN 12 /* words right after figures */
+#define EDGE_MARGIN 6  /* of the first column, and of the last */
 
 static gboolean
 is_feature (RetailRecordColumn column)
@@ -100,7 +101,11 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
       gtk_label_set_width_chars (GTK_LABEL (cell), 12);
       gtk_widget_set_margin_start (cell, NOTE_MARGIN);
     }
-  else if (column == RETAIL_RECORD_COLUMN_TIME)
+  else if (column == RETAIL_RECORD_COLUMN_TIME || column == RETAIL_RECORD_COLUMN_ESSENTIALS)
+    gtk_widget_set_margin_start (cell, EDGE_MARGIN);
+  else if (column == RETAIL_RECORD_COLUMN_MENU)
+    gtk_widget_set_margin_end (cell, EDGE_MARGIN);
+  if (column == RETAIL_RECORD_COLUMN_TIME)
     gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_NONE);
   gtk_list_item_set_child (item, cell);
 }
@@ -208,6 +213,8 @@ retail_record_columns_dress (GtkColumnView *view)
     retail_column_title_dress (view, c, get_definition ((RetailRecordColumn)c),
                                is_figure ((RetailRecordColumn)c));
   retail_column_title_indent (view, RETAIL_RECORD_COLUMN_NOTE, NOTE_MARGIN);
+  retail_column_title_indent (view, RETAIL_RECORD_COLUMN_TIME, EDGE_MARGIN);
+  retail_column_title_indent (view, RETAIL_RECORD_COLUMN_ESSENTIALS, EDGE_MARGIN);
 }
 
 static void

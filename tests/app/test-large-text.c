@@ -108,6 +108,10 @@ test_pages (gconstpointer language)
 
       page_fixture_set_up (&fixture, types[i], NULL, PHONE, 640);
       assert_fits (fixture.page, g_type_name (types[i]));
+      /* not of the top tier: with the range of its chance to rise */
+      retail_session_set_feature (fixture.session, RETAIL_FEATURE_MONETARY, 100);
+      retail_session_set_feature (fixture.session, RETAIL_FEATURE_FREQUENCY, 2);
+      assert_fits (fixture.page, g_type_name (types[i]));
       page_fixture_tear_down (&fixture, NULL);
     }
 }

@@ -3,6 +3,7 @@
 #include "page-fixture.h"
 
 #include "app/customers-page.h"
+#include "app/pinned-cell.h"
 #include "app/products-page.h"
 #include "app/segments-page.h"
 #include "app/session-page.h"
@@ -80,6 +81,60 @@ test_width (gconstpointer width)
     check_page (types[i], GPOINTER_TO_INT (width));
 }
 
+static GtkWidget *
+find_pinned (GtkWidget *widget)
+{
+  GtkWidget *found = RETAIL_IS_PINNED_CELL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_pinned (child);
+  return found;
+}
+
+/* Where CELL, which has a background, begins to paint. */
+static double
+find_paint (GtkWidget *cell)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t bounds;
+
+  GTK_WIDGET_GET_CLASS (cell)->snapshot (cell, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_get_bounds (node, &bounds);
+  return (double)bounds.origin.x;
+}
+
+static void
+test_pinned (void)
+{
+  PageFixture fixture;
+  GtkWidget *cell, *scrolled;
+  GtkAdjustment *across;
+  double start;
+
+  page_fixture_set_up (&fixture, RETAIL_TYPE_SESSION_PAGE, NULL, 360, 720);
+  for (int i = 0; i < 4; i++)
+    {
+      retail_session_set_feature (fixture.session, RETAIL_FEATURE_MONETARY, 1000 * (i + 1));
+      retail_session_pin (fixture.session, NULL);
+    }
+  gtk_widget_activate_action (fixture.page, "session.show", "s", "compare");
+  app_test_settle ();
+  cell = find_pinned (fixture.page);
+  g_assert_nonnull (cell);
+  scrolled = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  start = find_paint (cell);
+  gtk_adjustment_set_value (across, 60);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 60);
+  app_test_settle ();
+  g_assert_cmpfloat_with_epsilon (find_paint (cell) - start, 60, 0.01);
+  page_fixture_tear_down (&fixture, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -91,5 +146,6 @@ main (int argc, char *argv[])
                         GINT_TO_POINTER (1024), test_width);
   g_test_add_data_func ("/app/layout/on-a-laptop-no-text-sticks-out-of-its-card", GINT_TO_POINTER (1360),
                         test_width);
+  g_test_add_func ("/app/layout/the-names-of-figures-stay-while-scenarios-scroll", test_pinned);
   return g_test_run ();
 }
