@@ -44,7 +44,7 @@ describe_reason (const RetailModel *model)
     case RETAIL_K_PINNED:
       return _ ("chosen by you");
     case RETAIL_K_REDUCED:
-      return _ ("fewer distinct customers than that");
+      return _ ("there are no more different customers");
     case RETAIL_K_AUTO:
     default:
       return _ ("the best silhouette");

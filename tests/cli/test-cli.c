@@ -552,6 +552,7 @@ identical_customers_are_one_segment (void)
   g_assert_cmpint (run.exit_code, ==, 0);
   g_assert_null (strstr (run.out, "nan"));
   g_assert_null (strstr (run.out, "inf"));
+  g_assert_nonnull (strstr (run.out, "1 (there are no more different customers)"));
   g_assert_cmpint (json_object_get_int_member (parse (parser, json.out), "k"), ==, 1);
   remove_folder (folder);
 }
