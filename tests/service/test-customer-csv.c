@@ -188,7 +188,7 @@ a_folder_that_is_not_there_is_told (Fixture *self, gconstpointer data)
 
   g_assert_cmpint (retail_customer_csv_save (&csv, "/nowhere/at/all.csv", NULL, &error), ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_true (g_str_has_prefix (error->message, "/nowhere/at/all.csv: "));
+  g_assert_true (g_str_has_prefix (error->message, "“/nowhere/at/all.csv” "));
 }
 
 #define ADD(name, function)                                                                                  \
