@@ -1,6 +1,7 @@
 #include "app/customer-cells.h"
 
 #include "app/column-title.h"
+#include "app/column-view.h"
 #include "app/customer-item.h"
 #include "app/persona-label.h"
 #include "engine/i18n.h"
@@ -219,37 +220,6 @@ cell_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
-/* ---- order ---- */
-
-/* The table sorts its rows by itself, a million at once; a column view's sorter is only asked which column
- * leads. The first column that is asked to compare is the one, and what comes back turned round is
- * descending. */
-static int
-be_asked (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Cells *cells = data;
-
-  if (cells->shared->asked < 0)
-    cells->shared->asked = (int)cells->column;
-  return GTK_ORDERING_SMALLER;
-}
-
-gboolean
-retail_customer_cells_get_order (RetailCustomerCells *self, GtkColumnView *view, RetailCustomerColumn *column,
-                                 gboolean *descending)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (view);
-  GtkOrdering ordering;
-
-  self->asked = -1;
-  ordering = gtk_sorter_compare (sorter, view, sorter);
-  if (self->asked < 0)
-    return FALSE;
-  *column = (RetailCustomerColumn)self->asked;
-  *descending = ordering == GTK_ORDERING_LARGER;
-  return TRUE;
-}
-
 /* ---- columns ---- */
 
 GtkColumnViewColumn *
@@ -259,7 +229,7 @@ retail_customer_cells_new_column (RetailCustomerCells *self, RetailCustomerColum
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (info->title), factory);
   Cells *cells = g_new (Cells, 1);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (be_asked, cells, NULL));
+  g_autoptr (GtkSorter) sorter = retail_column_sorter_new ((int)column);
 
   *cells = (Cells){ self, column, info->cell };
   g_object_set_data_full (G_OBJECT (view_column), "cells", cells, g_free);

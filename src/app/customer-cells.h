@@ -17,7 +17,6 @@ typedef struct
   gboolean narrow;          /* there is little room */
   guint id_chars;           /* how long the ids are */
   guint segment_chars;      /* and the segments' names */
-  int asked;                /* while the order is asked for */
 } RetailCustomerCells;
 
 /* A column of RetailCustomerItem. */
@@ -33,9 +32,5 @@ gboolean retail_customer_cells_has_column (const RetailCustomerCells *self, Reta
 /* Puts the titles of figures over their right edge and a tooltip on each: what the column means. VIEW has all
  * columns, in their order. */
 void retail_customer_cells_dress_header (GtkColumnView *view);
-
-/* Which column VIEW is sorted by, and which way round; FALSE when by none. */
-gboolean retail_customer_cells_get_order (RetailCustomerCells *self, GtkColumnView *view,
-                                          RetailCustomerColumn *column, gboolean *descending);
 
 G_END_DECLS

@@ -6,6 +6,7 @@ struct _RetailCustomerViewMenu
 {
   GtkWidget *owner;
   GtkColumnView *view;
+  const RetailRowMenu *actions;
   GtkWidget *popover; /* made when it is first asked for */
 };
 
@@ -56,15 +57,15 @@ find_row_at (RetailCustomerViewMenu *self, guint position)
 /* ---- the menu ---- */
 
 static GMenuModel *
-build_menu (void)
+build_menu (const RetailRowMenu *actions)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) one = g_menu_new ();
   g_autoptr (GMenu) all = g_menu_new ();
 
-  g_menu_append (one, _ ("_Simulate"), "customers.simulate");
-  g_menu_append (all, _ ("_Copy as Table"), "customers.copy");
-  g_menu_append (all, _ ("_Export as CSV…"), "customers.export");
+  g_menu_append (one, _ ("_Simulate"), actions->simulate);
+  g_menu_append (all, _ ("_Copy as Table"), actions->copy);
+  g_menu_append (all, _ ("_Export as CSV…"), actions->export_table);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
   return G_MENU_MODEL (menu);
@@ -77,7 +78,7 @@ ensure_popover (RetailCustomerViewMenu *self)
 
   if (self->popover != NULL)
     return;
-  model = build_menu ();
+  model = build_menu (self->actions);
   self->popover = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
@@ -183,12 +184,13 @@ add_controllers (RetailCustomerViewMenu *self)
 }
 
 RetailCustomerViewMenu *
-retail_customer_view_menu_new (GtkWidget *owner, GtkColumnView *view)
+retail_customer_view_menu_new (GtkWidget *owner, GtkColumnView *view, const RetailRowMenu *actions)
 {
   RetailCustomerViewMenu *self = g_new0 (RetailCustomerViewMenu, 1);
 
   self->owner = owner;
   self->view = view;
+  self->actions = actions;
   add_controllers (self);
   return self;
 }

@@ -10,8 +10,15 @@ G_BEGIN_DECLS
 
 typedef struct _RetailCustomerViewMenu RetailCustomerViewMenu;
 
-/* The menu of VIEW, which is within OWNER; freed before both. */
-RetailCustomerViewMenu *retail_customer_view_menu_new (GtkWidget *owner, GtkColumnView *view);
+/* The actions of the menu; an ancestor of the table has them. */
+typedef struct
+{
+  const char *simulate, *copy, *export_table;
+} RetailRowMenu;
+
+/* The menu of VIEW, which is within OWNER; freed before both. ACTIONS outlives it. */
+RetailCustomerViewMenu *
+retail_customer_view_menu_new (GtkWidget *owner, GtkColumnView *view, const RetailRowMenu *actions);
 void retail_customer_view_menu_free (RetailCustomerViewMenu *self);
 
 /* At the row that stands at POSITION, or at the top when that is out of sight. */

@@ -1,5 +1,6 @@
 #include "app/customer-view.h"
 
+#include "app/column-view.h"
 #include "app/customer-cells.h"
 #include "app/customer-view-menu.h"
 
@@ -125,8 +126,13 @@ sorter_changed_cb (RetailCustomerView *self)
 gboolean
 retail_customer_view_get_order (RetailCustomerView *self, RetailCustomerColumn *column, gboolean *descending)
 {
+  int id;
+
   g_return_val_if_fail (RETAIL_IS_CUSTOMER_VIEW (self), FALSE);
-  return retail_customer_cells_get_order (&self->cells, self->view, column, descending);
+  if (!retail_column_view_get_order (self->view, &id, descending))
+    return FALSE;
+  *column = (RetailCustomerColumn)id;
+  return TRUE;
 }
 
 void
@@ -142,11 +148,7 @@ void
 retail_customer_view_show_first_row (RetailCustomerView *self)
 {
   g_return_if_fail (RETAIL_IS_CUSTOMER_VIEW (self));
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child) && self->list != NULL
-        && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+  retail_column_view_show_first_row (self->view);
 }
 
 /* ---- rows ---- */
@@ -275,11 +277,13 @@ fill_view (RetailCustomerView *self)
 static void
 retail_customer_view_init (RetailCustomerView *self)
 {
+  static const RetailRowMenu menu = { "customers.simulate", "customers.copy", "customers.export" };
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self),
                                  NULL); /* measured and allocated here, to know the width */
   fill_view (self);
-  self->menu = retail_customer_view_menu_new (GTK_WIDGET (self), self->view);
+  self->menu = retail_customer_view_menu_new (GTK_WIDGET (self), self->view, &menu);
   retail_customer_view_set_order (self, retail_customer_column_of_feature (RETAIL_FEATURE_MONETARY), TRUE);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -36,6 +36,7 @@ retail_display_state_new (const RetailShop *shop, const RetailCustomerMap *map, 
   self->notebook = retail_notebook_new ();
   self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   init_what_if (&self->what_if, shop->model);
+  retail_campaign_init (&self->campaign);
   return self;
 }
 
@@ -87,6 +88,7 @@ retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState
 {
   self->fill_in = former->fill_in;
   self->plan = former->plan;
+  self->campaign = former->campaign;
   retail_display_state_set_notebook (self, former->notebook);
 }
 

@@ -2,6 +2,7 @@
  * map, when it was trained, the profile on the sliders and whose it is. Cheap: everything large is shared. */
 #pragma once
 
+#include "engine/campaign.h"
 #include "engine/plan-preferences.h"
 #include "engine/what-if.h"
 #include "service/workspace-keeper.h"
@@ -22,6 +23,7 @@ typedef struct
   RetailPlanPreferences plan;
   RetailNotebook *notebook; /* what was written down */
   RetailWhatIf what_if;     /* asked last; by the segments of the shop */
+  RetailCampaign campaign;  /* how far to go down the list of next best actions */
   GHashTable *views;        /* what pages show of it (view-state.h): key → value; not undone, so shared */
 } RetailDisplayState;
 
@@ -36,7 +38,8 @@ void retail_display_state_set_shop (RetailDisplayState *self, const RetailShop *
 /* The same customers, looked at as FORMER was; what is then changed is changed for both. */
 void retail_display_state_share_views (RetailDisplayState *self, const RetailDisplayState *former);
 
-/* What the user set up in FORMER, whatever the shop: the notebook, plans, whether to fill in. */
+/* What the user set up in FORMER, whatever the shop: the notebook, plans, the campaign, whether to
+ * fill in. */
 void retail_display_state_inherit (RetailDisplayState *self, const RetailDisplayState *former);
 
 /* Is the same profile on the sliders, of the same customer? */

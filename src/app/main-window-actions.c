@@ -154,6 +154,16 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+next_actions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RetailMainWindow *self = user_data;
+  GtkWidget *page = adw_view_stack_get_child_by_name (self->pages, "customers");
+
+  adw_view_stack_set_visible_child (self->pages, page);
+  gtk_widget_activate_action (adw_bin_get_child (ADW_BIN (page)), "customers.leaf", "s", "actions");
+}
+
+static void
 train_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RetailMainWindow *self = user_data;
@@ -300,6 +310,7 @@ retail_main_window_add_actions (RetailMainWindow *self)
     { "reset", reset_cb },
     { "record", record_cb },
     { "pin", pin_cb },
+    { "next-actions", next_actions_cb },
     { "page", NULL, "s", "''", page_wanted_cb },
     { "menu", menu_cb },
     { "import-details", import_details_cb },

@@ -1,7 +1,7 @@
 #include "app/main-window-private.h"
 
 #include "app/busy-bar.h"
-#include "app/customers-page.h"
+#include "app/customers-book.h"
 #include "app/first-frame.h"
 #include "app/header-title.h"
 #include "app/lazy-page.h"
@@ -155,7 +155,7 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   g_type_ensure (RETAIL_TYPE_SESSION);
   g_type_ensure (RETAIL_TYPE_BUSY_BAR);
   g_type_ensure (RETAIL_TYPE_LAZY_PAGE);
-  g_type_ensure (RETAIL_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (RETAIL_TYPE_CUSTOMERS_BOOK);
   g_type_ensure (RETAIL_TYPE_PRODUCTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SEGMENTS_PAGE);
   g_type_ensure (RETAIL_TYPE_SESSION_PAGE);

@@ -19,8 +19,9 @@ struct _RetailReasonsCard
   RetailChartView *why;
   RetailPlansView *plans;
   RetailPlanFeatures *features;
-  gboolean filling; /* the drop-downs are being refilled */
-  guint own;        /* whose names the titles have */
+  RetailSession *watched; /* borrowed: whose questions are answered */
+  gboolean filling;       /* the drop-downs are being refilled */
+  guint own;              /* whose names the titles have */
   guint other;
 };
 
@@ -146,6 +147,35 @@ tab_clicked_cb (RetailReasonsCard *self, GtkToggleButton *tab)
   open_page (self, tab == self->why_tab ? "why" : "plans");
 }
 
+/* What somebody asks from elsewhere. */
+static void
+question_asked_cb (RetailReasonsCard *self)
+{
+  const RetailQuestion *question = retail_session_get_question (self->watched);
+  const RetailModel *model = retail_session_get_model (self->watched);
+  const guint place = model != NULL && question->segment < model->n_segments ? question->segment + 1 : 0;
+
+  if (question->kind == RETAIL_QUESTION_NONE || is_showing (self, "empty"))
+    return;
+  gtk_drop_down_set_selected (question->kind == RETAIL_QUESTION_PLAN ? self->target : self->rival, place);
+  open_page (self, question->kind == RETAIL_QUESTION_PLAN ? "plans" : "why");
+}
+
+static void
+session_changed_cb (RetailReasonsCard *self)
+{
+  RetailSession *session = retail_session_view_get_session (RETAIL_SESSION_VIEW (self));
+
+  if (session == self->watched)
+    return;
+  self->watched = session; /* the former one was let go by RetailSessionView */
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "notify::question", G_CALLBACK (question_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  question_asked_cb (self);
+}
+
 /* FIRST, then "■ Loyalist" for every segment, the highest tier last. */
 static void
 fill_choices (RetailReasonsCard *self, GtkDropDown *drop_down, const RetailModel *model, const char *first)
@@ -232,4 +262,5 @@ retail_reasons_card_init (RetailReasonsCard *self)
   retail_drop_down_let_shrink (self->rival);
   retail_drop_down_let_shrink (self->target);
   retail_plan_features_set_view (self->features, self->plans);
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
 }

@@ -32,6 +32,7 @@ struct _RetailSession
   RetailUndoStack *undo; /* of RetailDisplayState */
   RetailGesture gesture;
   RetailFillIn filling; /* what of the profile was filled in */
+  RetailQuestion question;
 
   RetailJob *job; /* at work, or NULL */
   RetailErrand *errand;
@@ -45,7 +46,8 @@ enum
 {
   RETAIL_CHANGE_ALONE = -1,
   RETAIL_CHANGE_PLAN = RETAIL_N_FEATURES,
-  RETAIL_CHANGE_WHAT_IF
+  RETAIL_CHANGE_WHAT_IF,
+  RETAIL_CHANGE_CAMPAIGN
 };
 void retail_session_remember (RetailSession *self, int kind, const char *label);
 

@@ -19,6 +19,8 @@ enum
   PROP_FILL_IN,
   PROP_NOTEBOOK,
   PROP_WHAT_IF,
+  PROP_CAMPAIGN,
+  PROP_QUESTION,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   N_PROPS
@@ -102,6 +104,12 @@ retail_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_WHAT_IF:
       g_value_set_pointer (value, (gpointer)retail_session_get_what_if (self));
       break;
+    case PROP_CAMPAIGN:
+      g_value_set_pointer (value, (gpointer)retail_session_get_campaign (self));
+      break;
+    case PROP_QUESTION:
+      g_value_set_pointer (value, (gpointer)retail_session_get_question (self));
+      break;
     case PROP_FILL_IN:
       g_value_set_boolean (value, retail_session_get_fill_in (self));
       break;
@@ -149,6 +157,8 @@ retail_session_class_init (RetailSessionClass *klass)
   properties[PROP_FILL_IN] = g_param_spec_boolean ("fill-in", NULL, NULL, FALSE, flags);
   properties[PROP_NOTEBOOK] = g_param_spec_pointer ("notebook", NULL, NULL, flags);
   properties[PROP_WHAT_IF] = g_param_spec_pointer ("what-if", NULL, NULL, flags);
+  properties[PROP_CAMPAIGN] = g_param_spec_pointer ("campaign", NULL, NULL, flags);
+  properties[PROP_QUESTION] = g_param_spec_pointer ("question", NULL, NULL, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -231,6 +241,7 @@ notify_steps (RetailSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_PREFERENCES]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILL_IN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHAT_IF]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAMPAIGN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
 }

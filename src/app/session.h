@@ -6,7 +6,8 @@
  * sentence), shop-name ("Demo store"), subtitle ("1,000 customers · k = 4 · trained just now"),
  * brief-subtitle (without when), customer (the id of the customer whose profile is simulated, NULL =
  * nobody's), undo-label and redo-label (what would be undone, or done again; NULL where there is nothing),
- * plan-preferences (pointer), fill-in, notebook (pointer), what-if (pointer). All are read-only.
+ * plan-preferences (pointer), fill-in, notebook (pointer), what-if (pointer), campaign (pointer),
+ * question (pointer). All are read-only.
  *
  * Signals: opened (const RetailOpening *) when a shop that was asked for is in place; failed (const
  * RetailErrand *, const GError *) when it could not be brought: the old shop stays; cancelled () when the
@@ -16,6 +17,7 @@
 
 #include "app/customer-choice.h"
 #include "app/errand.h"
+#include "engine/campaign.h"
 #include "engine/fill-in.h"
 #include "engine/moved-history.h"
 #include "engine/plan-preferences.h"
@@ -100,6 +102,31 @@ void retail_session_restore_scenario (RetailSession *self, gint64 id);
  * Zeroed before it is filled, since it is compared as a whole. */
 const RetailWhatIf *retail_session_get_what_if (RetailSession *self);
 void retail_session_set_what_if (RetailSession *self, const RetailWhatIf *what_if);
+
+/* How far to go down the list of next best actions; NULL while there is no shop. Kept in the workspace;
+ * changes in short order are one step to undo. Zeroed before it is filled. Notifies campaign. */
+const RetailCampaign *retail_session_get_campaign (RetailSession *self);
+void retail_session_set_campaign (RetailSession *self, const RetailCampaign *campaign);
+
+/* What somebody asks of the customer on display, from anywhere in the window; the simulator answers it. */
+typedef enum
+{
+  RETAIL_QUESTION_NONE,
+  RETAIL_QUESTION_WHY, /* they are not in the segment; RETAIL_QUESTION_NEAREST: in whichever is next */
+  RETAIL_QUESTION_PLAN /* what would move them to the segment */
+} RetailQuestionKind;
+
+#define RETAIL_QUESTION_NEAREST G_MAXUINT
+
+typedef struct
+{
+  RetailQuestionKind kind;
+  guint segment;
+} RetailQuestion;
+
+/* Notifies question, each time it is asked. */
+void retail_session_ask (RetailSession *self, RetailQuestionKind kind, guint segment);
+const RetailQuestion *retail_session_get_question (RetailSession *self);
 
 /* What the same customer looks like right after one more order: one order more, silent for 0 days. FALSE
  * where the shop lacks frequency or recency. */

@@ -1,12 +1,14 @@
 #include "app/view-state.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CUSTOMER_KEY "simulator/customer"
 #define TOUCHED_KEY  "simulator/touched"
 #define FILL_IN_KEY  "simulator/fill-in"
 #define LOCKED_KEY   "plan/locked"
 #define WHAT_IF_KEY  "what-if"
+#define CAMPAIGN_KEY "campaign"
 
 static const char *const page_keys[]
     = { RETAIL_VIEW_PAGE, RETAIL_VIEW_CUSTOMERS_TEXT, RETAIL_VIEW_CUSTOMERS_SEGMENT,
@@ -110,6 +112,42 @@ restore_what_if (const char *text, RetailDisplayState *state)
     state->what_if = what_if;
 }
 
+/* "5 budget 600": what a contact costs, and the limit, which is "customers" or "budget"; NULL as it was at
+ * first. */
+static char *
+dup_campaign (const RetailCampaign *campaign)
+{
+  const double limit = campaign->by_budget ? campaign->budget : campaign->customers;
+  char cost[G_ASCII_DTOSTR_BUF_SIZE], amount[G_ASCII_DTOSTR_BUF_SIZE];
+  RetailCampaign first;
+
+  retail_campaign_init (&first);
+  if (memcmp (&first, campaign, sizeof first) == 0)
+    return NULL;
+  return g_strdup_printf ("%s %s %s", g_ascii_dtostr (cost, sizeof cost, campaign->contact_cost),
+                          campaign->by_budget ? "budget" : "customers",
+                          g_ascii_dtostr (amount, sizeof amount, limit));
+}
+
+static void
+restore_campaign (const char *text, RetailDisplayState *state)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", 4);
+  RetailCampaign campaign;
+
+  if (g_strv_length (words) != 3)
+    return;
+  retail_campaign_init (&campaign);
+  campaign.contact_cost = g_ascii_strtod (words[0], NULL);
+  campaign.by_budget = g_str_equal (words[1], "budget");
+  if (campaign.by_budget)
+    campaign.budget = g_ascii_strtod (words[2], NULL);
+  else
+    campaign.customers = g_ascii_strtod (words[2], NULL);
+  if (retail_campaign_is_valid (&campaign))
+    state->campaign = campaign;
+}
+
 /* Locks, costs and the filling in; what is as it always was is not kept. */
 static void
 keep_wishes (const RetailDisplayState *state)
@@ -117,11 +155,13 @@ keep_wishes (const RetailDisplayState *state)
   g_autofree char *touched = dup_names (state->touched);
   g_autofree char *locked = dup_names (state->plan.locked);
   g_autofree char *what_if = dup_what_if (state);
+  g_autofree char *campaign = dup_campaign (&state->campaign);
 
   retail_keeper_keep_view (state->keeper, TOUCHED_KEY, touched);
   retail_keeper_keep_view (state->keeper, FILL_IN_KEY, state->fill_in ? "yes" : NULL);
   retail_keeper_keep_view (state->keeper, LOCKED_KEY, locked);
   retail_keeper_keep_view (state->keeper, WHAT_IF_KEY, what_if);
+  retail_keeper_keep_view (state->keeper, CAMPAIGN_KEY, campaign);
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
       g_autofree char *key = dup_key ("plan/cost/", f);
@@ -147,6 +187,7 @@ restore_wishes (GHashTable *views, RetailDisplayState *state)
         plan.cost[f] = g_ascii_strtod (text, NULL);
     }
   restore_what_if (g_hash_table_lookup (views, WHAT_IF_KEY), state);
+  restore_campaign (g_hash_table_lookup (views, CAMPAIGN_KEY), state);
   if (retail_plan_preferences_is_valid (&plan))
     state->plan = plan;
 }

@@ -4,6 +4,7 @@
 #include "charts/chart.h"
 #include "engine/customer-set.h"
 #include "engine/model.h"
+#include "engine/next-actions.h"
 #include "engine/outlook-range.h"
 #include "engine/prediction.h"
 
@@ -87,5 +88,9 @@ RetailChart *retail_calibration_chart_new (const RetailModel *model);
 /* "Why Sultan and not Loyalist": the margin's split, bars in both directions, as shares of the margin; at
  * most `n` features. */
 RetailChart *retail_margin_chart_new (const RetailModel *model, const RetailPrediction *prediction, guint n);
+
+/* What the first so many of ACTIONS bring and cost, added up over the customers, with the limit at REACHED.
+ */
+RetailChart *retail_gain_chart_new (const RetailNextActions *actions, const RetailActionBudget *reached);
 
 G_END_DECLS

@@ -174,10 +174,15 @@ gather (Work *self, gsize n_tasks)
                sizeof *self->found * self->n_found[task]);
       result->n += self->n_found[task];
     }
-  for (gsize i = 0; i < result->n; i++)
+}
+
+static void
+add_up (RetailNextActions *self)
+{
+  for (gsize i = 0; i < self->n; i++)
     {
-      result->n_by_kind[self->found[i].kind]++;
-      result->gain_by_kind[self->found[i].kind] += self->found[i].gain;
+      self->n_by_kind[self->actions[i].kind]++;
+      self->gain_by_kind[self->actions[i].kind] += self->actions[i].gain;
     }
 }
 
@@ -209,6 +214,7 @@ sort_actions (Work *self, const RetailMonitor *monitor, GError **error)
   result->actions = g_new (RetailAction, result->n + 1);
   for (gsize i = 0; i < result->n; i++)
     result->actions[i] = self->found[items[i].row];
+  add_up (result);
   return TRUE;
 }
 
@@ -271,6 +277,47 @@ retail_next_actions_new (const RetailPopulation *whom, const RetailActionOptions
   return check (self, error) && work_out (self, monitor, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* They stand in the order of their gain: who gains more than COST comes before who does not. */
+static gsize
+count_above (const RetailNextActions *self, double cost)
+{
+  gsize low = 0, high = self->n;
+
+  while (low < high)
+    {
+      const gsize middle = low + (high - low) / 2;
+
+      if (self->actions[middle].gain > cost)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+RetailNextActions *
+retail_next_actions_new_at_cost (const RetailNextActions *self, double cost)
+{
+  RetailNextActions *other;
+
+  g_return_val_if_fail (self != NULL && cost >= 0, NULL);
+  for (int kind = 0; kind < RETAIL_N_ACTIONS; kind++)
+    g_return_val_if_fail (self->options.contact_cost[kind] == 0, NULL);
+
+  other = g_atomic_rc_box_new0 (RetailNextActions);
+  other->model = retail_model_ref (self->model);
+  other->customers = retail_customers_ref (self->customers);
+  other->outlooks = retail_outlooks_ref (self->outlooks);
+  other->source = self->source;
+  other->worth = self->worth;
+  other->options = (RetailActionOptions){ .contact_cost = { cost, cost } };
+  other->base = retail_next_actions_ref (self);
+  other->actions = self->actions;
+  other->n = count_above (self, cost);
+  add_up (other);
+  return other;
+}
+
 RetailNextActions *
 retail_next_actions_ref (const RetailNextActions *self)
 {
@@ -285,7 +332,10 @@ clear (gpointer data)
   retail_model_unref (self->model);
   retail_customers_unref (self->customers);
   retail_outlooks_unref (self->outlooks);
-  g_free (self->actions);
+  if (self->base != NULL)
+    retail_next_actions_unref (self->base);
+  else
+    g_free (self->actions);
 }
 
 void
@@ -294,13 +344,11 @@ retail_next_actions_unref (const RetailNextActions *self)
   g_atomic_rc_box_release_full ((RetailNextActions *)self, clear);
 }
 
-void
-retail_next_actions_afford (const RetailNextActions *self, double budget, RetailActionBudget *affordable)
+static void
+take (const RetailNextActions *self, gsize n, double budget, RetailActionBudget *affordable)
 {
-  g_return_if_fail (self != NULL && affordable != NULL);
-
   *affordable = (RetailActionBudget){ 0 };
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; i < MIN (n, self->n); i++)
     {
       const RetailAction *action = &self->actions[i];
       const double cost = affordable->cost + self->options.contact_cost[action->kind];
@@ -312,4 +360,18 @@ retail_next_actions_afford (const RetailNextActions *self, double budget, Retail
       affordable->cost = cost;
       affordable->gain += action->gain;
     }
+}
+
+void
+retail_next_actions_afford (const RetailNextActions *self, double budget, RetailActionBudget *affordable)
+{
+  g_return_if_fail (self != NULL && affordable != NULL);
+  take (self, self->n, budget, affordable);
+}
+
+void
+retail_next_actions_take_first (const RetailNextActions *self, gsize n, RetailActionBudget *affordable)
+{
+  g_return_if_fail (self != NULL && affordable != NULL);
+  take (self, n, INFINITY, affordable);
 }

@@ -53,7 +53,9 @@ typedef struct
   double gain;        /* expected, before the contact */
 } RetailAction;
 
-typedef struct
+typedef struct _RetailNextActions RetailNextActions;
+
+struct _RetailNextActions
 {
   RetailModel *model;
   RetailCustomers *customers;
@@ -65,7 +67,8 @@ typedef struct
   RetailAction *actions;    /* n: what is gained for the money first (gain by cost; without a cost, gain) */
   gsize n_by_kind[RETAIL_N_ACTIONS];
   double gain_by_kind[RETAIL_N_ACTIONS];
-} RetailNextActions;
+  const RetailNextActions *base; /* whose actions these are, or NULL */
+};
 
 /* A contact costs nothing. */
 void retail_action_options_init (RetailActionOptions *self);
@@ -75,6 +78,10 @@ void retail_action_options_init (RetailActionOptions *self);
  * one segment only, or the data do not speak of money. */
 RetailNextActions *retail_next_actions_new (const RetailPopulation *whom, const RetailActionOptions *options,
                                             const RetailMonitor *monitor, GError **error);
+
+/* The same if every contact cost COST ≥ 0: those of SELF, whose contacts are free, who gain more than that.
+ * Takes a reference on SELF; at once. */
+RetailNextActions *retail_next_actions_new_at_cost (const RetailNextActions *self, double cost);
 RetailNextActions *retail_next_actions_ref (const RetailNextActions *self);
 void retail_next_actions_unref (const RetailNextActions *self);
 
@@ -93,6 +100,9 @@ typedef struct
 /* BUDGET in the shop's currency; INFINITY = all of them. */
 void
 retail_next_actions_afford (const RetailNextActions *self, double budget, RetailActionBudget *affordable);
+
+/* The first N of them, or all where there are fewer. */
+void retail_next_actions_take_first (const RetailNextActions *self, gsize n, RetailActionBudget *affordable);
 
 /* The action of one customer by what the model says of it; FALSE when there is nothing to gain. For who
  * shows one customer: retail_next_actions_new() does this for all. `row` of ACTION is the caller's. */

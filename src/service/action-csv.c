@@ -1,10 +1,13 @@
 /* The list of next best actions as CSV. */
 #include "service/shop-actions.h"
 
+#include "engine/action-column.h"
 #include "engine/i18n.h"
+#include "service/action-text.h"
 #include "service/csv-file.h"
 
 #include <math.h>
+#include <string.h>
 
 #define REPORT_EVERY 1024
 #define CHANCE       6 /* decimals */
@@ -92,4 +95,57 @@ retail_action_csv_save (const RetailActionCsv *self, const char *path, const Ret
                         GError **error)
 {
   return retail_csv_file_save (path, write_all, self, monitor, error);
+}
+
+/* ---- tab-separated text ---- */
+
+static void
+append_text (GString *text, const char *cell)
+{
+  if (*cell != '\0' && strchr ("=+-@", *cell) != NULL)
+    g_string_append_c (text, '\'');
+  for (; *cell != '\0'; cell++)
+    g_string_append_c (text, *cell == '\t' || *cell == '\n' || *cell == '\r' ? ' ' : *cell);
+  g_string_append_c (text, '\t');
+}
+
+static void
+append_titles (GString *text)
+{
+  for (guint c = 0; c < RETAIL_ACTION_COLUMN_PLAN; c++)
+    append_text (text, _ (retail_action_column_get_info ((RetailActionColumn)c)->title));
+  append_text (text, _ ("Plan"));
+  g_string_append_printf (text, "%s\n", _ ("Reason"));
+}
+
+static void
+append_action (const RetailActionCsv *self, GString *text, gsize position)
+{
+  const RetailNextActions *actions = self->actions;
+  const RetailAction *action = &actions->actions[position];
+  g_autofree char *segment = retail_persona_dup_title (&actions->model->segments[action->segment].persona);
+  g_autofree char *title = retail_action_dup_title (actions, action);
+  g_autofree char *reason = retail_action_dup_reason (actions, action), *plan = NULL;
+  RetailActionDetail detail;
+
+  retail_action_get_detail (actions, action, self->preferences, &detail);
+  plan = retail_action_dup_words (actions, action, &detail);
+  g_string_append_printf (text, "%" G_GSIZE_FORMAT "\t", position + 1);
+  append_text (text, actions->customers->ids[action->row]);
+  append_text (text, segment);
+  append_text (text, title);
+  g_string_append_printf (text, "%.*f\t%.*f\t", CHANCE, action->probability, MONEY, action->gain);
+  append_text (text, plan);
+  g_string_append_printf (text, "%s\n", reason);
+}
+
+char *
+retail_action_csv_dup_tsv (const RetailActionCsv *self, const guint32 *positions, gsize n)
+{
+  GString *text = g_string_new (NULL);
+
+  append_titles (text);
+  for (gsize i = 0; i < n; i++)
+    append_action (self, text, positions[i]);
+  return g_string_free (text, FALSE);
 }

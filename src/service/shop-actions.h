@@ -58,4 +58,8 @@ typedef struct
 gssize retail_action_csv_save (const RetailActionCsv *self, const char *path, const RetailMonitor *monitor,
                                GError **error);
 
+/* N of the actions (their positions, in the order to write) for pasting: translated titles, the user's
+ * decimal mark. Free it. */
+char *retail_action_csv_dup_tsv (const RetailActionCsv *self, const guint32 *positions, gsize n);
+
 G_END_DECLS

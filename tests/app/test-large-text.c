@@ -5,6 +5,8 @@
 #include "page-fixture.h"
 #include "widget-find.h"
 
+#include "app/actions-page.h"
+#include "app/customers-book.h"
 #include "app/customers-page.h"
 #include "app/import-assistant.h"
 #include "app/import-dialog.h"
@@ -99,7 +101,8 @@ static void
 test_pages (gconstpointer language)
 {
   const GType types[] = { RETAIL_TYPE_SIMULATOR_PAGE, RETAIL_TYPE_SEGMENTS_PAGE, RETAIL_TYPE_CUSTOMERS_PAGE,
-                          RETAIL_TYPE_PRODUCTS_PAGE, RETAIL_TYPE_SESSION_PAGE };
+                          RETAIL_TYPE_PRODUCTS_PAGE,  RETAIL_TYPE_SESSION_PAGE,  RETAIL_TYPE_CUSTOMERS_BOOK,
+                          RETAIL_TYPE_ACTIONS_PAGE };
 
   speak (language);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -74,6 +74,8 @@ describe (Fuzz *self)
                             state->touched[f], state->plan.locked[f], state->plan.cost[f]);
   g_string_append_printf (text, "what if %d %d: %d %d %.17g\n", state->what_if.segment, state->what_if.follow,
                           change->feature, change->kind, change->amount);
+  g_string_append_printf (text, "campaign %.17g: %d %.17g %.17g\n", state->campaign.contact_cost,
+                          state->campaign.by_budget, state->campaign.customers, state->campaign.budget);
   append_notebook (text, state->notebook);
   return g_string_free (text, FALSE);
 }
@@ -148,6 +150,21 @@ ask_what_if (Fuzz *self)
   what_if.changes[0].amount = below (self, 50);
   what_if.follow = below (self, 2) == 0;
   retail_session_set_what_if (self->session, &what_if);
+}
+
+static void
+set_campaign (Fuzz *self)
+{
+  RetailCampaign campaign;
+
+  retail_campaign_init (&campaign);
+  campaign.contact_cost = below (self, 10);
+  campaign.by_budget = below (self, 2) == 0;
+  if (campaign.by_budget)
+    campaign.budget = below (self, 500);
+  else
+    campaign.customers = below (self, 200);
+  retail_session_set_campaign (self->session, &campaign);
 }
 
 static void
@@ -251,6 +268,8 @@ act (Fuzz *self)
     change_plan (self);
   else if (chance < 70)
     ask_what_if (self);
+  else if (chance < 72)
+    set_campaign (self);
   else if (chance < 80)
     write_down (self);
   else if (chance < 88)

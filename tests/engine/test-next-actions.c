@@ -1,5 +1,6 @@
 #include "engine/next-actions.h"
 
+#include "engine/campaign.h"
 #include "engine/error.h"
 #include "tests/engine/small-crowd.h"
 #include "tests/test-support.h"
@@ -139,6 +140,33 @@ a_budget_goes_as_far_as_it_goes (void)
   g_assert_cmpuint (budget.n, ==, 0);
 }
 
+/* Costs that come later leave the same as costs that are known from the beginning. */
+static void
+later_costs_are_the_same_as_earlier_ones (void)
+{
+  g_auto (RetailPopulation) whom = small_crowd_new (N_CUSTOMERS, 4);
+  const RetailActionOptions options = { { 2, 2 } };
+  g_autoptr (RetailNextActions) base = retail_next_actions_new (&whom, NULL, NULL, NULL);
+  g_autoptr (RetailNextActions) expected = retail_next_actions_new (&whom, &options, NULL, NULL);
+  g_autoptr (RetailNextActions) actual = retail_next_actions_new_at_cost (base, 2);
+  RetailCampaign campaign;
+  RetailActionBudget reached, afforded;
+
+  g_assert_cmpuint (actual->n, ==, expected->n);
+  for (gsize i = 0; i < actual->n; i++)
+    g_assert_cmpuint (actual->actions[i].row, ==, expected->actions[i].row);
+  g_assert_cmpuint (actual->n_by_kind[0], ==, expected->n_by_kind[0]);
+  retail_campaign_init (&campaign);
+  campaign.contact_cost = 2;
+  campaign.customers = 50;
+  retail_campaign_apply (&campaign, actual, &reached);
+  retail_next_actions_afford (actual, 101, &afforded);
+  g_assert_cmpuint (reached.n, ==, 50);
+  g_assert_cmpmem (&reached, sizeof reached, &afforded, sizeof afforded);
+  campaign.customers = 0.5;
+  g_assert_false (retail_campaign_is_valid (&campaign));
+}
+
 /* Without dates: memberships for chances, spend for worth, and nobody leaves. */
 static void
 without_dates_it_is_an_estimate (void)
@@ -207,6 +235,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/next-actions/what-is-gained-for-the-money-comes-first",
                    what_is_gained_for_the_money_comes_first);
   g_test_add_func ("/engine/next-actions/a-budget-goes-as-far-as-it-goes", a_budget_goes_as_far_as_it_goes);
+  g_test_add_func ("/engine/next-actions/later-costs-are-the-same-as-earlier-ones",
+                   later_costs_are_the_same_as_earlier_ones);
   g_test_add_func ("/engine/next-actions/without-dates-it-is-an-estimate", without_dates_it_is_an_estimate);
   g_test_add_func ("/engine/next-actions/one-segment-has-no-better-one", one_segment_has_no_better_one);
   g_test_add_func ("/engine/next-actions/it-can-be-cancelled", it_can_be_cancelled);
