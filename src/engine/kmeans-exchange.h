@@ -1,7 +1,7 @@
 /* One start of k-means on few rows: one of Lloyd's iterations, then Hartigan and Wong's moves of single rows
  * (1979), first in haste, the centres running ahead, and then until none lowers the inertia. Of few rows that
- * matters: most places where Lloyd's iteration rests are none where theirs does, so fewer optima are left, and
- * better ones. Each of them is one of Lloyd's, too. All in float32; kmeans-exact.h has the last word. */
+ * matters: most places where Lloyd's iteration rests are none where theirs does, so fewer optima are left,
+ * and better ones. Each of them is one of Lloyd's, too. All in float32; kmeans-exact.h has the last word. */
 #pragma once
 
 #include "engine/kmeans-start.h"
