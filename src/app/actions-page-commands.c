@@ -1,6 +1,7 @@
 #include "app/action-item.h"
 #include "app/actions-page-private.h"
 #include "app/compat.h"
+#include "app/toasts.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -21,7 +22,7 @@ show_toast (RetailActionsPage *self, const char *text)
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+    retail_toasts_add_text (ADW_TOAST_OVERLAY (overlay), text);
 }
 
 /* ---- one customer ---- */

@@ -2,6 +2,7 @@
 #include "app/customer-export.h"
 #include "app/customer-item.h"
 #include "app/customers-page-private.h"
+#include "app/toasts.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -12,7 +13,7 @@ show_toast (RetailCustomersPage *self, const char *text)
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+    retail_toasts_add_text (ADW_TOAST_OVERLAY (overlay), text);
 }
 
 static RetailCustomerChoice *

@@ -2,12 +2,13 @@
 #include "app/import-entry.h"
 #include "app/main-window-private.h"
 #include "app/recent-files.h"
+#include "app/toasts.h"
 #include "engine/i18n.h"
 
 void
 retail_main_window_show_text (RetailMainWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  retail_toasts_add_text (self->toasts, text);
 }
 
 /* Another step was done or undone: the button would undo something else than the toast says. */
@@ -18,7 +19,7 @@ steps_changed_cb (RetailMainWindow *self)
 
   g_clear_weak_pointer (&self->step_toast);
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    retail_toasts_retire (self->toasts, toast);
 }
 
 /* Takes TOAST. */
@@ -27,7 +28,7 @@ add_step_toast (RetailMainWindow *self, AdwToast *toast)
 {
   steps_changed_cb (self);
   g_set_weak_pointer (&self->step_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  retail_toasts_add (self->toasts, toast);
 }
 
 void
@@ -87,7 +88,7 @@ show_unsaved_toast (RetailMainWindow *self, const char *text, guint seconds)
   adw_toast_set_action_name (toast, "win.save-as");
   adw_toast_set_timeout (toast, seconds);
   g_set_weak_pointer (&self->unsaved_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  retail_toasts_add (self->toasts, toast);
 }
 
 static void
@@ -116,7 +117,7 @@ forget_unsaved (RetailMainWindow *self)
 {
   g_clear_pointer (&self->unsaved_reason, g_free);
   if (self->unsaved_toast != NULL)
-    adw_toast_dismiss (self->unsaved_toast);
+    retail_toasts_retire (self->toasts, self->unsaved_toast);
   g_clear_weak_pointer (&self->unsaved_toast);
 }
 

@@ -1,6 +1,7 @@
 #include "app/save-table.h"
 
 #include "app/compat.h"
+#include "app/toasts.h"
 #include "engine/i18n.h"
 
 typedef struct
@@ -30,7 +31,7 @@ tell (GtkWidget *page, const char *path)
   g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+    retail_toasts_add_text (ADW_TOAST_OVERLAY (overlay), text);
 }
 
 static void
