@@ -70,7 +70,8 @@ show_page (RetailMainWindow *window, const char *name)
 static GtkWidget *
 wait_for_customers (RetailMainWindow *window)
 {
-  GtkWidget *page = adw_bin_get_child (ADW_BIN (widget_find (GTK_WIDGET (window), "customers")));
+  GtkWidget *book = adw_bin_get_child (ADW_BIN (widget_find (GTK_WIDGET (window), "customers")));
+  GtkWidget *page = widget_find (book, "customers"); /* its first leaf */
   RetailCustomersPage *customers = RETAIL_CUSTOMERS_PAGE (page);
 
   app_test_settle ();
