@@ -9,7 +9,7 @@
 
 /* at text scale 1 */
 #define NARROW_WIDTH 700
-#define WIDE_WIDTH   900
+#define WIDE_WIDTH   1080
 
 struct _RetailActionTable
 {
