@@ -1,7 +1,7 @@
 #include "app/action-list.h"
 
 #include "app/action-item.h"
-#include "app/job.h"
+#include "app/sorting.h"
 
 #include <string.h>
 
@@ -310,36 +310,13 @@ sort_func (gpointer data, const RetailMonitor *monitor, GError **error)
 
 /* Takes ORDER. */
 static void
-take_order (RetailActionList *self, guint32 *order)
+take_order (gpointer owner, guint32 *order)
 {
+  RetailActionList *self = owner;
+
   g_free (self->order);
   self->order = order;
   show (self);
-}
-
-static void
-forget_sorting (RetailActionList *self)
-{
-  if (self->sorting == NULL)
-    return;
-  retail_job_cancel (self->sorting);
-  g_clear_object (&self->sorting);
-}
-
-static void
-sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RetailActionList) self = user_data;
-  guint32 *order = retail_job_finish (RETAIL_JOB (source), result, NULL);
-
-  if (self->sorting != RETAIL_JOB (source))
-    {
-      g_free (order);
-      return;
-    }
-  g_clear_object (&self->sorting);
-  if (order != NULL)
-    take_order (self, order);
 }
 
 void
@@ -349,7 +326,7 @@ retail_action_list_sort (RetailActionList *self, RetailActionColumn column, gboo
 
   g_return_if_fail (RETAIL_IS_ACTION_LIST (self));
 
-  forget_sorting (self);
+  retail_sorting_forget (&self->sorting);
   if (self->actions->n <= FEW)
     {
       take_order (self, retail_next_actions_sort (self->actions, column, descending, NULL, NULL));
@@ -357,8 +334,8 @@ retail_action_list_sort (RetailActionList *self, RetailActionColumn column, gboo
     }
   order = g_new (Order, 1);
   *order = (Order){ retail_next_actions_ref (self->actions), column, descending };
-  self->sorting = retail_job_new (sort_func, order, order_free, g_free);
-  retail_job_start (self->sorting, sorted_cb, g_object_ref (self));
+  retail_sorting_start (&self->sorting, retail_job_new (sort_func, order, order_free, g_free),
+                        G_OBJECT (self), take_order);
 }
 
 gboolean
@@ -376,7 +353,7 @@ retail_action_list_set_actions (RetailActionList *self, const RetailNextActions 
   g_return_if_fail (RETAIL_IS_ACTION_LIST (self));
   g_return_if_fail (actions != NULL && actions->customers == self->actions->customers);
 
-  forget_sorting (self);
+  retail_sorting_forget (&self->sorting);
   former = self->actions;
   self->actions = retail_next_actions_ref (actions);
   retail_next_actions_unref (former);
@@ -420,7 +397,7 @@ retail_action_list_dispose (GObject *object)
 {
   RetailActionList *self = RETAIL_ACTION_LIST (object);
 
-  forget_sorting (self);
+  retail_sorting_forget (&self->sorting);
   g_clear_handle_id (&self->settling, g_source_remove);
   G_OBJECT_CLASS (retail_action_list_parent_class)->dispose (object);
 }

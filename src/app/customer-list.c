@@ -1,7 +1,7 @@
 #include "app/customer-list.h"
 
 #include "app/customer-item.h"
-#include "app/job.h"
+#include "app/sorting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -328,36 +328,13 @@ sort_func (gpointer data, const RetailMonitor *monitor, GError **error)
 
 /* Takes ORDER. */
 static void
-take_order (RetailCustomerList *self, guint32 *order)
+take_order (gpointer owner, guint32 *order)
 {
+  RetailCustomerList *self = owner;
+
   g_free (self->order);
   self->order = order;
   show (self);
-}
-
-static void
-forget_sorting (RetailCustomerList *self)
-{
-  if (self->sorting == NULL)
-    return;
-  retail_job_cancel (self->sorting);
-  g_clear_object (&self->sorting);
-}
-
-static void
-sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RetailCustomerList) self = user_data;
-  guint32 *order = retail_job_finish (RETAIL_JOB (source), result, NULL);
-
-  if (self->sorting != RETAIL_JOB (source))
-    {
-      g_free (order);
-      return;
-    }
-  g_clear_object (&self->sorting);
-  if (order != NULL)
-    take_order (self, order);
 }
 
 void
@@ -367,7 +344,7 @@ retail_customer_list_sort (RetailCustomerList *self, RetailCustomerColumn column
 
   g_return_if_fail (RETAIL_IS_CUSTOMER_LIST (self));
 
-  forget_sorting (self);
+  retail_sorting_forget (&self->sorting);
   if (self->table->customers->n <= FEW)
     {
       take_order (self, retail_customer_table_sort (self->table, column, descending, NULL, NULL));
@@ -375,8 +352,8 @@ retail_customer_list_sort (RetailCustomerList *self, RetailCustomerColumn column
     }
   order = g_new (Order, 1);
   *order = (Order){ retail_customer_table_ref (self->table), column, descending };
-  self->sorting = retail_job_new (sort_func, order, order_free, g_free);
-  retail_job_start (self->sorting, sorted_cb, g_object_ref (self));
+  retail_sorting_start (&self->sorting, retail_job_new (sort_func, order, order_free, g_free),
+                        G_OBJECT (self), take_order);
 }
 
 gboolean
@@ -439,7 +416,7 @@ retail_customer_list_dispose (GObject *object)
 {
   RetailCustomerList *self = RETAIL_CUSTOMER_LIST (object);
 
-  forget_sorting (self);
+  retail_sorting_forget (&self->sorting);
   g_clear_handle_id (&self->settling, g_source_remove);
   G_OBJECT_CLASS (retail_customer_list_parent_class)->dispose (object);
 }
