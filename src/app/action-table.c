@@ -129,6 +129,15 @@ retail_action_table_get_order (RetailActionTable *self, RetailActionColumn *colu
 }
 
 void
+retail_action_table_set_order (RetailActionTable *self, RetailActionColumn column, gboolean descending)
+{
+  g_return_if_fail (RETAIL_IS_ACTION_TABLE (self));
+  g_return_if_fail ((guint)column < RETAIL_N_ACTION_COLUMNS);
+  gtk_column_view_sort_by_column (self->view, self->columns[column],
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+void
 retail_action_table_show_first_row (RetailActionTable *self)
 {
   g_return_if_fail (RETAIL_IS_ACTION_TABLE (self));
@@ -263,7 +272,7 @@ retail_action_table_init (RetailActionTable *self)
   fill_view (self);
   show_columns (self);
   self->menu = retail_customer_view_menu_new (GTK_WIDGET (self), self->view, &menu);
-  gtk_column_view_sort_by_column (self->view, self->columns[RETAIL_ACTION_COLUMN_GAIN], GTK_SORT_DESCENDING);
+  retail_action_table_set_order (self, RETAIL_ACTION_COLUMN_GAIN, TRUE);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
                            self, G_CONNECT_SWAPPED);
 }

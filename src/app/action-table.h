@@ -24,6 +24,7 @@ void retail_action_table_set_preferences (RetailActionTable *self, const RetailP
 
 gboolean
 retail_action_table_get_order (RetailActionTable *self, RetailActionColumn *column, gboolean *descending);
+void retail_action_table_set_order (RetailActionTable *self, RetailActionColumn column, gboolean descending);
 void retail_action_table_show_first_row (RetailActionTable *self);
 gboolean retail_action_table_is_narrow (RetailActionTable *self);
 

@@ -1,5 +1,6 @@
 #include "app/actions-page-private.h"
 #include "app/columns-layout.h"
+#include "app/view-state.h"
 #include "charts/charts.h"
 #include "engine/error.h"
 #include "engine/i18n.h"
@@ -82,15 +83,36 @@ apply_preferences (RetailActionsPage *self)
 /* ---- order ---- */
 
 static void
+keep_order (RetailActionsPage *self, RetailActionColumn column, gboolean descending)
+{
+  g_autofree char *order = retail_view_order_dup (retail_action_column_get_info (column)->id, descending);
+
+  retail_session_set_view (get_session (self), RETAIL_VIEW_ACTIONS_ORDER, order);
+}
+
+/* Where none was kept it stays as it is. */
+static void
+restore_order (RetailActionsPage *self)
+{
+  const char *order = retail_session_get_view (get_session (self), RETAIL_VIEW_ACTIONS_ORDER);
+  gboolean descending;
+  g_autofree char *id = retail_view_order_dup_id (order, &descending);
+  const int column = id != NULL ? retail_action_column_from_id (id) : -1;
+
+  if (column >= 0 && retail_action_column_get_info (column)->sorts)
+    retail_action_table_set_order (self->table, (RetailActionColumn)column, descending);
+}
+
+static void
 order_changed_cb (RetailActionsPage *self)
 {
   RetailActionColumn column;
   gboolean descending;
 
-  if (self->list == NULL)
+  if (self->list == NULL || !retail_action_table_get_order (self->table, &column, &descending))
     return;
-  if (retail_action_table_get_order (self->table, &column, &descending))
-    retail_action_list_sort (self->list, column, descending);
+  keep_order (self, column, descending);
+  retail_action_list_sort (self->list, column, descending);
 }
 
 static void
@@ -246,6 +268,8 @@ retail_actions_page_shop_changed (RetailSessionView *view)
     forget_list (self);
   g_clear_pointer (&self->shop, retail_shop_unref);
   self->shop = retail_shop_ref (shop);
+  if (!is_renamed)
+    restore_order (self);
   self->is_stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     retail_actions_page_start (self);

@@ -1,10 +1,7 @@
 #include "app/customers-page-private.h"
 #include "app/view-state.h"
 
-#include <string.h>
-
-#define ABSENT     "absent"
-#define DESCENDING " descending"
+#define ABSENT "absent"
 
 static RetailSession *
 get_session (RetailCustomersPage *self)
@@ -68,8 +65,7 @@ retail_customers_page_keep_filter (RetailCustomersPage *self, const RetailCustom
 void
 retail_customers_page_keep_order (RetailCustomersPage *self, RetailCustomerColumn column, gboolean descending)
 {
-  g_autofree char *text
-      = g_strconcat (retail_customer_column_get_info (column)->id, descending ? DESCENDING : "", NULL);
+  g_autofree char *text = retail_view_order_dup (retail_customer_column_get_info (column)->id, descending);
 
   retail_session_set_view (get_session (self), RETAIL_VIEW_CUSTOMERS_ORDER, text);
 }
@@ -77,13 +73,11 @@ retail_customers_page_keep_order (RetailCustomersPage *self, RetailCustomerColum
 static void
 restore_order (RetailCustomersPage *self)
 {
-  g_autofree char *id = g_strdup (retail_session_get_view (get_session (self), RETAIL_VIEW_CUSTOMERS_ORDER));
-  const gboolean descending = id != NULL && g_str_has_suffix (id, DESCENDING);
-  int column;
+  const char *order = retail_session_get_view (get_session (self), RETAIL_VIEW_CUSTOMERS_ORDER);
+  gboolean descending;
+  g_autofree char *id = retail_view_order_dup_id (order, &descending);
+  const int column = id != NULL ? retail_customer_column_from_id (id) : -1;
 
-  if (descending)
-    id[strlen (id) - strlen (DESCENDING)] = '\0';
-  column = id != NULL ? retail_customer_column_from_id (id) : -1;
   if (column >= 0)
     retail_customer_view_set_order (self->table, (RetailCustomerColumn)column, descending);
 }

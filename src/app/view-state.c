@@ -9,10 +9,12 @@
 #define LOCKED_KEY   "plan/locked"
 #define WHAT_IF_KEY  "what-if"
 #define CAMPAIGN_KEY "campaign"
+#define DESCENDING   " descending"
 
 static const char *const page_keys[]
-    = { RETAIL_VIEW_PAGE, RETAIL_VIEW_CUSTOMERS_TEXT, RETAIL_VIEW_CUSTOMERS_SEGMENT,
-        RETAIL_VIEW_CUSTOMERS_RISK, RETAIL_VIEW_CUSTOMERS_ORDER };
+    = { RETAIL_VIEW_PAGE,           RETAIL_VIEW_CUSTOMERS_TEXT,  RETAIL_VIEW_CUSTOMERS_SEGMENT,
+        RETAIL_VIEW_CUSTOMERS_RISK, RETAIL_VIEW_CUSTOMERS_ORDER, RETAIL_VIEW_CUSTOMERS_LEAF,
+        RETAIL_VIEW_ACTIONS_ORDER };
 
 static const char *const change_names[RETAIL_N_CHANGES] = { "percent", "add", "set" };
 
@@ -20,6 +22,20 @@ static char *
 dup_key (const char *group, RetailFeature feature)
 {
   return g_strconcat (group, retail_feature_get_info (feature)->id, NULL);
+}
+
+char *
+retail_view_order_dup (const char *id, gboolean descending)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+  return g_strconcat (id, descending ? DESCENDING : "", NULL);
+}
+
+char *
+retail_view_order_dup_id (const char *order, gboolean *descending)
+{
+  *descending = order != NULL && g_str_has_suffix (order, DESCENDING);
+  return *descending ? g_strndup (order, strlen (order) - strlen (DESCENDING)) : g_strdup (order);
 }
 
 /* "monetary,recency", NULL for none. */

@@ -5,24 +5,24 @@
 #include "engine/row-sort.h"
 
 static const RetailActionColumnInfo infos[RETAIL_N_ACTION_COLUMNS] = {
-  { N_ ("No."),
+  { "rank", N_ ("No."),
     N_ ("Whom to turn to first: the place of the customer in the order of what is gained for the money."),
     TRUE },
-  { N_ ("Customer"), N_ ("The customer’s ID in your data."), TRUE },
-  { N_ ("Segment"), N_ ("The segment whose centre is nearest to the customer now."), TRUE },
-  { N_ ("Action"),
+  { "customer_id", N_ ("Customer"), N_ ("The customer’s ID in your data."), TRUE },
+  { "segment", N_ ("Segment"), N_ ("The segment whose centre is nearest to the customer now."), TRUE },
+  { "action", N_ ("Action"),
     N_ ("Lift: win the customer for a better segment. Keep: hold on to the customer where they are. Of the "
         "two, the one with the larger expected gain."),
     TRUE },
-  { N_ ("Probability"),
+  { "probability", N_ ("Probability"),
     N_ ("Lift: how likely the better segment is within 90 days. Keep: how likely it is that the customer "
         "moves down or leaves. Without dates, an estimate from the memberships."),
     TRUE },
-  { N_ ("Expected gain"),
+  { "gain", N_ ("Expected gain"),
     N_ ("What the better outcome is worth more, times its probability; before the contact is paid. For a "
         "keep, what would be lost in every lower segment and by leaving, each times its probability."),
     TRUE },
-  { N_ ("Plan and reason"),
+  { "plan", N_ ("Plan and reason"),
     N_ ("Lift: the least change that brings the customer into the better segment. Keep: what one more order "
         "now does to the risk. Below it: why, and by which feature most of all."),
     FALSE },
@@ -33,6 +33,16 @@ retail_action_column_get_info (RetailActionColumn column)
 {
   g_return_val_if_fail ((guint)column < RETAIL_N_ACTION_COLUMNS, NULL);
   return &infos[column];
+}
+
+int
+retail_action_column_from_id (const char *id)
+{
+  g_return_val_if_fail (id != NULL, -1);
+  for (int column = 0; column < RETAIL_N_ACTION_COLUMNS; column++)
+    if (g_str_equal (infos[column].id, id))
+      return column;
+  return -1;
 }
 
 /* Actions stand in the order of their rank already. */

@@ -19,12 +19,16 @@ typedef enum
 
 typedef struct
 {
+  const char *id;         /* the same in every language */
   const char *title;      /* untranslated; pass it through _() */
   const char *definition; /* a sentence or two; untranslated */
   gboolean sorts;         /* words do not */
 } RetailActionColumnInfo;
 
 const RetailActionColumnInfo *retail_action_column_get_info (RetailActionColumn column);
+
+/* The column with this id, or −1. */
+int retail_action_column_from_id (const char *id);
 
 /* The positions of all actions in the order of a column: ids in their natural order, segments by tier,
  * actions by their target, lifts before keeps. Equal ones stand in the order of their rank. Free them. NULL

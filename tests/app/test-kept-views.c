@@ -3,9 +3,12 @@
 #include "app-test.h"
 #include "widget-find.h"
 
+#include "app/action-table.h"
+#include "app/actions-page.h"
 #include "app/customer-view.h"
 #include "app/customers-page.h"
 #include "app/main-window.h"
+#include "engine/random.h"
 #include "service/shop-revise.h"
 
 static void
@@ -66,12 +69,31 @@ show_page (RetailMainWindow *window, const char *name)
   g_assert_cmpstr (get_page (window), ==, name);
 }
 
+static GtkWidget *
+get_book (RetailMainWindow *window)
+{
+  return adw_bin_get_child (ADW_BIN (widget_find (GTK_WIDGET (window), "customers")));
+}
+
+static const char *
+get_leaf (RetailMainWindow *window)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (widget_find (get_book (window), "leaves")));
+}
+
+static void
+show_leaf (RetailMainWindow *window, const char *leaf)
+{
+  gtk_widget_activate_action (get_book (window), "customers.leaf", "s", leaf);
+  app_test_settle ();
+  g_assert_cmpstr (get_leaf (window), ==, leaf);
+}
+
 /* The page of the customers with its list in order. */
 static GtkWidget *
 wait_for_customers (RetailMainWindow *window)
 {
-  GtkWidget *book = adw_bin_get_child (ADW_BIN (widget_find (GTK_WIDGET (window), "customers")));
-  GtkWidget *page = widget_find (book, "customers"); /* its first leaf */
+  GtkWidget *page = widget_find (get_book (window), "customers"); /* its first leaf */
   RetailCustomersPage *customers = RETAIL_CUSTOMERS_PAGE (page);
 
   app_test_settle ();
@@ -146,6 +168,113 @@ after_a_restart_it_looks_as_it_was_left (void)
   window_close (window);
 }
 
+/* The page of next best actions with its list in order. */
+static GtkWidget *
+wait_for_actions (RetailMainWindow *window)
+{
+  GtkWidget *page = adw_bin_get_child (ADW_BIN (widget_find (get_book (window), "actions")));
+  RetailActionsPage *actions = RETAIL_ACTIONS_PAGE (page);
+
+  app_test_settle ();
+  while (retail_actions_page_get_list (actions) == NULL
+         || retail_action_list_is_sorting (retail_actions_page_get_list (actions)))
+    g_main_context_iteration (NULL, TRUE);
+  return page;
+}
+
+static void
+sort_actions (GtkWidget *page, RetailActionColumn column, gboolean descending)
+{
+  retail_action_table_set_order (RETAIL_ACTION_TABLE (widget_find (page, "table")), column, descending);
+  app_test_settle ();
+}
+
+/* The header says it, and the list has it. */
+static void
+assert_actions_order (GtkWidget *page, RetailActionColumn expected, gboolean expected_descending)
+{
+  RetailActionList *list = retail_actions_page_get_list (RETAIL_ACTIONS_PAGE (page));
+  const RetailNextActions *actions = retail_action_list_get_actions (list);
+  g_autofree guint32 *sorted = NULL, *shown = NULL;
+  RetailActionColumn column;
+  gboolean descending;
+  gsize n;
+
+  g_assert_true (retail_action_table_get_order (RETAIL_ACTION_TABLE (widget_find (page, "table")), &column,
+                                                &descending));
+  g_assert_cmpint (column, ==, expected);
+  g_assert_cmpint (descending, ==, expected_descending);
+  sorted = retail_next_actions_sort (actions, expected, expected_descending, NULL, NULL);
+  shown = retail_action_list_dup_chosen (list, &n);
+  g_assert_cmpmem (shown, n * sizeof *shown, sorted, actions->n * sizeof *sorted);
+}
+
+static void
+whom_to_turn_to_first_is_shown_again_in_its_order (void)
+{
+  RetailMainWindow *window = window_new ();
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "next-actions", NULL);
+  assert_actions_order (wait_for_actions (window), RETAIL_ACTION_COLUMN_GAIN, TRUE);
+  sort_actions (wait_for_actions (window), RETAIL_ACTION_COLUMN_PROBABILITY, FALSE);
+  window_close (window);
+
+  window = window_new ();
+  g_assert_cmpstr (get_page (window), ==, "customers");
+  g_assert_cmpstr (get_leaf (window), ==, "actions");
+  assert_actions_order (wait_for_actions (window), RETAIL_ACTION_COLUMN_PROBABILITY, FALSE);
+  window_close (window);
+}
+
+static char *
+write_transactions (void)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), "kept views.csv", NULL);
+  g_autoptr (GString) text
+      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
+  RetailRandom random;
+
+  retail_random_init (&random, 5, 0);
+  for (guint i = 0; i < 60; i++)
+    for (guint order = 0; order < 2 + 4 * (i % 3); order++)
+      g_string_append_printf (text, "C%u,O%u-%u,2024-%02u-%02u,P%u,%u,%u.50\n", i, i, order,
+                              1 + (guint)retail_random_below (&random, 12),
+                              1 + (guint)retail_random_below (&random, 28),
+                              (guint)retail_random_below (&random, 9), 1 + i % 3, 5 + 40 * (i % 3));
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}
+
+/* To look around is no step, but each workspace has its own leaf and order. */
+static void
+undoing_an_import_brings_back_the_leaf_and_the_order (void)
+{
+  RetailMainWindow *window = window_new ();
+  RetailSession *session = retail_main_window_get_session (window);
+  g_autofree char *csv = write_transactions (), *step = NULL, *own = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "next-actions", NULL);
+  sort_actions (wait_for_actions (window), RETAIL_ACTION_COLUMN_PROBABILITY, TRUE);
+  g_object_get (session, "undo-label", &step, NULL);
+  g_assert_null (step);
+  retail_session_open_file (session, csv);
+  wait_for_opened (session);
+  sort_actions (wait_for_actions (window), RETAIL_ACTION_COLUMN_CUSTOMER, FALSE);
+  show_leaf (window, "customers");
+
+  retail_session_undo (session);
+  g_assert_cmpstr (get_leaf (window), ==, "actions");
+  assert_actions_order (wait_for_actions (window), RETAIL_ACTION_COLUMN_PROBABILITY, TRUE);
+  retail_session_redo (session);
+  g_assert_cmpstr (get_leaf (window), ==, "customers");
+  show_leaf (window, "actions");
+  assert_actions_order (wait_for_actions (window), RETAIL_ACTION_COLUMN_CUSTOMER, FALSE);
+  own = g_strdup (retail_session_get_path (session));
+  window_close (window);
+  g_unlink (csv);
+  g_unlink (own); /* the next window is to begin with the demo store */
+}
+
 /* By its identity: among three segments it has another place than among four. */
 static void
 a_segment_that_is_trained_anew_stays_the_only_one_shown (void)
@@ -204,6 +333,10 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/app/kept-views/after-a-restart-it-looks-as-it-was-left",
                    after_a_restart_it_looks_as_it_was_left);
+  g_test_add_func ("/app/kept-views/whom-to-turn-to-first-is-shown-again-in-its-order",
+                   whom_to_turn_to_first_is_shown_again_in_its_order);
+  g_test_add_func ("/app/kept-views/undoing-an-import-brings-back-the-leaf-and-the-order",
+                   undoing_an_import_brings_back_the_leaf_and_the_order);
   g_test_add_func ("/app/kept-views/a-segment-that-is-trained-anew-stays-the-only-one-shown",
                    a_segment_that_is_trained_anew_stays_the_only_one_shown);
   g_test_add_func ("/app/kept-views/a-page-chosen-while-it-opens-stays", a_page_chosen_while_it_opens_stays);
