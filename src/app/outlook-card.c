@@ -146,15 +146,23 @@ show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPredicti
       gtk_widget_remove_css_class (self->hint_box, classes[i]);
 }
 
-/* What is said of purchases, and what it rests on. */
+/* What is said of purchases, what it rests on and how certain it is. */
 static void
-define_purchases (GtkWidget *box, RetailDefinition definition, RetailHistorySource source)
+define_purchases (RetailOutlookCard *self, const RetailModel *model, RetailHistorySource source)
 {
-  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", retail_definition_get (definition),
-                                           retail_history_source_get_note (source),
-                                           retail_definition_get (RETAIL_DEFINITION_RANGE));
+  GtkWidget *const boxes[] = { self->alive_box, self->orders_box, self->value_box };
+  static const RetailDefinition definitions[]
+      = { RETAIL_DEFINITION_P_ALIVE, RETAIL_DEFINITION_ORDERS, RETAIL_DEFINITION_VALUE };
+  g_autofree char *certainty = retail_model_dup_certainty (model);
 
-  gtk_widget_set_tooltip_text (box, text);
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      g_autofree char *text
+          = g_strjoin ("\n", retail_definition_get (definitions[i]), retail_history_source_get_note (source),
+                       retail_definition_get (RETAIL_DEFINITION_RANGE), certainty, NULL);
+
+      gtk_widget_set_tooltip_text (boxes[i], text);
+    }
 }
 
 static void
@@ -168,9 +176,7 @@ show_basis (RetailOutlookCard *self, RetailSession *session)
   self->told = (int)source;
   show_text (self->basis, retail_history_source_get_label (source));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->basis), retail_history_source_get_note (source));
-  define_purchases (self->alive_box, RETAIL_DEFINITION_P_ALIVE, source);
-  define_purchases (self->orders_box, RETAIL_DEFINITION_ORDERS, source);
-  define_purchases (self->value_box, RETAIL_DEFINITION_VALUE, source);
+  define_purchases (self, retail_session_get_model (session), source);
 }
 
 static void
@@ -223,6 +229,7 @@ define_figures (RetailOutlookCard *self, const RetailModel *model)
 {
   define (self->risk_box, RETAIL_DEFINITION_RISK, model->forecast != NULL);
   define (self->upgrade_box, RETAIL_DEFINITION_UPGRADE, model->forecast != NULL);
+  self->told = -1; /* the certainty is the model's */
 }
 
 static void

@@ -16,7 +16,7 @@ struct _RetailOutlookDetails
   GtkWidget *forecast_group, *backtest_group;
   GtkLabel *forecast_missing;
   RetailChartView *outcome, *calibration;
-  AdwPreferencesGroup *rhythm_group;
+  AdwPreferencesGroup *rhythm_group, *ranges_group;
   GtkLabel *gap, *silence, *risk_after;
   GtkLabel *auc, *brier, *base, *n;
 };
@@ -96,7 +96,10 @@ retail_outlook_details_shop_changed (RetailSessionView *view)
   RetailOutlookDetails *self = RETAIL_OUTLOOK_DETAILS (view);
   const RetailModel *model = retail_session_get_model (retail_session_view_get_session (view));
   g_autofree char *gap = retail_model_dup_forecast_gap (model);
+  g_autofree char *certainty = retail_model_dup_certainty (model);
 
+  adw_preferences_group_set_description (self->ranges_group, certainty);
+  gtk_widget_set_visible (GTK_WIDGET (self->ranges_group), certainty != NULL);
   gtk_widget_set_visible (self->backtest_group, model->forecast != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), model->forecast != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->forecast_missing), model->forecast == NULL);
@@ -120,6 +123,7 @@ retail_outlook_details_class_init (RetailOutlookDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, outcome);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, calibration);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, rhythm_group);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, ranges_group);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, gap);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, silence);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, risk_after);

@@ -195,6 +195,7 @@ print_outlook (const RetailModel *model, const RetailSimulation *simulation)
   g_autofree char *range = retail_range_dup_percent (&simulation->ranges.migration_risk);
   const char *level = _ (levels[retail_risk_get_level (prediction->migration_risk)]);
   g_autofree char *sentence = retail_silence_dup_sentence (&simulation->silence);
+  g_autofree char *certainty = retail_model_dup_certainty (model);
 
   retail_print_pair (_ ("Migration risk"), range != NULL ? g_strdup_printf ("%s (%s; %s)", risk, level, range)
                                                          : g_strdup_printf ("%s (%s)", risk, level));
@@ -203,6 +204,8 @@ print_outlook (const RetailModel *model, const RetailSimulation *simulation)
   if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
     retail_print_pair ("", retail_model_dup_estimate (model));
   print_purchases (model, simulation);
+  if (certainty != NULL)
+    retail_print_pair ("", g_steal_pointer (&certainty));
   if (sentence != NULL)
     retail_print_pair ("", g_steal_pointer (&sentence));
 }

@@ -43,6 +43,26 @@ retail_model_dup_estimate (const RetailModel *self)
                        : _ ("An estimate from memberships: these data are not enough to learn from."));
 }
 
+char *
+retail_model_dup_certainty (const RetailModel *self)
+{
+  const RetailPurchaseModel *purchase = &self->purchase_model;
+
+  if (!self->has_purchase_model)
+    return NULL;
+  if (!purchase->has_covariance)
+    return g_strdup (
+        _ ("How far the figures on purchases may be off is not known: these data do not pin them "
+           "down, or the model was saved by a version that did not ask. Training again tells."));
+  if (purchase->n_edges > 0)
+    return g_strdup (_ ("These data do not show that customers leave for good. The ranges reach from nobody "
+                        "leaving to the most leaving that the data do not yet speak against."));
+  if (self->has_spend_model && !self->spend_model.has_covariance)
+    return g_strdup (_ ("How far the 12-month value may be off is not known: these data do not pin down what "
+                        "an order is worth."));
+  return NULL;
+}
+
 static char *
 describe_purchase_gap (const RetailModel *self)
 {

@@ -13,6 +13,10 @@ char *retail_model_dup_forecast_gap (const RetailModel *self);
  * forecast was learnt. Free it. */
 char *retail_model_dup_estimate (const RetailModel *self);
 
+/* What there is to know about the ranges of the figures on purchases: why there are none, or what is taken as
+ * known in them; NULL where there is nothing to say. Free it. */
+char *retail_model_dup_certainty (const RetailModel *self);
+
 /* Features left out, fewer segments than asked for, fits that failed: a NULL-terminated array. Free it with
  * g_strfreev(). */
 char **retail_model_dup_notes (const RetailModel *self);

@@ -271,23 +271,37 @@ retail_newton_move_starts (const RetailNewton *self, double *starts, guint *n_st
   return TRUE;
 }
 
+/* The rows and columns of the N_FREE variables that are not held. */
+static void
+gather_free (const State *state, gsize n, const guint *free, guint n_free, double *information)
+{
+  for (guint i = 0; i < n_free; i++)
+    for (guint j = 0; j < n_free; j++)
+      information[i * n_free + j] = state->hessian[free[i] * state->problem->n + free[j]] * (double)n;
+}
+
 gboolean
-retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, double *covariance)
+retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, guint held, double *covariance)
 {
   State state = { .problem = self };
+  double information[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX], inverse[RETAIL_NEWTON_MAX * RETAIL_NEWTON_MAX];
+  guint free[RETAIL_NEWTON_MAX], n_free = 0;
 
   g_return_val_if_fail (self->n >= 1 && self->n <= RETAIL_NEWTON_MAX, FALSE);
   memcpy (state.x, x, sizeof (double) * self->n);
   evaluate (&state);
-  if (!isfinite (state.value))
-    return FALSE;
   for (guint j = 0; j < self->n; j++)
-    if (fabs (x[j]) >= self->limit)
-      return FALSE;
-  for (guint j = 0; j < self->n * self->n; j++)
-    state.hessian[j] *= (double)n;
-  if (!retail_cholesky_factor (state.hessian, self->n))
+    if (fabs (x[j]) < self->limit && (held >> j & 1) == 0)
+      free[n_free++] = j;
+  if (!isfinite (state.value) || n_free == 0)
     return FALSE;
-  retail_cholesky_invert (state.hessian, self->n, covariance);
+  gather_free (&state, n, free, n_free, information);
+  if (!retail_cholesky_factor (information, n_free))
+    return FALSE;
+  retail_cholesky_invert (information, n_free, inverse);
+  memset (covariance, 0, sizeof (double) * self->n * self->n);
+  for (guint i = 0; i < n_free; i++)
+    for (guint j = 0; j < n_free; j++)
+      covariance[free[i] * self->n + free[j]] = inverse[i * n_free + j];
   return TRUE;
 }

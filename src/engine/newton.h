@@ -41,8 +41,11 @@ gboolean retail_newton_move_starts (const RetailNewton *sample, double *starts, 
                                     const RetailMonitor *monitor, GError **error);
 
 /* How uncertain X, a minimum found, is where the function is minus the mean log-likelihood of N observations:
- * COVARIANCE, n × n, gets the inverse of the observed information. FALSE where that says nothing: a variable
- * is at the limit, or the information is not positive definite. */
-gboolean retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, double *covariance);
+ * COVARIANCE, n × n, gets the inverse of the observed information. Variables at the limit, and those whose
+ * bits are set in HELD, are taken as known: their rows and columns are 0, and the others' information is
+ * inverted without them. FALSE where that says nothing: all are held, or the information is not positive
+ * definite. */
+gboolean
+retail_newton_covariance (const RetailNewton *self, const double *x, gsize n, guint held, double *covariance);
 
 G_END_DECLS

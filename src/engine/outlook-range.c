@@ -46,16 +46,6 @@ range_about_logit (double logit, double variance)
   return (RetailRange){ 1 / (1 + retail_exp (reach - logit)), 1 / (1 + retail_exp (-reach - logit)) };
 }
 
-static RetailRange
-range_about_log (double value, double variance)
-{
-  const double factor = retail_exp (QUANTILE * sqrt (variance));
-
-  if (!(variance >= 0) || !(value > 0) || !isfinite (value * factor))
-    return unknown;
-  return (RetailRange){ value / factor, value * factor };
-}
-
 /* ---- the forecast ---- */
 
 /* A part of the outcomes: from FIRST to before END, and LEFT, that of leaving. */
@@ -123,6 +113,31 @@ move_parameter (const RetailPurchaseModel *self, guint parameter, double by)
   return moved;
 }
 
+static RetailPurchaseModel
+model_at_edge (const RetailPurchaseModel *self, guint edge)
+{
+  const RetailPurchaseEdge *e = &self->edges[edge];
+
+  return (RetailPurchaseModel){ .kind = self->kind, .r = e->r, .alpha = e->alpha, .a = e->a, .b = e->b };
+}
+
+/* Where perhaps nobody leaves: from the least that any of the models says which the data do not speak
+ * against, to certainly. */
+static RetailRange
+range_of_p_alive_at_edges (const RetailPurchaseModel *model, const RetailHistory *history)
+{
+  RetailRange self = { 1, 1 };
+
+  for (guint e = 0; e < model->n_edges; e++)
+    {
+      const RetailPurchaseModel edge = model_at_edge (model, e);
+
+      self.low = MIN (self.low, retail_purchase_model_p_alive (&edge, MAX (history->repeat_orders, 0),
+                                                               history->last_days, history->age_days));
+    }
+  return self;
+}
+
 /* log of the odds of being active = −log (a / (b + x + s)) − (r + x) log ((alpha + t) / (alpha + t_x)). */
 static RetailRange
 range_of_p_alive (const RetailPurchaseModel *model, const RetailHistory *history)
@@ -137,6 +152,8 @@ range_of_p_alive (const RetailPurchaseModel *model, const RetailHistory *history
           -(model->r + x) * model->alpha * (1 / (model->alpha + t) - 1 / (model->alpha + t_x)), -1,
           model->b / own_b };
 
+  if (model->n_edges > 0)
+    return range_of_p_alive_at_edges (model, history);
   if (log_odds == -INFINITY) /* nobody leaves before the first repeat purchase in that model */
     return (RetailRange){ 1, 1 };
   return range_about_logit (-log_odds, variance_of (slopes, model->covariance, 4));
@@ -181,6 +198,53 @@ spend_variance (const RetailSpendModel *model, const RetailHistory *history)
   return model->has_covariance ? variance_of (slopes, model->covariance, 3) : NAN;
 }
 
+/* How far the models at the edges are from VALUE, in logarithms: at most so far below and above. */
+typedef struct
+{
+  double below, above;
+} Reach;
+
+static void
+reach_edge (Reach *self, double value, double of_edge)
+{
+  const double away = retail_log (of_edge / value);
+
+  self->below = MAX (self->below, -away);
+  self->above = MAX (self->above, away);
+}
+
+static void
+find_reaches (const RetailPurchaseModel *model, const RetailHistory *history, Reach *orders, Reach *value)
+{
+  double own_orders, own_value;
+
+  *orders = *value = (Reach){ 0, 0 };
+  if (model->n_edges == 0)
+    return;
+  expect (model, history, &own_orders, &own_value);
+  for (guint e = 0; e < model->n_edges; e++)
+    {
+      const RetailPurchaseModel edge = model_at_edge (model, e);
+      double edge_orders, edge_value;
+
+      expect (&edge, history, &edge_orders, &edge_value);
+      reach_edge (orders, own_orders, edge_orders);
+      reach_edge (value, own_value, edge_value);
+    }
+}
+
+/* That of the variance alone, reaching further by what the edges add: independent, as it were. */
+static RetailRange
+range_with_edges (double value, double variance, const Reach *reach)
+{
+  const double own = QUANTILE * QUANTILE * variance;
+
+  if (!(variance >= 0) || !(value > 0) || !isfinite (own + reach->below + reach->above))
+    return unknown;
+  return (RetailRange){ value / retail_exp (sqrt (own + reach->below * reach->below)),
+                        value * retail_exp (sqrt (own + reach->above * reach->above)) };
+}
+
 /* What a customer buys and what an order is worth are learnt apart: their uncertainties add up. */
 static void
 find_purchase_ranges (const RetailModel *model, const RetailHistory *history,
@@ -188,18 +252,20 @@ find_purchase_ranges (const RetailModel *model, const RetailHistory *history,
 {
   const RetailPurchaseModel *purchase = &model->purchase_model;
   Slopes orders, value;
+  Reach orders_reach, value_reach;
   double variance;
 
   if (!retail_predict_purchase_history (model, history) || !purchase->has_covariance)
     return;
   self->p_alive = range_of_p_alive (purchase, history);
   find_amount_slopes (purchase, history, &orders, &value);
+  find_reaches (purchase, history, &orders_reach, &value_reach);
   variance = variance_of (orders.by, purchase->covariance, 4);
-  self->expected_orders_90d = range_about_log (prediction->expected_orders_90d, variance);
+  self->expected_orders_90d = range_with_edges (prediction->expected_orders_90d, variance, &orders_reach);
   if (!model->has_spend_model)
     return;
   variance = variance_of (value.by, purchase->covariance, 4) + spend_variance (&model->spend_model, history);
-  self->value_12m = range_about_log (prediction->value_12m, variance);
+  self->value_12m = range_with_edges (prediction->value_12m, variance, &value_reach);
 }
 
 void

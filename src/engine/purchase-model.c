@@ -4,7 +4,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/newton.h"
-#include "engine/purchase-likelihood.h"
+#include "engine/purchase-edges.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,8 @@
 #define STARTS        3    /* of the candidates, the best are followed to the end */
 #define LOG_LIMIT     10.0 /* of the logarithm of a parameter */
 #define SAMPLE        5000 /* customers on whom the starts are followed first, where there are far more */
-#define MANY          8    /* times as many customers as the sample: then it is worth it */
+#define LEAVING       (1 << 2 | 1 << 3) /* a and b */
+#define MANY          8                 /* times as many customers as the sample: then it is worth it */
 
 typedef struct
 {
@@ -142,6 +143,21 @@ find_starts (const Problem *problem, const RetailPurchaseHistories *histories, d
   return retail_newton_move_starts (&newton, starts, n_starts, monitor, error);
 }
 
+/* How certain SELF is, which is the model at BEST. */
+static void
+find_certainty (const RetailNewton *newton, const double *best, RetailPurchaseModel *self)
+{
+  const Problem *problem = newton->user_data;
+  const RetailPurchaseEdgeSearch search
+      = { problem->rows, self, problem->n_threads, fabs (best[0]) >= LOG_LIMIT };
+
+  self->n_edges = retail_purchase_find_edges (&search, self->edges);
+  self->has_covariance
+      = retail_newton_covariance (newton, best, self->n, self->n_edges > 0 ? LEAVING : 0, self->covariance);
+  if (!self->has_covariance)
+    self->n_edges = 0;
+}
+
 gboolean
 retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind,
                            const RetailPurchaseHistories *histories, guint n_threads,
@@ -170,9 +186,11 @@ retail_purchase_model_fit (RetailPurchaseModel *self, RetailPurchaseKind kind,
     return FALSE;
   *self = model_at (kind, best);
   self->n = rows.n;
-  self->has_covariance = retail_newton_covariance (&newton, best, rows.n, self->covariance);
+  find_certainty (&newton, best, self);
   /* back to the caller's unit: the density of each purchase time has it once */
   self->alpha *= rows.unit;
+  for (guint e = 0; e < self->n_edges; e++)
+    self->edges[e].alpha *= rows.unit;
   self->log_likelihood = -value * rows.n - rows.total_x * retail_log (rows.unit);
   return TRUE;
 }

@@ -13,6 +13,14 @@ typedef enum
   RETAIL_PURCHASE_BG_NBD
 } RetailPurchaseKind;
 
+#define RETAIL_PURCHASE_EDGES_MAX 6
+
+/* Parameters with as many customers leaving as the data do not yet speak against (see purchase-edges.h). */
+typedef struct
+{
+  double r, alpha, a, b;
+} RetailPurchaseEdge;
+
 typedef struct
 {
   RetailPurchaseKind kind;
@@ -21,6 +29,8 @@ typedef struct
   gsize n;                 /* customers */
   gboolean has_covariance; /* FALSE: how certain the parameters are is not known */
   double covariance[16];   /* 4 × 4, of the estimates of log r, log alpha, log a and log b */
+  guint n_edges;           /* > 0: perhaps nobody leaves; a and b are then not in the covariance */
+  RetailPurchaseEdge edges[RETAIL_PURCHASE_EDGES_MAX];
 } RetailPurchaseModel;
 
 /* The histories of N customers as the literature writes them: X repeat purchases, T_X the time of the last, T

@@ -257,7 +257,7 @@ retail_spend_model_fit (RetailSpendModel *self, const RetailSpends *spends, guin
   point = point_at (best);
   *self = (RetailSpendModel){ .p = point.p, .q = point.q, .gamma = point.gamma * data.rows.unit };
   self->n = data.rows.n;
-  self->has_covariance = retail_newton_covariance (&newton, best, data.rows.n, self->covariance);
+  self->has_covariance = retail_newton_covariance (&newton, best, data.rows.n, 0, self->covariance);
   self->log_likelihood = -(value + retail_log (data.rows.unit)) * data.rows.n;
   return TRUE;
 }

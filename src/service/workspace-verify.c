@@ -115,6 +115,8 @@ forget_as (RetailModel *self, const RetailModel *other)
   if (self->forecast != NULL && other->forecast != NULL && other->forecast->logistic->covariance == NULL)
     g_clear_pointer (&self->forecast->logistic->covariance, g_free);
   self->purchase_model.has_covariance &= other->purchase_model.has_covariance;
+  if (!self->purchase_model.has_covariance || other->purchase_model.n_edges == 0)
+    self->purchase_model.n_edges = 0;
   self->spend_model.has_covariance &= other->spend_model.has_covariance;
 }
 

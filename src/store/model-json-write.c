@@ -158,6 +158,23 @@ add_forecast (const RetailForecast *self, JsonBuilder *builder)
 }
 
 static void
+add_edges (const RetailPurchaseModel *self, JsonBuilder *builder)
+{
+  double values[RETAIL_PURCHASE_EDGES_MAX * 4];
+
+  for (guint e = 0; e < self->n_edges; e++)
+    {
+      const RetailPurchaseEdge *edge = &self->edges[e];
+
+      values[4 * e] = edge->r;
+      values[4 * e + 1] = edge->alpha;
+      values[4 * e + 2] = edge->a;
+      values[4 * e + 3] = edge->b;
+    }
+  retail_json_add_matrix (builder, "edges", values, self->n_edges, 4);
+}
+
+static void
 add_purchase_model (const RetailPurchaseModel *self, JsonBuilder *builder)
 {
   retail_json_begin_object (builder, "purchase_model");
@@ -166,6 +183,8 @@ add_purchase_model (const RetailPurchaseModel *self, JsonBuilder *builder)
   retail_json_add_count (builder, "n", self->n);
   if (self->has_covariance)
     retail_json_add_matrix (builder, "covariance", self->covariance, 4, 4);
+  if (self->n_edges > 0)
+    add_edges (self, builder);
   json_builder_end_object (builder);
 }
 

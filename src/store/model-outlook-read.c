@@ -4,8 +4,28 @@
 #include "engine/model-notes.h"
 #include "store/model-members.h"
 
-/* The N × N covariance of a fit: symmetric and positive definite, or the file is refused. FALSE also where an
- * older file has none. */
+/* Puts 1 on the diagonal where a row is all zeros: of a parameter at its limit, which is taken as known. TRUE
+ * where all are. */
+static gboolean
+fill_held (double *matrix, guint n)
+{
+  guint n_held = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean held = TRUE;
+
+      for (guint j = 0; j < n; j++)
+        held = held && matrix[i * n + j] == 0;
+      if (held)
+        matrix[i * n + i] = 1;
+      n_held += held;
+    }
+  return n_held == n;
+}
+
+/* The N × N covariance of a fit: symmetric and positive definite, but for parameters that are held, or the
+ * file is refused. FALSE also where an older file has none. */
 static gboolean
 read_covariance (RetailJsonFields *fields, JsonObject *object, double *covariance, guint n)
 {
@@ -20,7 +40,7 @@ read_covariance (RetailJsonFields *fields, JsonObject *object, double *covarianc
     for (guint j = 0; j < i; j++)
       if (covariance[i * n + j] != covariance[j * n + i])
         retail_json_fail (fields, "covariance");
-  if (fields->error == NULL && !retail_cholesky_factor (factor, n))
+  if (fields->error == NULL && (fill_held (factor, n) || !retail_cholesky_factor (factor, n)))
     retail_json_fail (fields, "covariance");
   return fields->error == NULL;
 }
@@ -114,6 +134,30 @@ read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *
   return self;
 }
 
+/* None in older files. */
+static void
+read_edges (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
+{
+  double values[RETAIL_PURCHASE_EDGES_MAX * 4];
+  JsonArray *rows;
+  guint n;
+
+  if (!self->has_covariance || !retail_json_has (fields, object, "edges"))
+    return;
+  rows = retail_json_read_array (fields, object, "edges", 1, RETAIL_PURCHASE_EDGES_MAX);
+  if (rows == NULL)
+    return;
+  n = json_array_get_length (rows);
+  retail_json_read_numbers (fields, object, "edges",
+                            &(RetailJsonNumbers){ values, n, 4, RETAIL_JSON_POSITIVE });
+  if (fields->error != NULL)
+    return;
+  for (guint e = 0; e < n; e++)
+    self->edges[e]
+        = (RetailPurchaseEdge){ values[4 * e], values[4 * e + 1], values[4 * e + 2], values[4 * e + 3] };
+  self->n_edges = n;
+}
+
 static void
 read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
 {
@@ -125,6 +169,7 @@ read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchas
   self->log_likelihood = retail_json_read_number (fields, object, "log_likelihood", RETAIL_JSON_ANY);
   self->n = retail_json_read_count (fields, object, "n", G_MAXINT64);
   self->has_covariance = read_covariance (fields, object, self->covariance, 4);
+  read_edges (fields, object, self);
 }
 
 static void

@@ -236,6 +236,130 @@ nine_in_ten_ranges_hold_the_truth (void)
       }
 }
 
+/* ---- where nobody is seen to leave ---- */
+
+/* Rows "customer,x,t_x,T,m" of the real shop; FALSE and the test is passed over without it. Free the
+ * columns. */
+static gboolean
+read_online_retail (double *columns[3], gsize *n)
+{
+  const char *folder = g_getenv ("RETAIL_TEST_DATA");
+  g_autofree char *path
+      = folder == NULL ? NULL
+                       : g_build_filename (folder, "online_retail", "online_retail_rfmT_days.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (path == NULL || !g_file_get_contents (path, &text, NULL, NULL))
+    {
+      g_test_skip ("Set RETAIL_TEST_DATA to a folder that holds online_retail.");
+      return FALSE;
+    }
+  lines = g_strsplit (text, "\n", -1);
+  for (guint c = 0; c < 3; c++)
+    columns[c] = g_new0 (double, g_strv_length (lines));
+  for (*n = 0; lines[*n + 1] != NULL && *lines[*n + 1] != 0; (*n)++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[*n + 1], ",", -1);
+
+      for (guint c = 0; c < 3; c++)
+        columns[c][*n] = g_ascii_strtod (cells[c + 1], NULL);
+    }
+  return TRUE;
+}
+
+/* SciPy 1.10.1 on the same file: the likelihood without leaving (NBD) maximised by Nelder-Mead and its
+ * Hessian by central differences (steps 2e-3 and 1e-3, extrapolated); for each b, scipy.optimize.brentq on a
+ * for the likelihood, maximised over r and alpha, to be 1.3527717 below its best. */
+static void
+the_edges_of_a_shop_that_nobody_leaves_are_those_of_scipy (void)
+{
+  static const double edges[RETAIL_PURCHASE_EDGES_MAX][4]
+      = { { 0.82755856, 69.0925547, 1e-300, 1 },           { 0.83488038, 69.38090644, 0.00043542139, 0.1 },
+          { 0.83275207, 69.03450258, 0.00389991337, 1 },   { 0.8281649, 68.68018473, 0.02055542929, 10 },
+          { 0.82683854, 68.69353516, 0.11796785590, 100 }, { 0.82670977, 68.7180895, 1.0058196812, 1000 } };
+  g_autofree double *x = NULL, *t_x = NULL, *t = NULL;
+  double *columns[3] = { NULL };
+  g_autoptr (GError) error = NULL;
+  RetailPurchaseModel model;
+  gsize n;
+
+  if (!read_online_retail (columns, &n))
+    return;
+  x = columns[0], t_x = columns[1], t = columns[2];
+  retail_purchase_model_fit (&model, RETAIL_PURCHASE_MBG_NBD, &(RetailPurchaseHistories){ x, t_x, t, n }, 0,
+                             NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (model.has_covariance);
+  assert_relative (model.covariance[0], 0.00104423, 1e-4);
+  assert_relative (model.covariance[1], 0.00102727, 1e-4);
+  assert_relative (model.covariance[5], 0.0014052, 1e-4);
+  g_assert_cmpfloat (model.covariance[10], ==, 0);
+  g_assert_cmpuint (model.n_edges, ==, RETAIL_PURCHASE_EDGES_MAX);
+  for (guint e = 0; e < model.n_edges; e++)
+    {
+      assert_relative (model.edges[e].r, edges[e][0], 1e-3);
+      assert_relative (model.edges[e].alpha, edges[e][1], 1e-3);
+      assert_relative (model.edges[e].a, edges[e][2], 5e-3);
+      g_assert_cmpfloat (model.edges[e].b, ==, edges[e][3]);
+    }
+}
+
+/* Shops few of whose customers leave, or none: in most of them nobody is seen to. */
+static void
+count_held_at_edges (const RetailPurchaseModel *leaving, guint64 seed, guint *n_edges, guint held[2][3])
+{
+  static const RetailHistory customers[] = { { 4, 200, 365, 30 }, { 12, 350, 365, 55 } };
+  g_autoptr (RetailModel) truth = retail_model_new ();
+  RetailRandom random;
+
+  truth->has_purchase_model = truth->has_spend_model = TRUE;
+  truth->purchase_model = *leaving;
+  truth->spend_model = (RetailSpendModel){ .p = 4, .q = 3.5, .gamma = 25 };
+  retail_random_init (&random, seed, 0);
+  for (guint shop = 0; shop < SHOPS; shop++)
+    {
+      g_autoptr (RetailModel) model = retail_model_new ();
+
+      fit_shop (model, truth, &random);
+      *n_edges += model->purchase_model.n_edges > 0;
+      for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+        {
+          RetailPrediction right;
+          RetailOutlookRanges ranges;
+
+          predict (truth, &customers[i], &right);
+          find_ranges (model, &customers[i], &ranges);
+          g_assert_true (retail_range_is_known (&ranges.p_alive));
+          held[i][0] += holds (&ranges.p_alive, right.p_alive);
+          held[i][1] += holds (&ranges.expected_orders_90d, right.expected_orders_90d);
+          held[i][2] += holds (&ranges.value_12m, right.value_12m);
+        }
+    }
+}
+
+static void
+where_hardly_anybody_leaves_nine_in_ten_ranges_hold_the_truth (void)
+{
+  static const RetailPurchaseModel shops[] = {
+    { .kind = RETAIL_PURCHASE_MBG_NBD, .r = 0.9, .alpha = 40, .a = 1e-12, .b = 1 },
+    { .kind = RETAIL_PURCHASE_MBG_NBD, .r = 0.9, .alpha = 40, .a = 0.005, .b = 2 },
+  };
+
+  for (guint s = 0; s < G_N_ELEMENTS (shops); s++)
+    {
+      guint held[2][3] = { { 0 } }, n_edges = 0;
+
+      count_held_at_edges (&shops[s], 7 + s, &n_edges, held);
+      g_assert_cmpuint (n_edges, >, SHOPS / 2);
+      for (guint i = 0; i < 6; i++)
+        g_assert_cmpuint (held[i / 3][i % 3], >=, SHOPS * 85 / 100);
+      for (guint i = 0; i < 2; i++)
+        g_test_message ("shop %u, customer %u: %u, %u, %u of %u, at the edge %u", s, i, held[i][0],
+                        held[i][1], held[i][2], SHOPS, n_edges);
+    }
+}
+
 /* ---- the forecast ---- */
 
 #define INPUTS  3
@@ -466,6 +590,10 @@ main (int argc, char **argv)
                    the_ranges_of_three_customers_are_those_of_scipy);
   g_test_add_func ("/engine/outlook-range/nine-in-ten-ranges-hold-the-truth",
                    nine_in_ten_ranges_hold_the_truth);
+  g_test_add_func ("/engine/outlook-range/the-edges-of-a-shop-that-nobody-leaves-are-those-of-scipy",
+                   the_edges_of_a_shop_that_nobody_leaves_are_those_of_scipy);
+  g_test_add_func ("/engine/outlook-range/where-hardly-anybody-leaves-nine-in-ten-ranges-hold-the-truth",
+                   where_hardly_anybody_leaves_nine_in_ten_ranges_hold_the_truth);
   g_test_add_func ("/engine/outlook-range/nine-in-ten-ranges-of-the-forecast-hold-the-truth",
                    nine_in_ten_ranges_of_the_forecast_hold_the_truth);
   g_test_add_func ("/engine/outlook-range/the-spread-of-iris-is-that-of-a-numeric-hessian",

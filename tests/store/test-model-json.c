@@ -122,6 +122,36 @@ a_model_from_before_there_were_ranges_has_none (void)
   g_assert_false (before->purchase_model.has_covariance || before->spend_model.has_covariance);
 }
 
+/* Of a shop that nobody is seen to leave: a and b are not in the covariance, and there are edges. */
+static void
+a_model_at_the_boundary_is_read_as_it_was_written (void)
+{
+  g_autoptr (RetailModel) model = train_with_covariance (), again = NULL;
+  RetailPurchaseModel *purchase = &model->purchase_model;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  for (guint j = 0; j < 16; j++)
+    if (j / 4 > 1 || j % 4 > 1)
+      purchase->covariance[j] = 0;
+  purchase->n_edges = 2;
+  purchase->edges[0] = (RetailPurchaseEdge){ 0.8, 70, 1e-300, 1 };
+  purchase->edges[1] = (RetailPurchaseEdge){ 0.83, 68.5, 0.02, 10 };
+  text = retail_model_to_json (model, &length);
+  again = retail_model_from_json (text, length, &error);
+  g_assert_no_error (error);
+  g_assert_true (again->purchase_model.has_covariance);
+  g_assert_cmpuint (again->purchase_model.n_edges, ==, 2);
+  g_assert_cmpmem (again->purchase_model.edges, 2 * sizeof (RetailPurchaseEdge), purchase->edges,
+                   2 * sizeof (RetailPurchaseEdge));
+  memset (purchase->covariance, 0, sizeof purchase->covariance);
+  g_free (text);
+  text = retail_model_to_json (model, &length);
+  g_assert_null (retail_model_from_json (text, length, &error));
+  g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT);
+}
+
 /* A covariance with a negative variance, or that is none, in the purchase model. */
 static void
 a_covariance_that_is_none_is_refused (void)
@@ -443,6 +473,8 @@ main (int argc, char **argv)
                    a_model_from_before_there_were_ranges_has_none);
   g_test_add_func ("/store/model-json/a-covariance-that-is-none-is-refused",
                    a_covariance_that_is_none_is_refused);
+  g_test_add_func ("/store/model-json/a-model-at-the-boundary-is-read-as-it-was-written",
+                   a_model_at_the_boundary_is_read_as_it_was_written);
   g_test_add_func ("/store/model-json/numbers-are-short-and-exact", numbers_are_short_and_exact);
   g_test_add_func ("/store/model-json/a-refusal-says-where-and-what-to-do",
                    a_refusal_says_where_and_what_to_do);
