@@ -10,6 +10,8 @@
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
+#include <math.h>
+
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -104,8 +106,10 @@ record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = retail_persona_dup_title (persona);
   g_autofree char *risk = retail_format_percent (prediction->migration_risk);
   /* Translators: what is recorded: "◆ Sultan, 12 % migration risk" */
-  g_autofree char *body = g_strdup_printf (_ ("%1$s %2$s, %3$s migration risk"),
-                                           retail_mark_get_text (persona->mark), name, risk);
+  g_autofree char *body = isnan (prediction->migration_risk)
+                              ? g_strdup_printf ("%s %s", retail_mark_get_text (persona->mark), name)
+                              : g_strdup_printf (_ ("%1$s %2$s, %3$s migration risk"),
+                                                 retail_mark_get_text (persona->mark), name, risk);
 
   retail_text_dialog_ask (GTK_WIDGET (user_data), &(RetailTextQuestion){ .heading = _ ("Record"),
                                                                          .body = body,

@@ -68,16 +68,25 @@ show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tie
   gtk_label_set_label (self->price, price);
 }
 
+static char *
+dup_match (double similarity)
+{
+  /* rounded down: only a perfect match is 100 % */
+  const double fraction = floor (MAX (similarity, 0) * 1000) / 1000;
+  g_autofree char *percent = retail_format_percent_decimals (fraction, fraction > 0 && fraction < 1 ? 1 : 0);
+
+  if (isnan (similarity))
+    return g_strdup (_ ("no match to tell"));
+  /* Translators: how well a product fits, "97 % match" */
+  return g_strdup_printf (_ ("%s match"), percent);
+}
+
 void
 retail_offer_row_show (RetailOfferRow *self, const RetailModel *model, const RetailPrediction *prediction,
                        const RetailRecommendation *recommendation)
 {
   const RetailProduct *product = &model->catalogue->products[recommendation->product];
-  /* rounded down: only a perfect match is 100 % */
-  double fraction = floor (MAX (recommendation->similarity, 0) * 1000) / 1000;
-  g_autofree char *percent = retail_format_percent_decimals (fraction, fraction > 0 && fraction < 1 ? 1 : 0);
-  /* Translators: how well a product fits, "97 % match" */
-  g_autofree char *match = g_strdup_printf (_ ("%s match"), percent);
+  g_autofree char *match = dup_match (recommendation->similarity);
   g_autofree char *reason = retail_recommendation_dup_reason (model, prediction, recommendation);
   g_autofree char *label = NULL;
 

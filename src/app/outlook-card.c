@@ -24,6 +24,7 @@ struct _RetailOutlookCard
   GtkLabel *orders, *orders_range;
   GtkLabel *value, *value_range;
   GtkLabel *upgrade, *upgrade_range;
+  GtkWidget *shares_box;
   RetailShareStrip *strip;
   GtkLabel *down, *stay, *up;
   GtkWidget *hint_box;
@@ -76,13 +77,22 @@ show_purchases (RetailOutlookCard *self, const RetailModel *model, const RetailP
                self->value_range, retail_range_dup_money (&ranges->value_12m, model->currency));
 }
 
+/* Whether there is anything to say of who moves or leaves: with one segment and no forecast there is not. */
+static gboolean
+knows_movement (const RetailPrediction *prediction)
+{
+  return !isnan (prediction->migration_risk);
+}
+
 /* What a range says of the forecast's figures; of an estimate there is none. */
 static void
 show_forecast_range (GtkLabel *label, const RetailPrediction *prediction, const RetailRange *range)
 {
   g_autofree char *text = retail_range_dup_percent (range);
 
-  if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
+  if (!knows_movement (prediction))
+    show_text (label, "");
+  else if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
     show_text (label, _ ("an estimate"));
   else
     show_text (label, text != NULL ? text : _ ("range unknown"));
@@ -115,22 +125,29 @@ show_shares (RetailOutlookCard *self, const RetailPrediction *prediction)
 static void
 show_upgrade (RetailOutlookCard *self, const RetailPrediction *prediction, const RetailRange *range)
 {
-  gboolean is_top = prediction->segment + 1 == prediction->n_segments;
+  const gboolean is_only = prediction->n_segments < 2;
+  const gboolean is_top = prediction->segment + 1 == prediction->n_segments;
   g_autofree char *percent = retail_format_percent (prediction->upgrade_potential);
 
-  show_text (self->upgrade, is_top ? _ ("Top tier") : percent);
+  show_text (self->upgrade, !knows_movement (prediction) ? _ ("not enough data")
+                            : is_only                    ? _ ("One tier only")
+                            : is_top                     ? _ ("Top tier")
+                                                         : percent);
   if (is_top)
     show_text (self->upgrade_range, "");
   else
     show_forecast_range (self->upgrade_range, prediction, range);
-  show_shares (self, prediction);
+  gtk_widget_set_visible (self->shares_box, knows_movement (prediction));
+  if (knows_movement (prediction))
+    show_shares (self, prediction);
 }
 
 static void
 show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPrediction *prediction)
 {
   static const char *const classes[] = { "risk-green", "risk-amber", "risk-red" };
-  RetailRiskLevel level = retail_risk_get_level (prediction->migration_risk);
+  const int level
+      = knows_movement (prediction) ? (int)retail_risk_get_level (prediction->migration_risk) : -1;
   g_autofree char *hint = NULL;
   RetailSilence silence;
 
@@ -139,7 +156,7 @@ show_hint (RetailOutlookCard *self, RetailSession *session, const RetailPredicti
   hint = retail_silence_dup_sentence (&silence);
   gtk_widget_set_visible (self->hint_box, hint != NULL);
   show_text (self->hint, hint != NULL ? hint : "");
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (classes); i++)
     if (i == level)
       gtk_widget_add_css_class (self->hint_box, classes[i]);
     else
@@ -277,6 +294,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, value_range);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, upgrade_range);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, shares_box);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, strip);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, down);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookCard, stay);

@@ -7,6 +7,8 @@
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
+#include <math.h>
+
 #define NOTE_MARGIN 12 /* words right after figures */
 #define EDGE_MARGIN 6  /* of the first column, and of the last */
 
@@ -129,7 +131,8 @@ bind_essentials (GtkWidget *cell, RetailRecordItem *item)
   GtkWidget *persona = gtk_widget_get_first_child (first);
   g_autofree char *risk = retail_format_percent (record->migration_risk);
   /* Translators: a migration risk */
-  g_autofree char *risk_text = g_strdup_printf (_ ("%s risk"), risk);
+  g_autofree char *risk_text = isnan (record->migration_risk) ? g_strdup (_ ("risk unknown"))
+                                                              : g_strdup_printf (_ ("%s risk"), risk);
   g_autofree char *when = record->note[0] != '\0'
                               ? g_strdup_printf ("%s · %s", retail_record_item_get_time (item), record->note)
                               : g_strdup (retail_record_item_get_time (item));
@@ -253,6 +256,15 @@ get_figure (RetailRecordColumn column, const RetailRecord *record)
   return record->profile.values[column - RETAIL_RECORD_COLUMN_FEATURE];
 }
 
+/* What is unknown comes before all that is known. */
+static int
+compare_figures (double a, double b)
+{
+  if (isnan (a) || isnan (b))
+    return isnan (b) - isnan (a);
+  return (a > b) - (a < b);
+}
+
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -266,8 +278,7 @@ compare_records (gconstpointer a, gconstpointer b, gpointer data)
   else if (column == RETAIL_RECORD_COLUMN_NOTE)
     order = g_utf8_collate (one->note, other->note);
   else if (is_figure (column))
-    order = (get_figure (column, one) > get_figure (column, other))
-            - (get_figure (column, one) < get_figure (column, other));
+    order = compare_figures (get_figure (column, one), get_figure (column, other));
   if (order == 0)
     order = (one->id > other->id) - (one->id < other->id);
   return gtk_ordering_from_cmpfunc (order);

@@ -187,19 +187,35 @@ print_purchases (const RetailModel *model, const RetailSimulation *simulation)
 }
 
 static void
-print_outlook (const RetailModel *model, const RetailSimulation *simulation)
+print_risk (const RetailPrediction *prediction, const RetailRange *range)
 {
   static const char *const levels[] = { N_ ("low"), N_ ("medium"), N_ ("high") };
+  g_autofree char *percent = retail_format_percent (prediction->migration_risk);
+  g_autofree char *reach = retail_range_dup_percent (range);
+  const char *level = NULL;
+
+  if (isnan (prediction->migration_risk))
+    {
+      print_figure (_ ("Migration risk"), NULL, NULL);
+      return;
+    }
+  level = _ (levels[retail_risk_get_level (prediction->migration_risk)]);
+  retail_print_pair (_ ("Migration risk"), reach != NULL
+                                               ? g_strdup_printf ("%s (%s; %s)", percent, level, reach)
+                                               : g_strdup_printf ("%s (%s)", percent, level));
+}
+
+static void
+print_outlook (const RetailModel *model, const RetailSimulation *simulation)
+{
   const RetailPrediction *prediction = &simulation->prediction;
-  g_autofree char *risk = retail_format_percent (prediction->migration_risk);
-  g_autofree char *range = retail_range_dup_percent (&simulation->ranges.migration_risk);
-  const char *level = _ (levels[retail_risk_get_level (prediction->migration_risk)]);
   g_autofree char *sentence = retail_silence_dup_sentence (&simulation->silence);
   g_autofree char *certainty = retail_model_dup_certainty (model);
 
-  retail_print_pair (_ ("Migration risk"), range != NULL ? g_strdup_printf ("%s (%s; %s)", risk, level, range)
-                                                         : g_strdup_printf ("%s (%s)", risk, level));
-  print_figure (_ ("Upgrade potential"), retail_format_percent (prediction->upgrade_potential),
+  print_risk (prediction, &simulation->ranges.migration_risk);
+  print_figure (_ ("Upgrade potential"),
+                isnan (prediction->upgrade_potential) ? NULL
+                                                      : retail_format_percent (prediction->upgrade_potential),
                 retail_range_dup_percent (&simulation->ranges.upgrade_potential));
   if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
     retail_print_pair ("", retail_model_dup_estimate (model));

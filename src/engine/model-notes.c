@@ -38,6 +38,10 @@ retail_model_dup_estimate (const RetailModel *self)
 {
   if (self->forecast != NULL)
     return NULL;
+  if (self->n_segments < 2)
+    return g_strdup (self->forecast_gap == RETAIL_GAP_NO_DATES
+                         ? _ ("With one segment and no dates nothing can be said about who moves or leaves.")
+                         : _ ("With one segment these data are not enough to say who leaves."));
   return g_strdup (self->forecast_gap == RETAIL_GAP_NO_DATES
                        ? _ ("An estimate from memberships: these data have no dates to learn from.")
                        : _ ("An estimate from memberships: these data are not enough to learn from."));

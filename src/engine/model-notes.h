@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* Why the model has no forecast; NULL when it has one. Free it. */
 char *retail_model_dup_forecast_gap (const RetailModel *self);
 
-/* "An estimate from memberships: …": what the outlook of such a model rests on, and why; NULL where a
- * forecast was learnt. Free it. */
+/* "An estimate from memberships: …": what the outlook of such a model rests on, and why; with one segment,
+ * why there is none. NULL where a forecast was learnt. Free it. */
 char *retail_model_dup_estimate (const RetailModel *self);
 
 /* What there is to know about the ranges of the figures on purchases: why there are none, or what is taken as

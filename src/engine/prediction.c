@@ -71,6 +71,11 @@ predict_outcome (const RetailModel *model, const RetailProfile *profile, RetailP
       for (guint j = 0; j <= self->n_segments; j++)
         self->outcome[j] = NAN;
       self->outlook_source = RETAIL_OUTLOOK_MEMBERSHIP;
+      if (self->n_segments < 2) /* the membership of the only segment is 1, which says nothing of moving */
+        {
+          self->migration_risk = self->stay = self->upgrade_potential = NAN;
+          return;
+        }
     }
   for (guint j = 0; j < self->segment; j++)
     down += chance[j];

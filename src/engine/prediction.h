@@ -31,7 +31,8 @@ typedef struct
   RetailOutlookSource outlook_source;
   double outcome[RETAIL_K_MAX + 1]; /* P of each segment, and of leaving, in 90 days; NaN when estimated from
                                        memberships */
-  double migration_risk, stay, upgrade_potential; /* sum to 1 */
+  double migration_risk, stay,
+      upgrade_potential; /* sum to 1; NaN = not enough data: one segment, no forecast */
 
   double margin;                           /* to the rival */
   double contributions[RETAIL_N_FEATURES]; /* its exact split; 0 where inactive */
@@ -54,6 +55,7 @@ void retail_predict_customer (const RetailModel *model, const RetailProfile *pro
 void retail_prediction_set_rival (const RetailModel *model, const RetailProfile *profile, guint rival,
                                   RetailPrediction *prediction);
 
+/* Of a risk that is known. */
 RetailRiskLevel retail_risk_get_level (double migration_risk);
 
 /* "forecast" or "membership", for files. */

@@ -212,6 +212,16 @@ choose_all (Selection *self, RetailTier gate, int category)
     choose_round (self, gate, distance, category);
 }
 
+/* Without a direction (one segment alone has none) nothing is more alike than anything else. */
+static void
+forget_similarity (Selection *self)
+{
+  if (self->user.x != 0 || self->user.y != 0)
+    return;
+  for (guint i = 0; i < self->n_chosen; i++)
+    self->chosen[i].similarity = self->chosen[i].spend_part = self->chosen[i].engagement_part = NAN;
+}
+
 guint
 retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
                   const RetailRecommendOptions *options, RetailRecommendation *out)
@@ -244,6 +254,7 @@ retail_recommend (const RetailModel *model, const RetailPrediction *prediction,
 
       choose_all (&self, gate, options->category);
     }
+  forget_similarity (&self);
   return self.n_chosen;
 }
 
@@ -254,6 +265,15 @@ retail_recommendation_dup_reason (const RetailModel *model, const RetailPredicti
   g_autofree char *title = retail_persona_dup_title (&model->segments[prediction->segment].persona);
   const char *tier = _ (retail_tier_get_name (recommendation->tier));
 
+  if (isnan (recommendation->similarity))
+    return g_strdup_printf (
+        recommendation->fills_up ? _ (
+            "Neighbouring tier %1$s fills up for %2$s; spend and engagement are in the very middle, so no "
+            "product fits better than another.")
+                                 : _ ("Tier %1$s is shown first to %2$s; spend and engagement are in the "
+                                      "very middle, so no product "
+                                      "fits better than another."),
+        tier, title);
   if (recommendation->fills_up)
     return g_strdup_printf (
         _ ("Neighbouring tier %s fills up for %s; match = %+.2f from spend level %+.2f from engagement."),

@@ -16,8 +16,8 @@ typedef struct
 {
   guint product; /* index into the catalogue */
   RetailTier tier;
-  double similarity;                  /* cosine, −1 … 1 */
-  double spend_part, engagement_part; /* the two contributions; they sum to similarity */
+  double similarity;                  /* cosine, −1 … 1; NaN where the user has no direction */
+  double spend_part, engagement_part; /* the two contributions; they sum to similarity; NaN with it */
   gboolean fills_up;                  /* from a neighbouring tier */
 } RetailRecommendation;
 

@@ -57,6 +57,8 @@ risk_below (const RetailPrediction *prediction, guint segment)
   const double *chance = learnt ? prediction->outcome : prediction->memberships;
   double risk = learnt ? chance[prediction->n_segments] : 0;
 
+  if (isnan (prediction->migration_risk))
+    return NAN;
   for (guint j = 0; j < segment; j++)
     risk += chance[j];
   return risk;
@@ -184,8 +186,8 @@ dup_effect (const RetailSilence *self)
   g_autofree char *risk = retail_format_percent (self->risk), *after = NULL;
   const gboolean learnt = self->source == RETAIL_OUTLOOK_FORECAST;
 
-  if (self->kind == RETAIL_SILENCE_USUAL || isnan (self->risk_after) || self->risk < LOW_RISK
-      || (self->kind == RETAIL_SILENCE_ONCE && self->silence_days < 1))
+  if (self->kind == RETAIL_SILENCE_USUAL || isnan (self->risk) || isnan (self->risk_after)
+      || self->risk < LOW_RISK || (self->kind == RETAIL_SILENCE_ONCE && self->silence_days < 1))
     return NULL;
   after = retail_format_percent (self->risk_after);
   if (g_str_equal (risk, after) || self->risk_after >= self->risk)

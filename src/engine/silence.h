@@ -24,7 +24,7 @@ typedef struct
   double gap_days;     /* usual; NaN where there are less than two orders */
   double silence_days; /* since the last order; NaN where there is none */
   RetailOutlookSource source;
-  double risk;       /* of moving down or leaving, as it is */
+  double risk;       /* of moving down or leaving, as it is; NaN where unknown */
   double risk_after; /* the same right after one more order of the usual size; NaN where unknown */
 } RetailSilence;
 

@@ -1,5 +1,6 @@
 #include "store/record.h"
 
+#include <math.h>
 #include <string.h>
 
 /* TEXT without what is not UTF-8, cut off at a character where it is too long; NULL stays NULL. */
@@ -60,12 +61,19 @@ is_same_persona (const RetailPersona *a, const RetailPersona *b)
          && g_strcmp0 (a->name, b->name) == 0;
 }
 
+/* Both may be unknown. */
+static gboolean
+is_same_number (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
 gboolean
 retail_record_equal (const RetailRecord *a, const RetailRecord *b)
 {
   return a == b
-         || (a->id == b->id && a->at == b->at && a->migration_risk == b->migration_risk
-             && a->upgrade_potential == b->upgrade_potential
+         || (a->id == b->id && a->at == b->at && is_same_number (a->migration_risk, b->migration_risk)
+             && is_same_number (a->upgrade_potential, b->upgrade_potential)
              && retail_profile_equal (&a->profile, &b->profile) && is_same_persona (&a->persona, &b->persona)
              && g_strcmp0 (a->customer, b->customer) == 0 && g_str_equal (a->note, b->note));
 }

@@ -35,7 +35,9 @@ add_outlook (JsonBuilder *builder, const RetailPrediction *prediction)
   retail_json_add_number (builder, "stay", prediction->stay);
   retail_json_add_number (builder, "upgrade_potential", prediction->upgrade_potential);
   retail_json_add_text (builder, "outlook_source",
-                        retail_outlook_source_get_name (prediction->outlook_source));
+                        isnan (prediction->migration_risk)
+                            ? NULL
+                            : retail_outlook_source_get_name (prediction->outlook_source));
   retail_json_add_number (builder, "p_alive", prediction->p_alive);
   retail_json_add_number (builder, "expected_orders_90d", prediction->expected_orders_90d);
   retail_json_add_number (builder, "value_12m", prediction->value_12m);

@@ -200,6 +200,31 @@ a_shop_without_dates_says_that_it_estimates (void)
 }
 
 static void
+one_segment_says_what_nobody_can_know (void)
+{
+  static const char *const why[]
+      = { "With one segment these data are not enough to say who leaves.",
+          "With one segment and no dates nothing can be said about who moves or leaves." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (why); i++)
+    {
+      ModelFixture shop = model_fixture_full;
+      Fixture f;
+
+      shop.k = 1;
+      shop.dates = i == 0;
+      set_up (&f, &shop);
+      g_assert_cmpstr (widget_find_text (f.page, "upgrade"), ==, "not enough data");
+      g_assert_cmpstr (widget_find_text (f.page, "risk_range"), ==, "");
+      g_assert_cmpstr (widget_find_text (f.page, "source"), ==, why[i]);
+      g_assert_false (gtk_widget_get_visible (widget_find (f.page, "shares_box")));
+      g_assert_false (gtk_widget_has_css_class (widget_find (f.page, "hint_box"), "risk-red"));
+      g_assert_cmpstr (widget_find_text (f.page, "match"), ==, "no match to tell");
+      tear_down (&f);
+    }
+}
+
+static void
 a_shop_without_products_says_so (void)
 {
   ModelFixture shop = model_fixture_full;
@@ -378,6 +403,8 @@ main (int argc, char **argv)
                    a_feature_that_the_shop_lacks_says_why);
   g_test_add_func ("/app/simulator/a-shop-without-dates-says-that-it-estimates",
                    a_shop_without_dates_says_that_it_estimates);
+  g_test_add_func ("/app/simulator/one-segment-says-what-nobody-can-know",
+                   one_segment_says_what_nobody_can_know);
   g_test_add_func ("/app/simulator/a-shop-without-products-says-so", a_shop_without_products_says_so);
   g_test_add_func ("/app/simulator/every-segment-has-its-card", every_segment_has_its_card);
   g_test_add_func ("/app/simulator/what-was-not-touched-can-be-filled-in",

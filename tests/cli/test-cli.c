@@ -557,6 +557,35 @@ identical_customers_are_one_segment (void)
   remove_folder (folder);
 }
 
+/* Where there is no other segment and no date, nothing is known of movement, in any of the answers. */
+static void
+one_segment_without_dates_knows_of_no_movement (void)
+{
+  static const char *const unknown[] = { "migration_risk", "stay", "upgrade_potential", "outlook_source" };
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "two.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("customer_id,monetary,frequency,recency\n");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_auto (Run) trained = { 0 }, json = { 0 }, people = { 0 }, lines = { 0 };
+  JsonObject *answer;
+
+  for (int i = 0; i < 300; i++)
+    g_string_append_printf (text, "K%d,%d,%d,20\n", i, i % 2 == 0 ? 100 : 900, 2 + i % 3);
+  write_file (path, text->str, text->len);
+  trained = analytica ("train --customers '%s' -k 1 -o '%s/one.json'", path, folder);
+  json = analytica ("simulate -m '%s/one.json' --json", folder);
+  people = analytica ("simulate -m '%s/one.json'", folder);
+  lines = analytica ("segment -m '%s/one.json' '%s'", folder, path);
+  g_assert_cmpint (trained.exit_code + json.exit_code + people.exit_code + lines.exit_code, ==, 0);
+  answer = parse (parser, json.out);
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_true (json_object_get_null_member (answer, unknown[i]));
+  g_assert_nonnull (strstr (people.out, "Migration risk        not enough data\n"));
+  g_assert_nonnull (strstr (people.out, "Upgrade potential     not enough data\n"));
+  g_assert_nonnull (strstr (lines.out, "\nK0,Segment 1,1.000000,,,,\n"));
+  remove_folder (folder);
+}
+
 static void
 assert_begins (const char *path, const char *magic)
 {
@@ -699,6 +728,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/train/the-demo-can-be-seen-at-an-earlier-moment",
                    the_demo_can_be_seen_at_an_earlier_moment);
   g_test_add_func ("/cli/train/identical-customers-are-one-segment", identical_customers_are_one_segment);
+  g_test_add_func ("/cli/simulate/one-segment-without-dates-knows-of-no-movement",
+                   one_segment_without_dates_knows_of_no_movement);
   g_test_add_func ("/cli/chart/every-chart-can-be-drawn", every_chart_can_be_drawn);
   g_test_add_func ("/cli/chart/has-the-size-that-is-asked-for", a_chart_has_the_size_that_is_asked_for);
   g_test_add_func ("/cli/train/a-dry-run-tells-how-a-file-is-written", a_dry_run_tells_how_a_file_is_written);

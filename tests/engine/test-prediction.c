@@ -1,6 +1,8 @@
 #include "engine/prediction.h"
 
+#include "engine/outlooks.h"
 #include "engine/random.h"
+#include "engine/silence.h"
 #include "engine/trainer.h"
 #include "tests/test-support.h"
 
@@ -20,15 +22,12 @@ draw_row (double *row, guint kind, RetailRandom *random)
   row[RETAIL_FEATURE_UNIQUE_PRODUCTS] = 1 + retail_random_below (random, 10 * (kind + 1));
 }
 
-/* Three kinds of customers; LOG_MODE tells whether large values meet a logarithm. */
-static RetailModel *
-train (RetailLogMode log_mode)
+/* Three kinds of customers. */
+static RetailCustomers *
+make_customers (gboolean has_dates)
 {
-  g_autoptr (RetailCustomers) customers = retail_customers_new (N, TRUE);
-  g_autoptr (GError) error = NULL;
-  RetailTrainOptions options;
+  RetailCustomers *customers = retail_customers_new (N, has_dates);
   RetailRandom random;
-  RetailModel *model;
 
   retail_random_init (&random, 3, 0);
   for (int f = 0; f <= RETAIL_FEATURE_UNIQUE_PRODUCTS; f++)
@@ -38,21 +37,42 @@ train (RetailLogMode log_mode)
       double *now = customers->now + i * RETAIL_N_FEATURES;
 
       draw_row (now, i % 3, &random);
-      draw_row (customers->then + i * RETAIL_N_FEATURES, i % 3, &random);
       customers->ids[i] = g_strdup_printf ("C%03" G_GSIZE_FORMAT, i);
       customers->in_now[i] = 1;
+      if (!has_dates)
+        continue;
+      draw_row (customers->then + i * RETAIL_N_FEATURES, i % 3, &random);
       customers->in_then[i] = !retail_random_chance (&random, 0.1);
       customers->history[i]
           = (RetailHistory){ now[RETAIL_FEATURE_FREQUENCY] - 1, 300 - now[RETAIL_FEATURE_RECENCY], 300, 25 };
     }
+  return customers;
+}
+
+/* LOG_MODE tells whether large values meet a logarithm. */
+static RetailModel *
+train_on (const RetailCustomers *customers, guint k, RetailLogMode log_mode)
+{
+  g_autoptr (GError) error = NULL;
+  RetailTrainOptions options;
+  RetailModel *model;
+
   retail_train_options_init (&options);
-  options.k = 3;
+  options.k = k;
   options.k_max = 4;
   options.log_mode = log_mode;
   model = retail_train (customers, NULL, &options, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (model->forecast);
+  g_assert_cmpint (model->forecast != NULL, ==, customers->has_dates);
   return model;
+}
+
+static RetailModel *
+train (RetailLogMode log_mode)
+{
+  g_autoptr (RetailCustomers) customers = make_customers (TRUE);
+
+  return train_on (customers, 3, log_mode);
 }
 
 static void
@@ -188,6 +208,46 @@ a_profile_of_nothing_is_the_average_customer (void)
   g_assert_true (isnan (prediction.p_alive) && isnan (prediction.value_12m));
 }
 
+/* The membership of the only segment is 1 whatever the profile: no sign that somebody stays. */
+static void
+one_segment_without_a_forecast_knows_of_no_movement (void)
+{
+  const RetailProfile profile = { { 300, 6, 40, 2, 9, 0, 0, 0 } };
+  g_autoptr (RetailCustomers) customers = make_customers (FALSE);
+  g_autoptr (RetailModel) model = train_on (customers, 1, RETAIL_LOG_AUTO);
+  g_autoptr (RetailOutlooks) outlooks = retail_outlooks_new (model, customers, NULL, NULL);
+  RetailPrediction prediction;
+  RetailSilence silence;
+
+  retail_predict (model, &profile, &prediction);
+  g_assert_cmpfloat (prediction.memberships[0], ==, 1);
+  g_assert_true (isnan (prediction.migration_risk) && isnan (prediction.stay)
+                 && isnan (prediction.upgrade_potential));
+  g_assert_true (isnan (outlooks->risk[7]) && isnan (outlooks->upgrade[7]));
+  retail_silence_measure (model, &profile, NULL, &prediction, &silence);
+  g_assert_true (isnan (silence.risk) && isnan (silence.risk_after));
+  g_assert_cmpint (silence.kind, !=, RETAIL_SILENCE_UNKNOWN);
+}
+
+/* One can leave the only segment, but not rise from it. */
+static void
+one_segment_with_a_forecast_knows_who_leaves (void)
+{
+  const RetailProfile profile = { { 300, 6, 40, 2, 9, 0, 0, 0 } };
+  g_autoptr (RetailCustomers) customers = make_customers (TRUE);
+  g_autoptr (RetailModel) model = NULL;
+  RetailPrediction prediction;
+
+  for (gsize i = 0; i < N; i += 10)
+    customers->in_now[i] = 0;
+  model = train_on (customers, 1, RETAIL_LOG_AUTO);
+  retail_predict (model, &profile, &prediction);
+  assert_sane (model, &prediction);
+  g_assert_cmpfloat (prediction.migration_risk, >, 0);
+  g_assert_cmpfloat (prediction.migration_risk, ==, prediction.outcome[1]);
+  g_assert_cmpfloat (prediction.upgrade_potential, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,5 +258,9 @@ main (int argc, char *argv[])
                    an_unknown_value_stands_at_the_mean);
   g_test_add_func ("/engine/prediction/a-profile-of-nothing-is-the-average-customer",
                    a_profile_of_nothing_is_the_average_customer);
+  g_test_add_func ("/engine/prediction/one-segment-without-a-forecast-knows-of-no-movement",
+                   one_segment_without_a_forecast_knows_of_no_movement);
+  g_test_add_func ("/engine/prediction/one-segment-with-a-forecast-knows-who-leaves",
+                   one_segment_with_a_forecast_knows_who_leaves);
   return g_test_run ();
 }

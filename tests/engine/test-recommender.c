@@ -110,6 +110,33 @@ the_parts_sum_to_the_similarity (void)
     }
 }
 
+/* One segment lies in no direction: its products are those of the tier, and none is more alike. */
+static void
+one_segment_has_no_match (void)
+{
+  g_autoptr (RetailModel) model = line_model ();
+  RetailRecommendation out[6];
+  RetailRecommendOptions options;
+  RetailPrediction prediction;
+  guint n;
+
+  stock (model, 12);
+  model->n_segments = 1;
+  retail_recommend_options_init (&options);
+  belong (&prediction, 0);
+  n = retail_recommend (model, &prediction, &options, out);
+  g_assert_cmpuint (n, ==, 6);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *reason = retail_recommendation_dup_reason (model, &prediction, &out[i]);
+
+      g_assert_cmpint (out[i].tier, ==, RETAIL_TIER_MID);
+      g_assert_true (isnan (out[i].similarity) && isnan (out[i].spend_part)
+                     && isnan (out[i].engagement_part));
+      g_assert_null (strstr (reason, "match ="));
+    }
+}
+
 static void
 variety_brings_every_category (void)
 {
@@ -313,8 +340,11 @@ the_choice_is_that_of_the_plain_definition (void)
       for (guint i = 0; i < n; i++)
         {
           g_assert_cmpuint (out[i].product, ==, expected[i]);
-          g_assert_cmpfloat_with_epsilon (out[i].spend_part + out[i].engagement_part, out[i].similarity,
-                                          1e-15);
+          if (user.x == 0 && user.y == 0)
+            g_assert_true (isnan (out[i].similarity));
+          else
+            g_assert_cmpfloat_with_epsilon (out[i].spend_part + out[i].engagement_part, out[i].similarity,
+                                            1e-15);
         }
     }
 }
@@ -325,6 +355,7 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/recommender/the-segments-tier-comes-first", the_segments_tier_comes_first);
   g_test_add_func ("/engine/recommender/the-parts-sum-to-the-similarity", the_parts_sum_to_the_similarity);
+  g_test_add_func ("/engine/recommender/one-segment-has-no-match", one_segment_has_no_match);
   g_test_add_func ("/engine/recommender/variety-brings-every-category", variety_brings_every_category);
   g_test_add_func ("/engine/recommender/a-category-keeps-others-out", a_category_keeps_others_out);
   g_test_add_func ("/engine/recommender/an-empty-shop-recommends-nothing", an_empty_shop_recommends_nothing);

@@ -125,6 +125,12 @@ test_estimate (void)
   model->forecast_gap = RETAIL_GAP_TOO_FEW;
   assert_text (retail_model_dup_estimate (model),
                "An estimate from memberships: these data are not enough to learn from.");
+  model->n_segments = 1;
+  assert_text (retail_model_dup_estimate (model),
+               "With one segment these data are not enough to say who leaves.");
+  model->forecast_gap = RETAIL_GAP_NO_DATES;
+  assert_text (retail_model_dup_estimate (model),
+               "With one segment and no dates nothing can be said about who moves or leaves.");
 }
 
 int

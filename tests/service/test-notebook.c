@@ -56,6 +56,25 @@ a_record_reads_back_the_same (void)
 }
 
 static void
+what_nobody_knew_stays_unknown (void)
+{
+  RetailRecord values = example ("one segment");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RetailRecord) record = NULL, read = NULL;
+  g_autoptr (RetailLogEntry) entry = NULL;
+
+  values.migration_risk = values.upgrade_potential = NAN;
+  record = retail_record_new (&values);
+  entry = retail_record_new_entry (record);
+  entry->id = 1;
+  read = retail_record_new_from_entry (entry, &error);
+  g_assert_no_error (error);
+  g_assert_true (isnan (read->migration_risk) && isnan (read->upgrade_potential));
+  read->id = record->id;
+  g_assert_true (retail_record_equal (record, read));
+}
+
+static void
 hostile_details_are_no_records (void)
 {
   g_autoptr (RetailNotebook) notebook = notebook_of (1);
@@ -278,6 +297,7 @@ main (int argc, char **argv)
 {
   retail_test_init (&argc, &argv);
   g_test_add_func ("/service/notebook/a-record-reads-back-the-same", a_record_reads_back_the_same);
+  g_test_add_func ("/service/notebook/what-nobody-knew-stays-unknown", what_nobody_knew_stays_unknown);
   g_test_add_func ("/service/notebook/hostile-details-are-no-records", hostile_details_are_no_records);
   g_test_add_func ("/service/notebook/changing-shares-the-rest", changing_shares_the_rest);
   g_test_add_func ("/service/notebook/a-fifth-scenario-is-refused", a_fifth_scenario_is_refused);
