@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/contact-options.h"
 #include "cli/profile-options.h"
 
 #include "charts/export.h"
@@ -14,6 +15,8 @@ typedef struct
   char *model, *output, *width, *height, *scale;
   gboolean dark;
   RetailProfileOptions profile;
+  RetailContactOptions contacts;
+  RetailContactWishes wishes;
   RetailExportOptions picture;
 } Options;
 
@@ -26,12 +29,13 @@ clear_options (Options *self)
   g_free (self->height);
   g_free (self->scale);
   retail_profile_options_clear (&self->profile);
+  retail_contact_options_clear (&self->contacts);
 }
 
 static gboolean
 parse_options (Options *self, int *argc, char ***argv, int *exit_code)
 {
-  GOptionEntry entries[RETAIL_N_FEATURES + 7] = {
+  GOptionEntry entries[7 + RETAIL_CONTACT_ENTRIES + RETAIL_N_FEATURES] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &self->model, N_ ("The model (default: the demo store's)"),
       "MODEL" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("Where to: a .png, .svg or .pdf"), "FILE" },
@@ -43,7 +47,8 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
   g_autofree char *names = retail_shop_dup_chart_names ();
   g_autofree char *argument = g_strdup_printf ("NAME (%s)", names);
 
-  retail_profile_options_init (&self->profile, entries + 6);
+  retail_contact_options_init (&self->contacts, N_ ("gain: how many customers (default: all)"), entries + 6);
+  retail_profile_options_init (&self->profile, entries + 6 + RETAIL_CONTACT_ENTRIES);
   return retail_command_parse (entries, argument, argc, argv, exit_code);
 }
 
@@ -89,24 +94,46 @@ read_picture (Options *self)
   return TRUE;
 }
 
+static RetailShop *
+open_shop (const Options *options, const char *name, const RetailMonitor *monitor, GError **error)
+{
+  return retail_shop_chart_shows_customers (name) ? retail_command_open_shop (options->model, monitor, error)
+                                                  : retail_command_open_model (options->model, error);
+}
+
 static int
 draw (const Options *options, const char *name)
 {
+  const RetailContactWishes *wishes = &options->wishes;
+  RetailShopChartSubject subject = { .action = wishes->action, .top = wishes->top, .budget = wishes->budget };
+  RetailProgress progress;
+  RetailMonitor monitor = retail_command_monitor (&progress);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RetailShop) shop = retail_command_open_model (options->model, &error);
+  g_autoptr (RetailShop) shop = open_shop (options, name, &monitor, &error);
   g_autoptr (RetailChart) chart = NULL;
-  RetailProfile profile;
 
   if (shop == NULL)
     return retail_command_fail (error);
-  if (!retail_profile_options_read (&options->profile, shop->model, &profile))
+  if (!retail_profile_options_read (&options->profile, shop->model, &subject.profile))
     return RETAIL_EXIT_USAGE;
-  chart = retail_shop_chart_new (shop, name, &profile, &error);
-  if (chart == NULL)
-    return retail_command_misuse ("%s", error->message);
-  if (!retail_picture_save (chart, options->output, &options->picture, &error))
+  chart = retail_shop_chart_new (shop, name, &subject, &monitor, &error);
+  retail_command_monitor_done ();
+  if (chart == NULL || !retail_picture_save (chart, options->output, &options->picture, &error))
     return retail_command_fail (error);
   return RETAIL_EXIT_DONE;
+}
+
+static int
+check_and_draw (Options *options, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!read_picture (options)
+      || !retail_contact_options_read (&options->contacts, RETAIL_CONTACT_ALL, &options->wishes))
+    return RETAIL_EXIT_USAGE;
+  if (!retail_shop_chart_check (name, &error))
+    return retail_command_misuse ("%s", error->message);
+  return draw (options, name);
 }
 
 int
@@ -115,8 +142,8 @@ retail_chart_command (int argc, char **argv)
   Options options = { 0 };
   int exit_code = RETAIL_EXIT_USAGE;
 
-  if (parse_options (&options, &argc, &argv, &exit_code) && read_picture (&options))
-    exit_code = draw (&options, argv[1]);
+  if (parse_options (&options, &argc, &argv, &exit_code))
+    exit_code = check_and_draw (&options, argv[1]);
   clear_options (&options);
   return exit_code;
 }

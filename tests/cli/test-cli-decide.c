@@ -34,6 +34,9 @@ wrong_usage_exits_with_two (void)
                                           "actions --cost frequency",
                                           "actions --cost frequency=0",
                                           "actions surplus",
+                                          "chart gain -o gain.png --top many",
+                                          "chart gain -o gain.png --budget -3",
+                                          "chart gain -o gain.png --keep-cost x",
                                           "simulate --lock cheese",
                                           "simulate --cost frequency=1000" };
 
@@ -118,6 +121,56 @@ actions_are_written_as_csv (void)
   remove_folder (folder);
 }
 
+/* What `analytica chart ARGUMENTS` draws, as SVG. Free it. */
+static char *
+draw (const char *folder, const char *arguments)
+{
+  g_autofree char *path = g_build_filename (folder, "chart.svg", NULL);
+  g_auto (Run) run = analytica ("chart %s -o %s", arguments, path);
+  char *picture = NULL;
+
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &picture, NULL, NULL));
+  g_remove (path);
+  return picture;
+}
+
+static void
+the_curve_of_gains_goes_as_far_as_the_budget (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *all = draw (folder, "gain --contact-cost 5");
+  g_autofree char *ten = draw (folder, "gain --contact-cost 5 --top 10");
+  g_autofree char *paid = draw (folder, "gain --contact-cost 5 --budget 52");
+  g_autofree char *both = draw (folder, "gain --contact-cost 5 --budget 500 --top 10");
+  g_autofree char *keeps = draw (folder, "gain --contact-cost 5 --budget 52 --keep-cost 2");
+
+  g_assert_cmpstr (ten, ==, paid);
+  g_assert_cmpstr (ten, ==, both);
+  g_assert_cmpstr (ten, !=, all);
+  g_assert_cmpstr (paid, !=, keeps);
+  remove_folder (folder);
+}
+
+static void
+charts_show_the_customers_of_a_workspace (void)
+{
+  static const char *const names[] = { "gain", "scatter" };
+  g_autofree char *folder = temporary_folder ();
+  g_auto (Run) train = analytica ("train -o %s/demo.retail", folder);
+
+  g_assert_cmpint (train.exit_code, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *arguments = g_strdup_printf ("%s -m %s/demo.retail", names[i], folder);
+      g_autofree char *here = draw (folder, arguments), *there = draw (folder, names[i]);
+
+      g_assert_cmpstr (here, ==, there);
+    }
+  remove_folder (folder);
+}
+
 static void
 a_model_alone_has_nobody_to_turn_to (void)
 {
@@ -125,10 +178,13 @@ a_model_alone_has_nobody_to_turn_to (void)
   g_auto (Run) train = analytica ("train -o %s/m.json", folder);
   g_auto (Run) actions = analytica ("actions -m %s/m.json", folder);
   g_auto (Run) what_if = analytica ("what-if -m %s/m.json --change frequency=+1", folder);
+  g_auto (Run) chart = analytica ("chart gain -m %s/m.json -o %s/gain.png", folder, folder);
 
   g_assert_cmpint (train.exit_code, ==, 0);
   g_assert_cmpint (actions.exit_code, ==, 1);
   g_assert_cmpint (what_if.exit_code, ==, 1);
+  g_assert_cmpint (chart.exit_code, ==, 1);
+  g_assert_nonnull (strstr (chart.err, "without its customers"));
   g_assert_nonnull (strstr (actions.err, "without its customers"));
   remove_folder (folder);
 }
@@ -195,6 +251,10 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/actions/a-model-alone-has-nobody-to-turn-to", a_model_alone_has_nobody_to_turn_to);
   g_test_add_func ("/cli/actions/a-workspace-gives-the-same-actions-as-the-data",
                    a_workspace_gives_the_same_actions_as_the_data);
+  g_test_add_func ("/cli/chart/the-curve-of-gains-goes-as-far-as-the-budget",
+                   the_curve_of_gains_goes_as_far_as_the_budget);
+  g_test_add_func ("/cli/chart/charts-show-the-customers-of-a-workspace",
+                   charts_show_the_customers_of_a_workspace);
   g_test_add_func ("/cli/simulate/locks-and-costs-change-the-plans", locks_and_costs_change_the_plans);
   g_test_add_func ("/cli/simulate/what-is-not-given-can-follow", what_is_not_given_can_follow);
   return g_test_run ();

@@ -600,8 +600,8 @@ assert_begins (const char *path, const char *magic)
 static void
 every_chart_can_be_drawn (void)
 {
-  static const char *const names[]
-      = { "radar", "segments", "scatter", "elbow", "importance", "eta2", "migration", "gauge", "margin" };
+  static const char *const names[] = { "radar",     "segments", "scatter", "elbow",   "importance", "eta2",
+                                       "migration", "gauge",    "margin",  "outcome", "calibration" };
   static const char *const magic[][2] = { { "png", "\x89PNG" }, { "svg", "<?xml" }, { "pdf", "%PDF" } };
   g_autofree char *folder = temporary_folder ();
   g_autofree char *model = g_build_filename (folder, "demo.json", NULL);
