@@ -1,9 +1,11 @@
 #include "engine/kernel-assign.h"
 
 #include "engine/kernel-block.h"
+#include "engine/kernel-streams.h"
 
-/* Rows are asked of the memory so many rows before they are worked on. */
-#define AHEAD 64
+/* So many blocks (as many rows of eight as a page of the memory holds) are worked on at one place; and so
+ * many before they are worked on they are asked of the memory. */
+#define BATCH 4
 
 typedef guint16 HalfShorts __attribute__ ((vector_size (16), aligned (2), may_alias));
 
@@ -15,12 +17,14 @@ assign (const RetailNarrowCentres *restrict centres, const RetailUnits *restrict
   const Rounding rounding = rounding_of (centres);
   const float share = 6 * rounding.share;
   const float rest = rounding.share * rounding.reach * rounding.reach + UNDERFLOW * UNDERFLOW;
+  const gsize half = n_blocks / (2 * BATCH) * BATCH;
   const guint d = centres->d;
   float block[L * RETAIL_KERNEL_D_MAX];
 
-  for (gsize i = 0; i < n_blocks; i++)
+  for (gsize step = 0; step < n_blocks; step++)
     {
-      const double *next = rows + (i * L + AHEAD) * d;
+      gsize i = retail_kernel_interleave (step / BATCH * BATCH, half, BATCH) + step % BATCH;
+      const double *next = rows + (i + BATCH) * L * d;
       Found a, b;
       Longs sure;
 

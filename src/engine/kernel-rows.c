@@ -1,5 +1,7 @@
 #include "engine/kernel-rows.h"
 
+#include "engine/kernel-streams.h"
+
 #define L      RETAIL_LANES
 #define INLINE static inline __attribute__ ((always_inline))
 
@@ -10,11 +12,9 @@ typedef double Doubles __attribute__ ((vector_size (32), aligned (8), may_alias)
 #define AT(pointer)       (*(Doubles *)(pointer))
 #define CONST_AT(pointer) (*(const Doubles *)(pointer))
 
-/* So many rows' deviations are kept in the nearest cache. */
-#define BATCH 32
-
-/* Rows are asked of the memory so many rows before they are worked on. */
-#define AHEAD (4 * BATCH)
+/* So many rows' deviations are kept in the nearest cache; and so many rows before they are worked on they are
+ * asked of the memory. A page of the memory holds as many rows of eight. */
+#define BATCH 64
 
 /* Subtracts ORIGIN from N rows of eight columns, and adds the deviations to SUMS. */
 INLINE void
@@ -78,14 +78,15 @@ INLINE void
 add_products_of_eight (const double *restrict rows, gsize n, const double *restrict origin,
                        double *restrict part)
 {
+  const gsize half = n / (2 * BATCH) * BATCH;
   double devs[BATCH * 8];
 
-  for (gsize first = 0; first < n; first += BATCH)
+  for (gsize i = 0; i < n; i += BATCH)
     {
-      gsize count = MIN (BATCH, n - first);
+      gsize first = retail_kernel_interleave (i, half, BATCH), count = MIN (BATCH, n - first);
 
       deviate_eight (rows + first * 8, count, origin, devs, part);
-      multiply_eight (devs, count, rows + (first + AHEAD) * 8, part + 8);
+      multiply_eight (devs, count, rows + (first + BATCH) * 8, part + 8);
     }
   for (guint r = Q; r < 2 * Q; r++)
     for (guint j = 0; j < Q; j++)

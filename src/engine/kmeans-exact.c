@@ -5,6 +5,7 @@
 
 #include "engine/centres.h"
 #include "engine/kmeans-pass.h"
+#include "engine/scratch.h"
 
 #define L RETAIL_LANES
 
@@ -210,7 +211,8 @@ run_coarse (RetailExact *self, RetailStop *stop)
   RetailExactSet *best;
 
   if (self->rows->blocks == NULL)
-    self->blocks = g_new (float, retail_rows_count_blocks (self->rows) * L * self->rows->d);
+    self->blocks
+        = retail_scratch_new (retail_rows_count_blocks (self->rows) * L * self->rows->d * sizeof (float));
   for (guint s = 0; s < self->n_sets; s++)
     self->sets[s].coarse = TRUE;
   while (retail_exact_step (self) && !retail_stop_requested (stop))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/kernel-relabel.h"
+#include "engine/scratch.h"
 #include "engine/threads.h"
 
 #define L RETAIL_LANES
@@ -292,7 +293,7 @@ retail_exact_pass (RetailExact *self)
 
   for (guint s = 0; s < self->n_sets; s++)
     if (!self->sets[s].coarse && self->sets[s].margins == NULL)
-      self->sets[s].margins = g_new (guint16, self->rows->n);
+      self->sets[s].margins = retail_scratch_new (self->rows->n * sizeof (guint16));
   for (guint s = 0; s < self->n_sets; s++)
     if (!self->sets[s].done)
       effort += (double)self->rows->n * (self->sets[s].begun ? 2 : size);

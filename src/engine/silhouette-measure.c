@@ -1,5 +1,6 @@
 #include "engine/kernel-cells.h"
 #include "engine/kernel-distances.h"
+#include "engine/scratch.h"
 #include "engine/silhouette-private.h"
 #include "engine/threads.h"
 
@@ -335,7 +336,7 @@ measure_cells (const RetailCells *cells, const Coordinates *coordinates, double 
   label_strays (self);
   if ((double)places->n_places * places->n_places * places->d < WORTH_A_THREAD)
     n_threads = 1;
-  self->sums = g_new0 (float, places->n_tiles * places->n_places);
+  self->sums = retail_scratch_new (places->n_tiles * places->n_places * sizeof (float));
   self->parts = g_new0 (double, places->n_all * cells->n_partitions);
   retail_parallel_for (places->n_all, n_threads, measure_tile, self);
   if (!retail_stop_requested (rows->stop))

@@ -2,6 +2,7 @@
  * times the component. */
 
 #include "engine/error.h"
+#include "engine/kernel-streams.h"
 #include "engine/pca.h"
 #include "tests/engine/matrix.h"
 #include "tests/test-support.h"
@@ -172,6 +173,25 @@ test_edges (void)
   g_assert_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA);
 }
 
+/* Rows are read at two places by turns: each once, whatever their number. */
+static void
+test_each_row_counts_once (void)
+{
+  const gsize batch = 4;
+
+  for (gsize n = 0; n < 100; n++)
+    {
+      gsize half = n / (2 * batch) * batch;
+      g_autofree guint *seen = g_new0 (guint, n + 1);
+
+      for (gsize i = 0; i < n; i += batch)
+        for (gsize row = retail_kernel_interleave (i, half, batch), r = 0; r < MIN (batch, n - i); r++)
+          seen[row + r]++;
+      for (gsize row = 0; row < n; row++)
+        g_assert_cmpuint (seen[row], ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/pca/order-and-unit-of-the-data-do-not-matter", test_symmetries);
   g_test_add_func ("/engine/pca/projections-are-centred-and-uncorrelated", test_projection);
   g_test_add_func ("/engine/pca/one-column-and-no-spread-are-finite", test_edges);
+  g_test_add_func ("/engine/pca/each-row-counts-once-wherever-it-is-read", test_each_row_counts_once);
   return g_test_run ();
 }

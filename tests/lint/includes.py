@@ -16,7 +16,7 @@ CAIRO = {"cairo.h", "cairo-svg.h", "cairo-pdf.h", "cairo-ft.h", "pango/"}
 # room: (rooms it may include, headers or "folder/" from outside)
 ROOMS = {
     "engine": ({"engine"}, {"glib.h", "gsl/", "math.h", "string.h", "float.h", "stdint.h", "stddef.h", "stdlib.h",
-                            "limits.h", "locale.h", "errno.h"}),
+                            "limits.h", "locale.h", "errno.h", "sys/mman.h"}),
     "charts": ({"engine", "charts"}, C_STANDARD | CAIRO | {"glib.h", "glib-object.h", "glib/gstdio.h"}),
     "store": ({"engine", "store"}, C_STANDARD | POSIX | GIO | {"json-glib/", "sqlite3.h", "csv.h", "zlib.h"}),
     "service": ({"engine", "store", "charts", "service"}, C_STANDARD | POSIX | GIO),
