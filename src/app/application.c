@@ -208,7 +208,7 @@ retail_application_init (RetailApplication *self)
 
   g_resources_register (retail_get_resource ());
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 
 RetailApplication *

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that the documents are true: every option of the programs is in its man page, every link of the README exists,
+"""Checks that the documents are true: a man page has every option of its program and no other, every link of the README exists,
 and `./dev help` names every command of ./dev."""
 
 import re
@@ -8,6 +8,7 @@ from tree import run
 
 PAGES = {"cli": "data/analytica.1", "app": "data/analytica-retail.1"}
 OPTION = re.compile(r'\{\s*"([a-z][a-z0-9-]*)",\s*(?:0|\'.\'),\s*(?:G_OPTION_FLAG_\w+|0)[^,]*,\s*G_OPTION_ARG_')
+TOLD = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -26,9 +27,14 @@ def check_pages(root):
             yield f"{page} is missing"
             continue
         text = (root / page).read_text(encoding="utf-8").replace("\\-", "-")
-        for name in sorted(options(root / "src" / room)):
-            if not re.search(rf"--{re.escape(name)}(?![\w-])", text):
-                yield f"{page}: --{name} is not described"
+        described = set(TOLD.findall(text)) - {"help"}
+        there = options(root / "src" / room)
+        for name in sorted(there - described):
+            yield f"{page}: --{name} is not described"
+        if room == "cli":  # some of its options are made as it runs: tests/cli/test-cli-manual.c asks for its help
+            continue
+        for name in sorted(described - there):
+            yield f"{page}: there is no --{name}"
 
 
 def check_links(root):

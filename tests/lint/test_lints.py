@@ -92,11 +92,14 @@ class Manifest(unittest.TestCase):
 
 
 class Documents(Tree):
-    def test_an_option_without_a_word(self):
+    def test_an_option_without_a_word_and_a_word_without_an_option(self):
         self.write("src/cli/a.c", '  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, "N" },\n')
         self.write("data/analytica.1", ".B \\-\\-seeds\n")
-        self.write("data/analytica-retail.1", "")
-        self.assertEqual(list(docs.check_pages(self.root)), ["data/analytica.1: --seed is not described"])
+        self.write("data/analytica-retail.1", ".B \\-\\-help \\-\\-fast\n")
+        self.assertEqual(
+            list(docs.check_pages(self.root)),
+            ["data/analytica.1: --seed is not described", "data/analytica-retail.1: there is no --fast"],
+        )
 
 
 class Summary(Tree):
