@@ -57,7 +57,7 @@ make_id (const Cells *cells)
 static GtkWidget *
 make_segment (const Cells *cells)
 {
-  const guint chars = cells->shared->narrow ? 5 : 11;
+  const guint chars = cells->shared->narrow ? 9 : 11;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *persona = retail_persona_label_new (), *none = gtk_label_new (_ ("Inactive"));
 
@@ -77,6 +77,7 @@ make_risk (const Cells *cells)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mark = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+  gtk_widget_set_halign (box, GTK_ALIGN_END); /* the mark stays beside its figure */
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), make_figure (cells));
@@ -241,11 +242,20 @@ retail_customer_cells_new_column (RetailCustomerCells *self, RetailCustomerColum
   return view_column;
 }
 
+/* Who cannot be followed over time has a risk by likeness alone. */
+static gboolean
+is_estimate (const RetailModel *model)
+{
+  return model != NULL && model->forecast == NULL;
+}
+
 const char *
 retail_customer_cells_get_title (const RetailCustomerCells *self, RetailCustomerColumn column)
 {
   if (self->narrow && column == retail_customer_column_of_feature (RETAIL_FEATURE_MONETARY))
     return _ ("Spend");
+  if (!self->narrow && column == RETAIL_CUSTOMER_COLUMN_RISK && is_estimate (self->model))
+    return _ ("Estimated risk");
   return _ (retail_customer_column_get_info (column)->title);
 }
 

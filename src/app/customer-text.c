@@ -42,6 +42,17 @@ add_spend (GPtrArray *facts, const RetailModel *model, const RetailCustomerSums 
     g_ptr_array_add (facts, g_strdup_printf (_ ("total spend %s"), spend));
 }
 
+/* Without a forecast it is an estimate from the memberships. */
+static char *
+dup_risk (const RetailModel *model, const char *risk)
+{
+  if (model->forecast == NULL)
+    /* Translators: %s is a percentage */
+    return g_strdup_printf (_ ("mean estimated risk %s"), risk);
+  /* Translators: %s is a percentage */
+  return g_strdup_printf (_ ("mean risk %s"), risk);
+}
+
 char *
 retail_customer_text_dup_sums (const RetailModel *model, const RetailCustomerSums *sums)
 {
@@ -52,8 +63,7 @@ retail_customer_text_dup_sums (const RetailModel *model, const RetailCustomerSum
   if (sums->n > 0)
     add_spend (facts, model, sums);
   if (isfinite (sums->mean_risk))
-    /* Translators: %s is a percentage */
-    g_ptr_array_add (facts, g_strdup_printf (_ ("mean risk %s"), risk));
+    g_ptr_array_add (facts, dup_risk (model, risk));
   if (isfinite (sums->value_12m))
     /* Translators: %s is an amount of money */
     g_ptr_array_add (facts, g_strdup_printf (_ ("value in 12 months %s"), value));

@@ -62,6 +62,7 @@ show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tie
     gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_label (self->name, product->name);
   gtk_label_set_label (self->category, retail_category_get_title (product->category));
+  gtk_widget_set_visible (GTK_WIDGET (self->category), *product->category != '\0');
   gtk_label_set_label (self->tier, _ (retail_tier_get_name (tier)));
   /* a tier wears the colour of the persona it is shown to first */
   retail_persona_style_set (GTK_WIDGET (self->tier), tier);

@@ -69,7 +69,7 @@ show_membership (RetailPersonaCard *self, const RetailModel *model, const Retail
     next = g_strdup_printf ("%s\n", _ ("membership"));
   else
     /* Translators: %1$s is the second nearest persona, %2$s how much the customer belongs to it ("24 %") */
-    next = g_strdup_printf (_ ("membership · next:\n%1$s %2$s"), rival, other);
+    next = g_strdup_printf (_ ("membership · next:\n%1$s · %2$s"), rival, other);
   gtk_label_set_label (self->membership, own);
   gtk_label_set_label (self->runner_up, next);
 }

@@ -177,6 +177,16 @@ get_importance (RetailSegmentsPage *self)
                                                                   : RETAIL_IMPORTANCE_PERMUTATION;
 }
 
+/* A few customers stay where they are whichever feature is mixed up among them. */
+static gboolean
+decides_nothing (const RetailModel *model, RetailImportanceKind kind)
+{
+  for (guint f = 0; f < RETAIL_N_FEATURES; f++)
+    if (model->permutation[f] > 0)
+      return FALSE;
+  return kind == RETAIL_IMPORTANCE_PERMUTATION;
+}
+
 static void
 show_importance (RetailSegmentsPage *self, const RetailModel *model)
 {
@@ -188,6 +198,10 @@ show_importance (RetailSegmentsPage *self, const RetailModel *model)
                                     model->scaler.d > 0 && model->n_segments > 1
                                         ? NULL
                                         : _ ("With one segment there is nothing that decides."));
+  retail_chart_card_set_note (self->importance_card,
+                              decides_nothing (model, kind)
+                                  ? _ ("No feature alone, mixed up among the customers, moves any of them.")
+                                  : NULL);
   take_chart (self->importance_view, retail_importance_chart_new (model, kind));
 }
 

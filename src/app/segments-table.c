@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#define NAME_CHARS  13 /* of a name that must be in sight */
 #define WHOLE_MONEY 10 /* from here on an average needs no cents */
 
 struct _RetailSegmentsTable
@@ -196,6 +197,21 @@ attach_headings (GtkGrid *grid, const RetailModel *model)
     gtk_grid_attach (grid, make_heading (_ ("At risk"), 1, RETAIL_DEFINITION_AT_RISK), column++, 0, 1, 1);
 }
 
+/* Of the longest name; a table that cannot show as many letters is no table. */
+static int
+get_name_chars (const RetailModel *model)
+{
+  glong longest = 0;
+
+  for (guint j = 0; j < model->n_segments; j++)
+    {
+      g_autofree char *title = retail_persona_dup_title (&model->segments[j].persona);
+
+      longest = MAX (longest, g_utf8_strlen (title, -1));
+    }
+  return (int)MIN (longest, NAME_CHARS);
+}
+
 static void
 attach_segment (GtkGrid *grid, const RetailModel *model, guint segment, double longest)
 {
@@ -205,6 +221,7 @@ attach_segment (GtkGrid *grid, const RetailModel *model, guint segment, double l
   int row = (int)(model->n_segments - segment), column = 0;
 
   retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
+  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), get_name_chars (model));
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
   gtk_grid_attach (grid, make_button (name, segment), column++, row, 1, 1);
   gtk_grid_attach (grid,

@@ -141,7 +141,9 @@ char *
 retail_action_budget_dup_share (const RetailNextActions *self, const RetailActionBudget *budget)
 {
   const double all = self->gain_by_kind[RETAIL_ACTION_LIFT] + self->gain_by_kind[RETAIL_ACTION_KEEP];
-  g_autofree char *share = retail_format_percent (all > 0 ? budget->gain / all : 0);
+  /* all of them bring all of it, in whichever order it is added up */
+  const double part = budget->n == self->n ? 1 : all > 0 ? budget->gain / all : 0;
+  g_autofree char *share = retail_format_percent (part);
   g_autofree char *n = retail_format_number ((double)self->n, 0);
   g_autofree char *lifts = retail_format_number ((double)budget->n_by_kind[RETAIL_ACTION_LIFT], 0);
   g_autofree char *keeps = retail_format_number ((double)budget->n_by_kind[RETAIL_ACTION_KEEP], 0);

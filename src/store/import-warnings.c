@@ -99,6 +99,23 @@ warn_of_skew (RetailReportBuilder *report, const RetailCustomers *customers)
                            list));
 }
 
+/* Without dates there is no window to be in. */
+static char *
+dup_few (gboolean has_dates, guint present)
+{
+  if (present == 0)
+    return g_strdup (
+        _ ("No customer has an order or event in the window; widen the window or move the as-of date."));
+  if (has_dates)
+    return g_strdup_printf (ngettext_ ("Only %u customer is in the window; segments of so few say little.",
+                                       "Only %u customers are in the window; segments of so few say little.",
+                                       present),
+                            present);
+  return g_strdup_printf (ngettext_ ("There is only %u customer; segments of so few say little.",
+                                     "There are only %u customers; segments of so few say little.", present),
+                          present);
+}
+
 static void
 warn_of_few (RetailReportBuilder *report, const RetailCustomers *customers, gsize present)
 {
@@ -106,10 +123,7 @@ warn_of_few (RetailReportBuilder *report, const RetailCustomers *customers, gsiz
 
   if (present < RETAIL_FEW_CUSTOMERS)
     warn (report, RETAIL_WARNING_FEW_CUSTOMERS, 0, (double)present,
-          g_strdup_printf (ngettext_ ("Only %u customer is in the window; segments of so few say little.",
-                                      "Only %u customers are in the window; segments of so few say little.",
-                                      present),
-                           (guint)present));
+          dup_few (customers->has_dates, (guint)present));
   if (!customers->has_dates)
     warn (report, RETAIL_WARNING_NO_FORECAST, 0, 0,
           g_strdup (_ ("These data have no dates, so nobody can be followed over time.")));

@@ -77,6 +77,18 @@ test_all (PageFixture *fixture, gconstpointer kind)
     g_assert_cmpfloat (get_number (fixture, i, spend), >=, get_number (fixture, i + 1, spend));
 }
 
+/* Without dates a risk is an estimate, and says so where it stands. */
+static void
+test_estimates (PageFixture *fixture, gconstpointer kind)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widget_find (fixture->page, "view"));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) risk = g_list_model_get_item (columns, RETAIL_CUSTOMER_COLUMN_RISK);
+
+  g_assert_nonnull (strstr (get_text (fixture, "sums_label"), "mean estimated risk "));
+  g_assert_cmpstr (gtk_column_view_column_get_title (risk), ==, "Estimated risk");
+}
+
 static void
 test_headers_sort (PageFixture *fixture, gconstpointer kind)
 {
@@ -462,6 +474,8 @@ main (int argc, char *argv[])
   ADD ("a-new-shop-starts-without-filters", test_new_shop);
   ADD ("a-renamed-segment-leaves-filter-and-selection", test_renamed_segment);
   ADD ("many-customers-are-prepared-meanwhile", test_many);
+  g_test_add ("/app/customers-page/a-risk-without-dates-is-called-an-estimate", PageFixture, &without_much,
+              set_up, test_estimates, page_fixture_tear_down);
   g_test_add ("/app/customers-page/columns-of-nothing-are-left-out", PageFixture, &without_much, set_up,
               test_unknown_columns, page_fixture_tear_down);
   g_test_add_func ("/app/customers-page/waits-for-a-shop", test_before_any_shop);

@@ -204,6 +204,29 @@ test_fits_a_phone (PageFixture *fixture, gconstpointer kind)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+static guint
+count_cut_off (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+            && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cut_off (child);
+  return n;
+}
+
+/* Without a column of the risk the table is narrower, but not for the price of the names. */
+static void
+test_names_on_a_phone (void)
+{
+  PageFixture fixture;
+
+  page_fixture_set_up (&fixture, RETAIL_TYPE_SEGMENTS_PAGE, &no_dates, 360, 640);
+  g_assert_cmpuint (count_cut_off (page_fixture_find (&fixture, "glance_table")), ==, 0);
+  page_fixture_tear_down (&fixture, NULL);
+}
+
 static void
 test_before_any_shop (void)
 {
@@ -241,6 +264,8 @@ main (int argc, char *argv[])
   ADD ("what-is-in-view-is-an-area-of-the-map", NULL, test_choose_view);
   ADD ("fits-a-phone", NULL, test_fits_a_phone);
   ADD ("seven-segments-fit-a-phone", &seven, test_fits_a_phone);
+  g_test_add_func ("/app/segments-page/the-names-of-segments-fit-a-phone-without-dates",
+                   test_names_on_a_phone);
   g_test_add_func ("/app/segments-page/waits-for-a-shop", test_before_any_shop);
   return g_test_run ();
 }

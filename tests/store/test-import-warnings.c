@@ -132,6 +132,27 @@ few_customers_and_missing_engagement_are_told (void)
   g_assert_true (isnan (engagement->value));
 }
 
+/* The sentence fits: no window without dates, and not "only 0 customers". */
+static void
+few_customers_are_told_in_words_that_hold (void)
+{
+  g_auto (RetailImport) undated = { 0 }, past = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("warnings-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "shop.csv", NULL);
+  const RetailImportOptions long_ago = { .transactions = path, .window_days = 365, .as_of = 86400 };
+  const RetailWarning *few;
+
+  g_assert_true (read_text ("customer_id,monetary\na,1\nb,2\n", RETAIL_FILE_CUSTOMERS, NULL, &undated));
+  few = retail_import_report_find (undated.report, RETAIL_WARNING_FEW_CUSTOMERS);
+  g_assert_cmpstr (few->text, ==, "There are only 2 customers; segments of so few say little.");
+  g_assert_true (g_file_set_contents (path, HEADER "a,1,2024-03-02,p,1,1\n", -1, NULL));
+  g_assert_true (retail_import_files (&long_ago, &past, NULL, NULL));
+  few = retail_import_report_find (past.report, RETAIL_WARNING_FEW_CUSTOMERS);
+  g_assert_true (g_str_has_prefix (few->text, "No customer has an order"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 /* What is said of one file goes before what is said of all. */
 static void
 each_file_may_have_settings_and_a_map_of_its_own (void)
@@ -179,6 +200,8 @@ main (int argc, char **argv)
                    customers_are_looked_at_before_the_training);
   g_test_add_func ("/store/import-warnings/few-customers-and-missing-engagement-are-told",
                    few_customers_and_missing_engagement_are_told);
+  g_test_add_func ("/store/import-warnings/few-customers-are-told-in-words-that-hold",
+                   few_customers_are_told_in_words_that_hold);
   g_test_add_func ("/store/import-warnings/each-file-may-have-settings-and-a-map-of-its-own",
                    each_file_may_have_settings_and_a_map_of_its_own);
   return g_test_run ();
