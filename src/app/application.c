@@ -32,20 +32,30 @@ set_icon_cb (RetailApplication *self)
   gtk_window_set_default_icon_name (RETAIL_APP_ID);
 }
 
+/* The window used last, or NULL. Its dialogs are windows of the program, too. */
+static RetailMainWindow *
+find_window (RetailApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RETAIL_IS_MAIN_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
 /* The window, made when there is none yet. */
 static RetailMainWindow *
 ensure_window (RetailApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  RetailMainWindow *window = find_window (self);
 
-  if (RETAIL_IS_MAIN_WINDOW (window))
-    return RETAIL_MAIN_WINDOW (window);
-  window = GTK_WINDOW (retail_main_window_new (GTK_APPLICATION (self)));
+  if (window != NULL)
+    return window;
+  window = retail_main_window_new (GTK_APPLICATION (self));
   gtk_widget_realize (GTK_WIDGET (window));
   retail_first_frame_call (
       GTK_WIDGET (window),
       self->exit_after_first_frame ? G_CALLBACK (print_age_cb) : G_CALLBACK (set_icon_cb), self);
-  return RETAIL_MAIN_WINDOW (window);
+  return window;
 }
 
 static void
@@ -58,7 +68,7 @@ open_demo_cb (RetailMainWindow *window)
 static void
 retail_application_activate (GApplication *application)
 {
-  gboolean is_new = gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL;
+  gboolean is_new = find_window (RETAIL_APPLICATION (application)) == NULL;
   RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
   if (is_new)

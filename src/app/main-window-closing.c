@@ -1,7 +1,9 @@
 #include "app/main-window-private.h"
 #include "engine/i18n.h"
 
+/* Writing that takes its time is told of; a disk that does not answer is not waited for in silence. */
 #define TELL_AFTER_MS 500
+#define ASK_AFTER_MS  2000
 
 /* ---- going ---- */
 
@@ -34,9 +36,14 @@ retail_main_window_drop_dialogs (RetailMainWindow *self)
 static void
 set_closing (RetailMainWindow *self, RetailClosing closing)
 {
+  GtkWindow *question = self->closing_question;
+
   self->closing = closing;
   g_clear_handle_id (&self->closing_source, g_source_remove);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), closing != RETAIL_CLOSING_WRITING);
+  g_clear_weak_pointer (&self->closing_question);
+  if (question != NULL)
+    gtk_window_close (question); /* its answer is not listened to any more */
 }
 
 void
@@ -64,11 +71,22 @@ go (RetailMainWindow *self)
   self->closing_source = g_idle_add (go_cb, self);
 }
 
-/* ---- what could not be written ---- */
+/* ---- what is asked meanwhile ---- */
+
+/* One question at a time, as a dialog over the window. */
+static void
+show_question (RetailMainWindow *self, AdwMessageDialog *dialog)
+{
+  g_set_weak_pointer (&self->closing_question, GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
-answered_cb (RetailMainWindow *self, const char *response)
+answered_cb (RetailMainWindow *self, const char *response, gpointer dialog)
 {
+  if (self->closing_question != dialog)
+    return;
+  g_clear_weak_pointer (&self->closing_question);
   if (g_str_equal (response, "close"))
     go (self);
   else if (g_str_equal (response, "save")
@@ -81,38 +99,88 @@ answered_cb (RetailMainWindow *self, const char *response)
     retail_main_window_stay (self);
 }
 
+/* A question to be shown; "stay" is the answer of who gives none. */
+static AdwMessageDialog *
+question_new (RetailMainWindow *self, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, body));
+
+  adw_message_dialog_add_responses (dialog, "stay", _ ("_Keep Open"), "close", _ ("Close _Anyway"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  return dialog;
+}
+
 /* MESSAGE names the file, what is wrong and what to do. */
 static void
 ask (RetailMainWindow *self, const char *message)
 {
   /* Translators: %s is one or more sentences: which file could not be saved, and why */
   g_autofree char *body = g_strdup_printf (_ ("%s\n\nWhat is not saved is lost with the window."), message);
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self), _ ("The last changes could not be saved"), body);
+  AdwMessageDialog *dialog = question_new (self, _ ("The last changes could not be saved"), body);
 
+  adw_message_dialog_add_response (dialog, "save", _ ("_Save As…"));
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
   if (self->unsaved_dialog != NULL)
     gtk_window_close (GTK_WINDOW (self->unsaved_dialog));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Keep Open"), "close",
-                                    _ ("Close _Anyway"), "save", _ ("_Save As…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   set_closing (self, RETAIL_CLOSING_ASKING);
-  gtk_window_present (GTK_WINDOW (dialog));
+  show_question (self, dialog);
+}
+
+/* Gone by itself once all is written; meanwhile it can be done without. */
+static gboolean
+ask_to_wait_cb (gpointer data)
+{
+  RetailMainWindow *self = data;
+  const char *path = retail_session_get_path (self->session);
+  g_autofree char *body = NULL;
+
+  self->closing_source = 0;
+  /* Translators: %s is a file's path */
+  body = g_strdup_printf (_ ("Writing to “%s” takes unusually long: its disk or network may be busy, or not "
+                             "answer. The window closes as soon as it is done.\n\n"
+                             "Closed before that, it loses what is not saved yet."),
+                          path != NULL ? path : "");
+  show_question (self, question_new (self, _ ("Still saving the last changes"), body));
+  return G_SOURCE_REMOVE;
 }
 
 /* ---- writing ---- */
 
+/* A disk that does not answer does not keep a window that went without. */
+static GWeakRef *
+weak_new (RetailMainWindow *self)
+{
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static RetailMainWindow *
+weak_take (GWeakRef *weak)
+{
+  RetailMainWindow *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RetailMainWindow) self = user_data;
+  g_autoptr (RetailMainWindow) self = weak_take (user_data);
   g_autoptr (GError) error = NULL;
   const gboolean is_written = retail_session_flush_finish (result, &error);
 
-  if (self->session == NULL || self->closing != RETAIL_CLOSING_WRITING)
+  if (self == NULL)
+    return;
+  self->n_flushes--;
+  if (self->session == NULL || self->closing != RETAIL_CLOSING_WRITING || self->n_flushes > 0)
     return;
   if (is_written)
     go (self);
@@ -125,8 +193,8 @@ tell_cb (gpointer data)
 {
   RetailMainWindow *self = data;
 
-  self->closing_source = 0;
   retail_main_window_show_text (self, _ ("Saving the last changes…"));
+  self->closing_source = g_timeout_add (ASK_AFTER_MS - TELL_AFTER_MS, ask_to_wait_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -136,7 +204,8 @@ write_rest (RetailMainWindow *self)
   retail_session_cancel (self->session);
   set_closing (self, RETAIL_CLOSING_WRITING);
   self->closing_source = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
-  retail_session_flush_async (self->session, written_cb, g_object_ref (self));
+  self->n_flushes++;
+  retail_session_flush_async (self->session, written_cb, weak_new (self));
 }
 
 void
@@ -155,5 +224,7 @@ retail_main_window_close_request (GtkWindow *window)
     set_closing (self, RETAIL_CLOSING_SAVING);
   else if (self->closing == RETAIL_CLOSING_NOT)
     write_rest (self);
+  else if (self->closing_question != NULL)
+    gtk_window_present (self->closing_question);
   return self->closing != RETAIL_CLOSING_DONE;
 }

@@ -42,7 +42,9 @@ struct _RetailMainWindow
   char *unsaved_reason;      /* told already */
   gboolean page_was_chosen;  /* by the user, while a workspace was being opened */
   RetailClosing closing;
-  guint closing_source; /* until it is told that writing takes its time, or it goes */
+  guint closing_source;        /* until it is told that writing takes its time, or it goes */
+  GtkWindow *closing_question; /* weak: what is asked while it is to go */
+  guint n_flushes;             /* on their way to the disk; the last one counts */
 };
 
 /* Opens FILE, or takes it to the import assistant when it is a table. */

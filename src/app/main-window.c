@@ -136,6 +136,7 @@ retail_main_window_dispose (GObject *object)
   g_clear_handle_id (&self->closing_source, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->unsaved_dialog);
+  g_clear_weak_pointer (&self->closing_question);
   g_clear_weak_pointer (&self->unsaved_toast);
   g_clear_pointer (&self->unsaved_reason, g_free);
   G_OBJECT_CLASS (retail_main_window_parent_class)->dispose (object);
@@ -267,6 +268,7 @@ retail_main_window_open_start (RetailMainWindow *self, GFile *file)
 {
   g_return_if_fail (RETAIL_IS_MAIN_WINDOW (self));
 
+  retail_main_window_stay (self); /* it is wanted, even if it was about to go */
   if (file != NULL)
     retail_main_window_open_file (self, file);
   else if (retail_session_get_shop (self->session) == NULL && !retail_session_get_busy (self->session)

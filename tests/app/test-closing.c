@@ -2,8 +2,8 @@
  * disk, and the file is free for whoever opens it next. */
 
 #include "app-test.h"
+#include "widget-find.h"
 
-#include "app/application.h"
 #include "app/main-window.h"
 #include "store/workspace-notes.h"
 
@@ -203,18 +203,6 @@ and_opened_again_it_can_be_changed (Fixture *self, gconstpointer data)
 
 /* ---- what cannot be written ---- */
 
-/* The window over WINDOW, or NULL. */
-static gpointer
-find_dialog (gpointer window)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_visible (l->data))
-      return l->data;
-  return NULL;
-}
-
 /* The question that closing leads to, of which SAYING is a part. */
 static AdwMessageDialog *
 close_to_be_asked (Fixture *self, const char *saying)
@@ -222,39 +210,13 @@ close_to_be_asked (Fixture *self, const char *saying)
   AdwMessageDialog *dialog;
 
   gtk_window_close (GTK_WINDOW (self->window));
-  for (guint i = 0; i < 200 && !self->window_is_gone && find_dialog (self->window) == NULL; i++)
+  for (guint i = 0; i < 200 && !self->window_is_gone && widget_find_dialog (self->window) == NULL; i++)
     app_test_settle ();
   g_assert_false (self->window_is_gone);
-  dialog = find_dialog (self->window);
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  dialog = ADW_MESSAGE_DIALOG (widget_find_dialog (self->window));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), saying));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), self->path));
   return dialog;
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-static void
-answer (AdwMessageDialog *dialog, const char *response)
-{
-  g_autoptr (GtkWidget) button
-      = find_button (GTK_WIDGET (dialog), adw_message_dialog_get_response_label (dialog, response));
-
-  g_assert_nonnull (button);
-  g_object_ref (button);
-  g_signal_emit_by_name (button, "clicked");
-  app_test_settle ();
 }
 
 static void
@@ -278,10 +240,10 @@ a_file_that_was_moved_away_is_told_first (Fixture *self, gconstpointer data)
   save_as (self, "moved.retail");
   g_assert_cmpint (g_rename (self->path, away), ==, 0);
   change (self);
-  answer (close_to_be_asked (self, "moved"), "stay");
+  widget_answer (close_to_be_asked (self, "moved"), "stay");
   g_assert_false (self->window_is_gone);
-  g_assert_null (find_dialog (self->window));
-  answer (close_to_be_asked (self, "moved"), "close");
+  g_assert_null (widget_find_dialog (self->window));
+  widget_answer (close_to_be_asked (self, "moved"), "close");
   wait_until_gone (self);
 }
 
@@ -313,13 +275,13 @@ a_full_disk_is_told_first (Fixture *self, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   limit_files (100);
   change (self);
-  answer (close_to_be_asked (self, "disk is full"), FILE_DIALOGS_LEAK ? "stay" : "save");
+  widget_answer (close_to_be_asked (self, "disk is full"), FILE_DIALOGS_LEAK ? "stay" : "save");
   if (!FILE_DIALOGS_LEAK)
     {
-      gtk_window_close (find_dialog (self->window));
+      gtk_window_close (widget_find_dialog (self->window));
       app_test_settle ();
       g_assert_false (self->window_is_gone);
-      answer (close_to_be_asked (self, "disk is full"), "save");
+      widget_answer (close_to_be_asked (self, "disk is full"), "save");
     }
   limit_files (RLIM_INFINITY);
   g_free (self->path);
@@ -349,7 +311,7 @@ in_a_locked_file_only_work_is_asked_about (Fixture *self, gconstpointer data)
   second = (Fixture){ 0 };
   open_window (&second);
   retail_session_record (second.session, "lost?");
-  answer (close_to_be_asked (&second, "another window"), "close");
+  widget_answer (close_to_be_asked (&second, "another window"), "close");
   wait_until_gone (&second);
   tear_down (&second, NULL);
   gtk_window_close (GTK_WINDOW (self->window));
@@ -367,46 +329,6 @@ while_saving_it_waits (Fixture *self, gconstpointer data)
   gtk_window_close (GTK_WINDOW (self->window));
   wait_until_gone (self);
   assert_kept (self);
-}
-
-/* ---- the whole program ---- */
-
-static void
-change_and_quit_cb (RetailMainWindow *window)
-{
-  Fixture *fixture = g_object_get_data (G_OBJECT (window), "fixture");
-
-  change (fixture);
-  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
-}
-
-static void
-activated_cb (GtkApplication *application, Fixture *fixture)
-{
-  RetailMainWindow *window = RETAIL_MAIN_WINDOW (gtk_application_get_active_window (application));
-
-  fixture->session = retail_main_window_get_session (window);
-  watch (window, &fixture->window_is_gone);
-  watch (fixture->session, &fixture->session_is_gone);
-  g_object_set_data (G_OBJECT (window), "fixture", fixture);
-  g_signal_connect_swapped (fixture->session, "opened", G_CALLBACK (change_and_quit_cb), window);
-}
-
-static void
-quitting_closes_the_window_first (void)
-{
-  g_autoptr (RetailApplication) application = retail_application_new ();
-  Fixture fixture = { 0 };
-
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_set_default (G_APPLICATION (application));
-  g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), &fixture);
-  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
-  g_assert_true (fixture.window_is_gone);
-  g_assert_true (fixture.session_is_gone);
-  fixture.path = g_build_filename (g_get_user_data_dir (), "analytica-retail", "demo.retail", NULL);
-  assert_kept (&fixture);
-  g_free (fixture.path);
 }
 
 int
@@ -432,6 +354,5 @@ main (int argc, char **argv)
   ADD ("a-full-disk-is-told-first", a_full_disk_is_told_first);
   ADD ("in-a-locked-file-only-work-is-asked-about", in_a_locked_file_only_work_is_asked_about);
   ADD ("while-saving-it-waits", while_saving_it_waits);
-  g_test_add_func ("/app/closing/quitting-closes-the-window-first", quitting_closes_the_window_first);
   return g_test_run ();
 }
