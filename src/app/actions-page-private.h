@@ -24,7 +24,7 @@ struct _RetailActionsPage
   RetailJob *job;    /* works it out or exports it, or NULL */
 
   GtkStack *stack, *result_stack;
-  AdwStatusPage *nothing;
+  AdwStatusPage *nothing, *nobody;
   RetailCampaignCard *campaign;
   RetailChartCard *chart_card;
   RetailChartView *chart;

@@ -34,8 +34,10 @@ static void
 show_reached (RetailActionsPage *self, const RetailCampaign *campaign)
 {
   const RetailNextActions *actions = retail_action_list_get_actions (self->list);
+  g_autofree char *passed = retail_actions_dup_passed (actions);
   g_autoptr (RetailChart) chart = NULL;
 
+  adw_status_page_set_description (self->nobody, passed);
   retail_campaign_apply (campaign, actions, &self->reached);
   chart = retail_gain_chart_new (actions, &self->reached);
   retail_chart_view_set_chart (self->chart, chart);
@@ -328,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, result_stack);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, campaign);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, chart_card);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, chart);

@@ -84,6 +84,7 @@ print_actions (const RetailNextActions *actions, const Wishes *wishes, gsize n)
 {
   const char *currency = actions->model->currency;
   g_autofree char *basis = retail_actions_dup_basis (actions);
+  g_autofree char *passed = retail_actions_dup_passed (actions);
   RetailActionBudget budget;
 
   retail_next_actions_afford (actions, wishes->contacts.budget, &budget);
@@ -91,7 +92,13 @@ print_actions (const RetailNextActions *actions, const Wishes *wishes, gsize n)
   retail_print_pair (_ ("Within the budget"), retail_format_number ((double)budget.n, 0));
   retail_print_pair (_ ("Their cost"), retail_format_money (budget.cost, currency));
   retail_print_pair (_ ("Their expected gain"), retail_format_money (budget.gain, currency));
-  printf ("%s\n\n", basis);
+  if (actions->n == 0)
+    printf ("%s\n", _ ("There is nothing to gain from turning to any customer:"));
+  else
+    printf ("%s\n", basis);
+  if (passed != NULL)
+    printf ("%s\n", passed);
+  printf ("\n");
   for (gsize i = 0; i < n; i++)
     print_action (actions, &actions->actions[i], &wishes->preferences);
 }

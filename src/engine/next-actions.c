@@ -34,6 +34,15 @@ retail_action_reason_get_name (RetailActionReason reason)
   return names[reason];
 }
 
+const char *
+retail_passed_reason_get_name (RetailPassedReason reason)
+{
+  static const char *const names[RETAIL_N_PASSED] = { "too_dear", "same_worth", "certain", "absent" };
+
+  g_return_val_if_fail ((guint)reason < G_N_ELEMENTS (names), NULL);
+  return names[reason];
+}
+
 /* ---- one customer ---- */
 
 /* P of each segment and of leaving. */
@@ -115,22 +124,41 @@ typedef struct
   RetailNextActions *result;
   RetailAction *found; /* CHUNK of each task */
   guint *n_found;      /* by task */
-  gsize first;         /* task of the slab under way */
+  guint (*n_passed)[RETAIL_N_PASSED];
+  gsize first; /* task of the slab under way */
 } Work;
 
+static RetailPassedReason
+explain_nothing (const RetailPrediction *prediction)
+{
+  double chance[RETAIL_K_MAX + 1];
+
+  take_chances (prediction, chance);
+  for (guint j = 0; j <= prediction->n_segments; j++)
+    if (j != prediction->segment && chance[j] > 0)
+      return RETAIL_PASSED_SAME_WORTH;
+  return RETAIL_PASSED_CERTAIN;
+}
+
+/* Otherwise PASSED gets the reason. */
 static gboolean
-choose_for (const RetailNextActions *self, gsize row, RetailAction *action)
+choose_for (const RetailNextActions *self, gsize row, RetailAction *action, RetailPassedReason *passed)
 {
   RetailPrediction prediction;
   RetailProfile profile;
 
+  *passed = RETAIL_PASSED_ABSENT;
   if (self->outlooks->segment[row] >= self->model->n_segments)
     return FALSE;
   memcpy (profile.values, self->customers->now + row * RETAIL_N_FEATURES, sizeof profile.values);
   retail_predict_place (self->model, &profile, &prediction);
+  *passed = RETAIL_PASSED_TOO_DEAR;
   if (!retail_action_choose (&self->worth, &prediction, retail_segment_worth_get_own (&self->worth, row),
                              action))
-    return FALSE;
+    {
+      *passed = explain_nothing (&prediction);
+      return FALSE;
+    }
   action->row = (guint32)row;
   return action->gain > self->options.contact_cost[action->kind];
 }
@@ -144,7 +172,14 @@ run_task (gsize index, gpointer data)
   guint n = 0;
 
   for (gsize row = from; row < to; row++)
-    n += choose_for (self->result, row, &self->found[from + n]);
+    {
+      RetailPassedReason passed;
+
+      if (choose_for (self->result, row, &self->found[from + n], &passed))
+        n++;
+      else
+        self->n_passed[task][passed]++;
+    }
   self->n_found[task] = n;
 }
 
@@ -162,7 +197,7 @@ choose_all (Work *self, gsize n_tasks, const RetailMonitor *monitor, GError **er
   return TRUE;
 }
 
-/* Closes the gaps between the tasks' actions. */
+/* Closes the gaps between the tasks' actions, and adds up who was passed over. */
 static void
 gather (Work *self, gsize n_tasks)
 {
@@ -173,6 +208,8 @@ gather (Work *self, gsize n_tasks)
       memmove (self->found + result->n, self->found + task * CHUNK,
                sizeof *self->found * self->n_found[task]);
       result->n += self->n_found[task];
+      for (int reason = 0; reason < RETAIL_N_PASSED; reason++)
+        result->n_passed[reason] += self->n_passed[task][reason];
     }
 }
 
@@ -229,12 +266,14 @@ work_out (RetailNextActions *result, const RetailMonitor *monitor, GError **erro
 
   work.found = g_new (RetailAction, n_tasks * CHUNK + 1);
   work.n_found = g_new0 (guint, n_tasks + 1);
+  work.n_passed = g_malloc0_n (n_tasks + 1, sizeof *work.n_passed);
   ok = choose_all (&work, n_tasks, &choosing, error);
   if (ok)
     gather (&work, n_tasks);
   ok = ok && sort_actions (&work, &sorting, error);
   g_free (work.found);
   g_free (work.n_found);
+  g_free (work.n_passed);
   return ok;
 }
 
@@ -314,6 +353,8 @@ retail_next_actions_new_at_cost (const RetailNextActions *self, double cost)
   other->base = retail_next_actions_ref (self);
   other->actions = self->actions;
   other->n = count_above (self, cost);
+  memcpy (other->n_passed, self->n_passed, sizeof self->n_passed);
+  other->n_passed[RETAIL_PASSED_TOO_DEAR] += self->n - other->n;
   add_up (other);
   return other;
 }

@@ -35,6 +35,16 @@ typedef enum
   RETAIL_ACTION_MAY_LEAVE  /* keep: most of the loss is in leaving */
 } RetailActionReason;
 
+/* Why there is nothing to do for a customer. */
+typedef enum
+{
+  RETAIL_PASSED_TOO_DEAR,   /* what is to be gained is no more than the contact costs */
+  RETAIL_PASSED_SAME_WORTH, /* of the segments within reach no higher one is worth more, no lower one less */
+  RETAIL_PASSED_CERTAIN,    /* no other outcome has a chance */
+  RETAIL_PASSED_ABSENT,     /* not there now: in no segment */
+  RETAIL_N_PASSED
+} RetailPassedReason;
+
 typedef struct
 {
   double contact_cost[RETAIL_N_ACTIONS]; /* of one contact, in the shop's currency, ≥ 0 */
@@ -67,7 +77,8 @@ struct _RetailNextActions
   RetailAction *actions;    /* n: what is gained for the money first (gain by cost; without a cost, gain) */
   gsize n_by_kind[RETAIL_N_ACTIONS];
   double gain_by_kind[RETAIL_N_ACTIONS];
-  const RetailNextActions *base; /* whose actions these are, or NULL */
+  gsize n_passed[RETAIL_N_PASSED]; /* the other customers, by the first reason that applies */
+  const RetailNextActions *base;   /* whose actions these are, or NULL */
 };
 
 /* A contact costs nothing. */
@@ -88,6 +99,9 @@ void retail_next_actions_unref (const RetailNextActions *self);
 /* "lift" or "keep"; "may_climb", "may_fall" or "may_leave": for files. */
 const char *retail_action_kind_get_name (RetailActionKind kind);
 const char *retail_action_reason_get_name (RetailActionReason reason);
+
+/* "too_dear", "same_worth", "certain" or "absent". */
+const char *retail_passed_reason_get_name (RetailPassedReason reason);
 
 /* As far as BUDGET goes for the first of them, in their order. */
 typedef struct

@@ -172,6 +172,52 @@ retail_action_dup_plan (const RetailNextActions *self, const RetailAction *actio
   return g_strdup_printf (_ ("One more order now: risk %1$s → %2$s"), before, after);
 }
 
+static char *
+dup_passed (gsize n, RetailPassedReason reason)
+{
+  g_autofree char *number = retail_format_number ((double)n, 0);
+
+  switch (reason)
+    {
+    case RETAIL_PASSED_TOO_DEAR:
+      return g_strdup_printf (ngettext_ ("%s customer would bring no more than a contact costs.",
+                                         "%s customers would bring no more than a contact costs.", n),
+                              number);
+    case RETAIL_PASSED_SAME_WORTH:
+      return g_strdup_printf (ngettext_ ("%s customer would be worth no more in any higher segment within "
+                                         "reach, and no less in any lower one.",
+                                         "%s customers would be worth no more in any higher segment within "
+                                         "reach, and no less in any lower one.",
+                                         n),
+                              number);
+    case RETAIL_PASSED_CERTAIN:
+      return g_strdup_printf (ngettext_ ("%s customer is certain to stay, as far as these data tell.",
+                                         "%s customers are certain to stay, as far as these data tell.", n),
+                              number);
+    case RETAIL_PASSED_ABSENT:
+    case RETAIL_N_PASSED:
+    default:
+      return g_strdup_printf (ngettext_ ("%s customer is in no segment now: nothing in the window.",
+                                         "%s customers are in no segment now: nothing in the window.", n),
+                              number);
+    }
+}
+
+char *
+retail_actions_dup_passed (const RetailNextActions *self)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL, NULL);
+  for (int reason = 0; reason < RETAIL_N_PASSED; reason++)
+    if (self->n_passed[reason] > 0)
+      g_ptr_array_add (lines, dup_passed (self->n_passed[reason], (RetailPassedReason)reason));
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
 char *
 retail_actions_dup_basis (const RetailNextActions *self)
 {

@@ -44,6 +44,10 @@ char *retail_action_dup_plan (const RetailNextActions *self, const RetailAction 
 /* "The worth of a customer is the value of the next 12 months." and the like: what all figures go by. */
 char *retail_actions_dup_basis (const RetailNextActions *self);
 
+/* "12 customers would bring no more than a contact costs." and the like, a line a reason that passed anybody
+ * over; NULL where nobody is. Free it. */
+char *retail_actions_dup_passed (const RetailNextActions *self);
+
 /* What is written; borrowed. */
 typedef struct
 {

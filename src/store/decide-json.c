@@ -152,6 +152,17 @@ add_profile_changes (JsonBuilder *builder, const RetailActionLine *line)
   json_builder_end_object (builder);
 }
 
+/* Customers without an action, by reason. */
+static void
+add_passed (JsonBuilder *builder, const RetailNextActions *actions)
+{
+  retail_json_begin_object (builder, "passed_over");
+  for (int reason = 0; reason < RETAIL_N_PASSED; reason++)
+    retail_json_add_count (builder, retail_passed_reason_get_name ((RetailPassedReason)reason),
+                           actions->n_passed[reason]);
+  json_builder_end_object (builder);
+}
+
 static void
 add_action (JsonBuilder *builder, const RetailNextActions *actions, const RetailActionLine *line)
 {
@@ -183,6 +194,7 @@ retail_actions_to_json (const RetailActionList *list)
   retail_json_add_text (builder, "outlook_source", retail_outlook_source_get_name (actions->source));
   add_segments (builder, actions);
   retail_json_add_count (builder, "customers", actions->n);
+  add_passed (builder, actions);
   add_kinds (builder, actions);
   add_budget (builder, list);
   retail_json_begin_array (builder, "actions");

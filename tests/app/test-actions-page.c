@@ -128,6 +128,22 @@ test_campaign (PageFixture *fixture, gconstpointer kind)
   g_assert_cmpuint (get_actions (fixture)->n, ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "result_stack")), ==,
                    "nobody");
+  g_assert_nonnull (
+      strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page_fixture_find (fixture, "nobody"))),
+              "customers would bring no more than a contact costs."));
+}
+
+/* Everybody has bought alike, so everybody is worth as much in every segment. */
+static void
+test_nothing_to_gain (PageFixture *fixture, gconstpointer kind)
+{
+  g_assert_cmpuint (get_actions (fixture)->n, ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "result_stack")), ==,
+                   "nobody");
+  g_assert_cmpstr (
+      adw_status_page_get_description (ADW_STATUS_PAGE (page_fixture_find (fixture, "nobody"))), ==,
+      "240 customers would be worth no more in any higher segment within reach, and no less in any lower "
+      "one.");
 }
 
 static void
@@ -324,6 +340,8 @@ main (int argc, char *argv[])
   ADD ("a-model-alone-has-nobody", test_model_only);
   g_test_add ("/app/actions-page/without-dates-it-is-an-estimate", PageFixture, &without_dates, set_up,
               test_estimate, page_fixture_tear_down);
+  g_test_add ("/app/actions-page/an-empty-list-says-why", PageFixture, &model_fixture_full, set_up,
+              test_nothing_to_gain, page_fixture_tear_down);
   g_test_add_func ("/app/actions-page/waits-for-a-shop", test_before_any_shop);
   return g_test_run ();
 }

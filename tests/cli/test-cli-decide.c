@@ -171,6 +171,32 @@ charts_show_the_customers_of_a_workspace (void)
   remove_folder (folder);
 }
 
+/* Two customers, each a segment of his own: both are certain to stay. */
+static void
+an_empty_list_of_actions_says_why (void)
+{
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *path = g_build_filename (folder, "two.csv", NULL);
+  const gboolean written
+      = g_file_set_contents (path,
+                             "customer_id,order_id,ordered_at,product_id,quantity,unit_price\n"
+                             "c1,o1,2024-02-01,p1,1,5\nc2,o2,2024-03-01,p1,3,9\n",
+                             -1, NULL);
+  g_auto (Run) people = analytica ("actions -m %s", path);
+  g_auto (Run) json = analytica ("actions -m %s --json", path);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root = parse (parser, &json);
+
+  g_assert_true (written);
+  g_assert_cmpint (people.exit_code, ==, 0);
+  g_assert_nonnull (strstr (people.out, "There is nothing to gain from turning to any customer:\n"
+                                        "2 customers are certain to stay, as far as these data tell.\n"));
+  g_assert_null (strstr (people.out, "Expected gain in"));
+  g_assert_cmpint (
+      json_object_get_int_member (json_object_get_object_member (root, "passed_over"), "certain"), ==, 2);
+  remove_folder (folder);
+}
+
 static void
 a_model_alone_has_nobody_to_turn_to (void)
 {
@@ -248,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/what-if/a-what-if-counts-who-crosses", a_what_if_counts_who_crosses);
   g_test_add_func ("/cli/actions/actions-stay-within-the-budget", actions_stay_within_the_budget);
   g_test_add_func ("/cli/actions/actions-are-written-as-csv", actions_are_written_as_csv);
+  g_test_add_func ("/cli/actions/an-empty-list-says-why", an_empty_list_of_actions_says_why);
   g_test_add_func ("/cli/actions/a-model-alone-has-nobody-to-turn-to", a_model_alone_has_nobody_to_turn_to);
   g_test_add_func ("/cli/actions/a-workspace-gives-the-same-actions-as-the-data",
                    a_workspace_gives_the_same_actions_as_the_data);

@@ -92,6 +92,30 @@ gains_are_those_of_the_definition (void)
       g_assert_false (seen[row]);
 }
 
+/* Everybody is in the list or was passed over for one reason. */
+static void
+who_is_passed_over_is_counted_by_reason (void)
+{
+  g_auto (RetailPopulation) whom = small_crowd_new (N_CUSTOMERS, 4);
+  const RetailActionOptions dear = { { 5, 5 } };
+  g_autoptr (RetailNextActions) actions = retail_next_actions_new (&whom, NULL, NULL, NULL);
+  g_autoptr (RetailNextActions) fewer = retail_next_actions_new (&whom, &dear, NULL, NULL);
+  g_autoptr (RetailNextActions) later = retail_next_actions_new_at_cost (actions, 5);
+  gsize absent = 0, passed = 0;
+
+  for (gsize row = 0; row < whom.customers->n; row++)
+    absent += !whom.customers->in_now[row];
+  for (int reason = 0; reason < RETAIL_N_PASSED; reason++)
+    passed += actions->n_passed[reason];
+  g_assert_cmpuint (absent, >, 0);
+  g_assert_cmpuint (actions->n_passed[RETAIL_PASSED_ABSENT], ==, absent);
+  g_assert_cmpuint (actions->n_passed[RETAIL_PASSED_TOO_DEAR], ==, 0);
+  g_assert_cmpuint (actions->n + passed, ==, whom.customers->n);
+  g_assert_cmpuint (fewer->n_passed[RETAIL_PASSED_TOO_DEAR], ==, actions->n - fewer->n);
+  g_assert_cmpuint (fewer->n_passed[RETAIL_PASSED_TOO_DEAR], >, 0);
+  g_assert_cmpmem (later->n_passed, sizeof later->n_passed, fewer->n_passed, sizeof fewer->n_passed);
+}
+
 /* A contact that costs more than it brings is none; the first for the money come first. */
 static void
 what_is_gained_for_the_money_comes_first (void)
@@ -232,6 +256,8 @@ main (int argc, char **argv)
   retail_test_init (&argc, &argv);
   g_test_add_func ("/engine/next-actions/gains-are-those-of-the-definition",
                    gains_are_those_of_the_definition);
+  g_test_add_func ("/engine/next-actions/who-is-passed-over-is-counted-by-reason",
+                   who_is_passed_over_is_counted_by_reason);
   g_test_add_func ("/engine/next-actions/what-is-gained-for-the-money-comes-first",
                    what_is_gained_for_the_money_comes_first);
   g_test_add_func ("/engine/next-actions/a-budget-goes-as-far-as-it-goes", a_budget_goes_as_far_as_it_goes);
