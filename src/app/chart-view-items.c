@@ -75,7 +75,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     retail_chart_view_step_to (self, (int)retail_chart_get_n_items (self->chart) - 1);
   else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_space)
            && self->stepped >= 0)
-    retail_chart_view_activate (self, self->stepped, 1);
+    retail_chart_view_activate (self, self->stepped, 0);
   else if (keyval == GDK_KEY_Escape && retail_chart_view_drop_band (self))
     return GDK_EVENT_STOP;
   else if (keyval == GDK_KEY_Escape && self->stepped >= 0)

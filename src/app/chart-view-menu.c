@@ -62,16 +62,18 @@ button_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Re
   else if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY)
     {
       const RetailChartLayout *layout = retail_chart_view_ensure_layout (self);
+      const int item = layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1;
 
       gtk_widget_grab_focus (GTK_WIDGET (self));
       if (retail_chart_view_click_series (self, x, y))
         return;
-      if (n_press == 2 && retail_chart_view_can_zoom (self) && !retail_map_view_is_whole (&self->view))
+      if (n_press == 2 && item < 0 && retail_chart_view_can_zoom (self)
+          && !retail_map_view_is_whole (&self->view))
         {
           retail_chart_view_show_all (self);
           return;
         }
-      retail_chart_view_step_to (self, layout != NULL ? retail_chart_layout_find_item (layout, x, y) : -1);
+      retail_chart_view_step_to (self, item);
       retail_chart_view_activate (self, self->stepped, n_press);
     }
 }

@@ -46,7 +46,7 @@ void retail_chart_view_snapshot_band (RetailChartView *self, GtkSnapshot *snapsh
 gboolean retail_chart_view_drop_band (RetailChartView *self);
 void retail_chart_view_select_area (RetailChartView *self, const RetailBox *area);
 
-/* Tells that an item was clicked N_PRESS times, or chosen by a key (1). */
+/* Tells that an item was clicked N_PRESS times, or chosen by a key (0). */
 void retail_chart_view_activate (RetailChartView *self, int item, int n_press);
 
 /* Series: a click in the legend, TRUE when there was an entry; the pointer's shape over it; the part of the

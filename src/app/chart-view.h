@@ -2,7 +2,8 @@
  * keys step through the items, and a context menu copies, saves or tabulates what is shown.
  *
  * A chart that can be zoomed is: by Ctrl and the wheel (the wheel alone once it was clicked), by pinching, by
- * plus and minus; a drag moves the part in view; a double click or Home shows everything again.
+ * plus and minus; a drag moves the part in view; a double click beside the items, or Home, shows everything
+ * again.
  *
  * A click on an entry of the legend leaves its series out, and brings it back; so does the context menu.
  *
@@ -13,7 +14,7 @@
  * takes what is in view.
  *
  * Signals: item-activated (int item, int n_press), when an item was clicked so many times, or Return or Space
- * was pressed on it (as once); area-selected (const double low[2], const double high[2]), in the values of
+ * was pressed on it (0 times); area-selected (const double low[2], const double high[2]), in the values of
  * the chart's axes.
  *
  * Actions (on the widget, no parameter): chart.copy-picture, chart.copy-table, chart.save-picture,

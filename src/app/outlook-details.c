@@ -13,8 +13,8 @@ struct _RetailOutlookDetails
 {
   RetailSessionView parent_instance;
 
-  GtkWidget *forecast_group, *backtest_group;
-  GtkLabel *forecast_missing;
+  AdwPreferencesGroup *forecast_group;
+  GtkWidget *forecast_card, *backtest_group;
   RetailChartView *outcome, *calibration;
   AdwPreferencesGroup *rhythm_group, *ranges_group;
   GtkLabel *gap, *silence, *risk_after;
@@ -101,9 +101,13 @@ retail_outlook_details_shop_changed (RetailSessionView *view)
   adw_preferences_group_set_description (self->ranges_group, certainty);
   gtk_widget_set_visible (GTK_WIDGET (self->ranges_group), certainty != NULL);
   gtk_widget_set_visible (self->backtest_group, model->forecast != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), model->forecast != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->forecast_missing), model->forecast == NULL);
-  gtk_label_set_label (self->forecast_missing, gap != NULL ? gap : "");
+  gtk_widget_set_visible (self->forecast_card, model->forecast != NULL);
+  adw_preferences_group_set_description (
+      self->forecast_group,
+      model->forecast == NULL
+          ? gap
+          : _ ("The forecast’s probability of every tier, and of leaving: by a regression "
+               "learnt from this shop’s customers 90 days ago and today."));
   if (model->forecast != NULL)
     show_backtest (self, model);
 }
@@ -119,7 +123,7 @@ retail_outlook_details_class_init (RetailOutlookDetailsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/outlook-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, forecast_group);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, backtest_group);
-  gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, forecast_missing);
+  gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, forecast_card);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, outcome);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, calibration);
   gtk_widget_class_bind_template_child (widget_class, RetailOutlookDetails, rhythm_group);

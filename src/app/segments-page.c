@@ -243,11 +243,40 @@ area_selected_cb (RetailSegmentsPage *self, const double *low, const double *hig
   retail_choose_area (self->session, low, high);
 }
 
+/* The row of the customer who stands at a point of the map; −1 = the simulated one, or nobody at hand. */
+static gssize
+find_row (RetailSegmentsPage *self, guint item)
+{
+  const RetailCustomerMap *map = retail_session_get_map (self->session);
+  const RetailShop *shop = retail_session_get_shop (self->session);
+  const RetailModel *model = get_model (self);
+
+  if (map != NULL)
+    return item < map->n ? (gssize)map->rows[item] : -1;
+  return shop->customers != NULL && item < model->n_sample
+             ? retail_customers_find (shop->customers, model->sample[item].id)
+             : -1;
+}
+
+/* Two clicks or Return: what a row of the customers' table does, a point of the map does too. */
+static void
+point_activated_cb (RetailSegmentsPage *self, int item, int n_press)
+{
+  gssize row;
+
+  if (n_press == 1)
+    return;
+  row = find_row (self, (guint)item);
+  if (row >= 0)
+    retail_session_set_customer (self->session, row);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "simulator");
+}
+
 static void
 cell_activated_cb (RetailSegmentsPage *self, int item, int n_press)
 {
   /* the second click of two would undo the first */
-  if (n_press == 1)
+  if (n_press <= 1)
     retail_choose_move (self->session, (guint)item);
 }
 
@@ -341,6 +370,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, RetailSegmentsPage, importance_label);
   gtk_widget_class_bind_template_callback (widget_class, area_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, cell_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, segment_clicked_cb);
 }

@@ -137,6 +137,21 @@ test_choose_segment (PageFixture *fixture, gconstpointer kind)
   g_assert_null (get_chosen (fixture));
 }
 
+/* Once points it out, twice simulates who stands there. */
+static void
+test_simulate_point (PageFixture *fixture, gconstpointer kind)
+{
+  const RetailModel *model = retail_session_get_model (fixture->session);
+  const guint simulated = model->n_sample;
+
+  g_signal_emit_by_name (page_fixture_find (fixture, "map_view"), "item-activated", 3, 1);
+  g_assert_null (retail_session_get_customer_id (fixture->session));
+  g_signal_emit_by_name (page_fixture_find (fixture, "map_view"), "item-activated", 3, 2);
+  g_assert_cmpstr (retail_session_get_customer_id (fixture->session), ==, model->sample[3].id);
+  g_signal_emit_by_name (page_fixture_find (fixture, "map_view"), "item-activated", simulated, 0);
+  g_assert_cmpstr (retail_session_get_customer_id (fixture->session), ==, model->sample[3].id);
+}
+
 static void
 test_choose_move (PageFixture *fixture, gconstpointer kind)
 {
@@ -260,6 +275,7 @@ main (int argc, char *argv[])
   ADD ("a-hidden-map-is-drawn-when-it-is-shown", NULL, test_map_waits);
   ADD ("a-segment-is-told-in-words", NULL, test_facts);
   ADD ("a-segment-is-chosen-and-let-go-of", NULL, test_choose_segment);
+  ADD ("a-point-of-the-map-is-simulated", NULL, test_simulate_point);
   ADD ("a-cell-of-the-migration-chooses-its-customers", NULL, test_choose_move);
   ADD ("what-is-in-view-is-an-area-of-the-map", NULL, test_choose_view);
   ADD ("fits-a-phone", NULL, test_fits_a_phone);
