@@ -57,7 +57,7 @@ make_id (const Cells *cells)
 static GtkWidget *
 make_segment (const Cells *cells)
 {
-  const guint chars = cells->shared->narrow ? 9 : 11;
+  const guint chars = cells->shared->narrow ? 8 : 11;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *persona = retail_persona_label_new (), *none = gtk_label_new (_ ("Inactive"));
 
