@@ -48,15 +48,8 @@ retail_action_item_new (const RetailNextActions *actions, guint32 index)
   return self;
 }
 
-void
-retail_action_item_touch (RetailActionItem *self)
-{
-  g_return_if_fail (RETAIL_IS_ACTION_ITEM (self));
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
 /* The same actions at other costs say the same of one. */
-void
+gboolean
 retail_action_item_set (RetailActionItem *self, const RetailNextActions *actions, guint32 index)
 {
   const RetailNextActions *former = self->actions;
@@ -66,7 +59,8 @@ retail_action_item_set (RetailActionItem *self, const RetailNextActions *actions
   self->index = index;
   retail_next_actions_unref (former);
   if (!same)
-    retail_action_item_touch (self);
+    g_signal_emit (self, signals[CHANGED], 0);
+  return !same;
 }
 
 const RetailNextActions *

@@ -17,9 +17,8 @@ G_DECLARE_FINAL_TYPE (RetailActionItem, retail_action_item, RETAIL, ACTION_ITEM,
 
 /* The action at INDEX of ACTIONS, of which a reference is taken. */
 RetailActionItem *retail_action_item_new (const RetailNextActions *actions, guint32 index);
-void retail_action_item_set (RetailActionItem *self, const RetailNextActions *actions, guint32 index);
-/* Emits changed. */
-void retail_action_item_touch (RetailActionItem *self);
+/* FALSE when it stood there already. */
+gboolean retail_action_item_set (RetailActionItem *self, const RetailNextActions *actions, guint32 index);
 
 /* Borrowed. The action is NULL in a vacant place. */
 const RetailNextActions *retail_action_item_get_actions (RetailActionItem *self);

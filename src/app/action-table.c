@@ -94,7 +94,7 @@ retail_action_table_set_reached (RetailActionTable *self, gsize n)
     return;
   self->cells.n_reached = n;
   if (self->list != NULL)
-    retail_action_list_touch (self->list);
+    retail_place_list_touch (RETAIL_PLACE_LIST (self->list));
 }
 
 void
@@ -105,7 +105,7 @@ retail_action_table_set_preferences (RetailActionTable *self, const RetailPlanPr
     return;
   self->cells.preferences = *preferences;
   if (self->list != NULL)
-    retail_action_list_touch (self->list);
+    retail_place_list_touch (RETAIL_PLACE_LIST (self->list));
 }
 
 /* ---- order ---- */

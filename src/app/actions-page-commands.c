@@ -79,7 +79,7 @@ show_on_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RetailActionsPage *self = RETAIL_ACTIONS_PAGE (widget);
   const RetailNextActions *actions = retail_action_list_get_actions (self->list);
-  const gboolean any = retail_action_list_get_n_selected (self->list) > 0;
+  const gboolean any = retail_place_list_get_n_selected (RETAIL_PLACE_LIST (self->list)) > 0;
   gsize n;
   g_autofree guint32 *rows = retail_action_list_dup_chosen (self->list, &n);
 
@@ -231,7 +231,8 @@ void
 retail_actions_page_enable_actions (RetailActionsPage *self)
 {
   const gsize n = self->list != NULL ? retail_action_list_get_actions (self->list)->n : 0;
-  const gsize n_selected = self->list != NULL ? retail_action_list_get_n_selected (self->list) : 0;
+  const gsize n_selected
+      = self->list != NULL ? retail_place_list_get_n_selected (RETAIL_PLACE_LIST (self->list)) : 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "actions.select-all", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "actions.unselect", n_selected > 0);

@@ -26,8 +26,8 @@ gsize
 retail_customer_copy (RetailCustomerList *list, const RetailModel *model, GdkClipboard *clipboard)
 {
   gsize n;
-  g_autofree guint32 *rows
-      = retail_customer_list_dup_rows (list, retail_customer_list_get_n_selected (list) > 0, &n);
+  g_autofree guint32 *rows = retail_customer_list_dup_rows (
+      list, retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)) > 0, &n);
   const RetailCustomerCsv csv = describe (model, retail_customer_list_get_table (list), rows, n);
   g_autofree char *text = NULL;
 
@@ -67,8 +67,8 @@ retail_customer_export_new (RetailCustomerList *list, const RetailModel *model, 
 
   export->model = retail_model_ref (model);
   export->table = retail_customer_table_ref (retail_customer_list_get_table (list));
-  export->rows
-      = retail_customer_list_dup_rows (list, retail_customer_list_get_n_selected (list) > 0, &export->n_rows);
+  export->rows = retail_customer_list_dup_rows (
+      list, retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)) > 0, &export->n_rows);
   export->path = g_strdup (path);
   return retail_job_new (export_func, export, export_free, NULL);
 }

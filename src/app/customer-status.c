@@ -21,7 +21,7 @@ retail_customer_status_show (RetailCustomerStatus *self, RetailCustomerList *lis
   g_return_if_fail (RETAIL_IS_CUSTOMER_STATUS (self));
   g_return_if_fail (list != NULL && model != NULL);
 
-  selected = retail_customer_list_get_n_selected (list) > 0;
+  selected = retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)) > 0;
   retail_customer_list_sum (list, selected, &sums);
   count = retail_customer_text_dup_count (sums.n, retail_customer_list_get_table (list)->customers->n,
                                           selected);

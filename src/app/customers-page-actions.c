@@ -193,7 +193,8 @@ void
 retail_customers_page_enable_actions (RetailCustomersPage *self)
 {
   const gboolean any = self->list != NULL && retail_customer_list_get_n_shown (self->list) > 0;
-  const gsize n_selected = self->list != NULL ? retail_customer_list_get_n_selected (self->list) : 0;
+  const gsize n_selected
+      = self->list != NULL ? retail_place_list_get_n_selected (RETAIL_PLACE_LIST (self->list)) : 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.select-all", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.unselect", n_selected > 0);

@@ -112,7 +112,7 @@ all_are_selected_though_some_have_no_place_yet (void)
   search (list, "");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 1000);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (list));
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 1000);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 1000);
 }
 
 static void
@@ -151,7 +151,7 @@ the_selection_belongs_to_customers (void)
 
   gtk_selection_model_select_item (model, 4, TRUE);
   gtk_selection_model_select_range (model, 98, 2, FALSE);
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 3);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 3);
   retail_customer_list_sort (list, RETAIL_CUSTOMER_COLUMN_ID, TRUE);
   g_assert_true (gtk_selection_model_is_selected (model, 1000 - 5));
   g_assert_false (gtk_selection_model_is_selected (model, 4));
@@ -170,11 +170,11 @@ who_is_filtered_out_is_no_longer_selected (void)
   RetailCustomerSums sums;
 
   gtk_selection_model_select_all (model);
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 1000);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 1000);
   search (list, "99");
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 19);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 19);
   retail_customer_list_set_filter (list, &everybody);
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 19);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 19);
   retail_customer_list_sum (list, TRUE, &sums);
   g_assert_cmpuint (sums.n, ==, 19);
   retail_customer_list_sum (list, FALSE, &sums);
@@ -184,7 +184,7 @@ who_is_filtered_out_is_no_longer_selected (void)
   g_assert_cmpuint (gtk_bitset_get_size (selection), ==, 19);
   g_assert_cmpuint (gtk_bitset_get_minimum (selection), ==, 98);
   gtk_selection_model_unselect_all (model);
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 0);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 0);
 }
 
 static double
@@ -198,7 +198,7 @@ get_spend (RetailCustomerList *list, guint position)
 static void
 wait_for_order (RetailCustomerList *list)
 {
-  while (retail_customer_list_is_sorting (list))
+  while (retail_place_list_is_sorting (RETAIL_PLACE_LIST (list)))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -210,7 +210,7 @@ many_are_sorted_meanwhile_and_the_last_order_wins (void)
 
   retail_customer_list_sort (list, RETAIL_CUSTOMER_COLUMN_ID, TRUE);
   g_assert_cmpstr (get_id (list, 0), ==, "C1");
-  g_assert_true (retail_customer_list_is_sorting (list));
+  g_assert_true (retail_place_list_is_sorting (RETAIL_PLACE_LIST (list)));
   retail_customer_list_sort (list, (RetailCustomerColumn)SPEND, TRUE);
   search (list, "9");
   g_assert_cmpstr (get_id (list, 0), ==, "C9");
@@ -230,7 +230,7 @@ a_list_may_go_while_it_is_being_sorted (void)
 
   retail_customer_list_sort (list, (RetailCustomerColumn)SPEND, TRUE);
   g_object_run_dispose (G_OBJECT (list));
-  g_assert_false (retail_customer_list_is_sorting (list));
+  g_assert_false (retail_place_list_is_sorting (RETAIL_PLACE_LIST (list)));
   g_object_unref (list);
   app_test_settle ();
 }

@@ -204,7 +204,7 @@ test_menu (PageFixture *fixture, gconstpointer kind)
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_list (fixture)), 2, 4, TRUE);
   retail_customer_view_popup_menu (table, 5);
   app_test_settle ();
-  g_assert_cmpuint (retail_customer_list_get_n_selected (get_list (fixture)), ==, 4);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (get_list (fixture))), ==, 4);
   close_menu (fixture);
 }
 
@@ -244,7 +244,7 @@ test_menu_key (PageFixture *fixture, gconstpointer kind)
   gtk_widget_grab_focus (row);
   app_test_settle ();
   g_assert_true (press_menu_key (page_fixture_find (fixture, "table")));
-  g_assert_cmpuint (retail_customer_list_get_n_selected (get_list (fixture)), ==, 1);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (get_list (fixture))), ==, 1);
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_list (fixture)), 1));
   close_menu (fixture);
 }
@@ -386,7 +386,7 @@ test_many (PageFixture *fixture, gconstpointer kind)
   while (get_list (fixture) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count (fixture), ==, 50000);
-  while (retail_customer_list_is_sorting (get_list (fixture)))
+  while (retail_place_list_is_sorting (RETAIL_PLACE_LIST (get_list (fixture))))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_fixture_find (fixture, "stack")), ==, "customers");
 }
@@ -412,7 +412,7 @@ test_renamed_segment (PageFixture *fixture, gconstpointer kind)
   app_test_settle ();
   g_assert_true (get_list (fixture) == list);
   g_assert_cmpuint (count (fixture), ==, 10);
-  g_assert_cmpuint (retail_customer_list_get_n_selected (list), ==, 1);
+  g_assert_cmpuint (retail_place_list_get_n_selected (RETAIL_PLACE_LIST (list)), ==, 1);
 }
 
 static void

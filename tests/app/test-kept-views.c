@@ -98,7 +98,7 @@ wait_for_customers (RetailMainWindow *window)
 
   app_test_settle ();
   while (retail_customers_page_get_list (customers) == NULL
-         || retail_customer_list_is_sorting (retail_customers_page_get_list (customers)))
+         || retail_place_list_is_sorting (RETAIL_PLACE_LIST (retail_customers_page_get_list (customers))))
     g_main_context_iteration (NULL, TRUE);
   return page;
 }
@@ -177,7 +177,7 @@ wait_for_actions (RetailMainWindow *window)
 
   app_test_settle ();
   while (retail_actions_page_get_list (actions) == NULL
-         || retail_action_list_is_sorting (retail_actions_page_get_list (actions)))
+         || retail_place_list_is_sorting (RETAIL_PLACE_LIST (retail_actions_page_get_list (actions))))
     g_main_context_iteration (NULL, TRUE);
   return page;
 }

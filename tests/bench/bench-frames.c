@@ -249,7 +249,7 @@ wait_for_customers (Bench *self)
   RetailCustomerList *list;
 
   while ((list = retail_customers_page_get_list (self->data)) == NULL
-         || retail_customer_list_is_sorting (list))
+         || retail_place_list_is_sorting (RETAIL_PLACE_LIST (list)))
     g_main_context_iteration (NULL, TRUE);
 }
 
