@@ -7,6 +7,7 @@
 #define WORDS  ((gsize)1 << 26) /* 512 MiB: beyond every cache */
 #define CHUNK  ((gsize)1 << 18)
 #define CHUNKS (WORDS / CHUNK)
+#define LINE   8
 
 typedef struct
 {
@@ -14,14 +15,20 @@ typedef struct
   guint64 sums[CHUNKS];
 } Reading;
 
+/* Both halves line by line: at two places the processor fetches ahead of each. N is a multiple of 2 LINE. */
 RETAIL_CLONES static guint64
 add_up (const guint64 *words, gsize n)
 {
-  guint64 sum = 0;
+  const guint64 *others = words + n / 2;
+  guint64 sum = 0, other_sum = 0;
 
-  for (gsize i = 0; i < n; i++)
-    sum += words[i];
-  return sum;
+  for (gsize line = 0; line < n / 2; line += LINE)
+    for (gsize i = line; i < line + LINE; i++)
+      {
+        sum += words[i];
+        other_sum += others[i];
+      }
+  return sum + other_sum;
 }
 
 static void
