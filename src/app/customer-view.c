@@ -217,7 +217,8 @@ retail_customer_view_size_allocate (GtkWidget *widget, int width, int height, in
   if (self->cells.narrow == is_short_of_room (self))
     g_clear_handle_id (&self->width_idle, g_source_remove);
   else if (self->width_idle == 0)
-    self->width_idle = g_idle_add (apply_width_cb, self);
+    self->width_idle
+        = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width_cb, self, NULL); /* by the next frame */
 }
 
 /* ---- the object ---- */

@@ -76,8 +76,6 @@ dup_match (double similarity)
   const double fraction = floor (MAX (similarity, 0) * 1000) / 1000;
   g_autofree char *percent = retail_format_percent_decimals (fraction, fraction > 0 && fraction < 1 ? 1 : 0);
 
-  if (isnan (similarity))
-    return g_strdup (_ ("no match to tell"));
   /* Translators: how well a product fits, "97 % match" */
   return g_strdup_printf (_ ("%s match"), percent);
 }
@@ -87,19 +85,21 @@ retail_offer_row_show (RetailOfferRow *self, const RetailModel *model, const Ret
                        const RetailRecommendation *recommendation)
 {
   const RetailProduct *product = &model->catalogue->products[recommendation->product];
-  g_autofree char *match = dup_match (recommendation->similarity);
+  const gboolean has_match = !isnan (recommendation->similarity);
+  g_autofree char *match = has_match ? dup_match (recommendation->similarity) : g_strdup ("");
   g_autofree char *reason = retail_recommendation_dup_reason (model, prediction, recommendation);
   g_autofree char *label = NULL;
 
   g_return_if_fail (RETAIL_IS_OFFER_ROW (self));
   show_product (self, product, recommendation->tier, model->currency);
   gtk_label_set_label (self->match, match);
+  gtk_widget_set_visible (GTK_WIDGET (self->match), has_match);
   gtk_label_set_label (self->reason, reason);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   /* Translators: a product for a screen reader: name, category, tier, price, match */
-  label = g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), product->name,
-                           gtk_label_get_label (self->category), gtk_label_get_label (self->tier),
-                           gtk_label_get_label (self->price), match);
+  label = g_strdup_printf (has_match ? _ ("%1$s, %2$s, %3$s, %4$s, %5$s") : "%1$s, %2$s, %3$s, %4$s",
+                           product->name, gtk_label_get_label (self->category),
+                           gtk_label_get_label (self->tier), gtk_label_get_label (self->price), match);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
 }

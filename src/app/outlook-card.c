@@ -109,7 +109,8 @@ show_shares (RetailOutlookCard *self, const RetailPrediction *prediction)
   g_autofree char *down_percent = retail_format_percent (shares.down);
   g_autofree char *stay_percent = retail_format_percent (stay);
   g_autofree char *up_percent = retail_format_percent (shares.up);
-  g_autofree char *down = g_strdup_printf (_ ("down or left %s"), down_percent);
+  const gboolean is_only = prediction->n_segments < 2;
+  g_autofree char *down = g_strdup_printf (is_only ? _ ("left %s") : _ ("down or left %s"), down_percent);
   g_autofree char *stays = g_strdup_printf (_ ("stays %s"), stay_percent);
   g_autofree char *up = g_strdup_printf (_ ("up %s"), up_percent);
   /* Translators: three probabilities that sum to 100 % */
@@ -118,7 +119,7 @@ show_shares (RetailOutlookCard *self, const RetailPrediction *prediction)
 
   show_text (self->down, down);
   show_text (self->stay, stays);
-  show_text (self->up, up);
+  show_text (self->up, is_only ? "" : up);
   retail_share_strip_set (self->strip, &shares, spoken);
 }
 

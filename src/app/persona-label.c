@@ -3,11 +3,14 @@
 #include "app/persona-style.h"
 #include "charts/palette.h"
 
+#include <string.h>
+
 struct _RetailPersonaLabel
 {
   AdwBin parent_instance;
 
   GtkLabel *mark, *text;
+  gboolean is_cut; /* where there is no room, instead of wrapped */
 };
 
 G_DEFINE_FINAL_TYPE (RetailPersonaLabel, retail_persona_label, ADW_TYPE_BIN)
@@ -38,6 +41,19 @@ retail_persona_label_new (void)
   return g_object_new (RETAIL_TYPE_PERSONA_LABEL, NULL);
 }
 
+/* What tells "Segment 1" from "Segment 10" is the end. */
+static void
+choose_cut (RetailPersonaLabel *self)
+{
+  const char *text = gtk_label_get_label (self->text);
+  const gsize length = strlen (text);
+
+  gtk_label_set_ellipsize (self->text, !self->is_cut ? PANGO_ELLIPSIZE_NONE
+                                       : length > 0 && g_ascii_isdigit (text[length - 1])
+                                           ? PANGO_ELLIPSIZE_MIDDLE
+                                           : PANGO_ELLIPSIZE_END);
+}
+
 void
 retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint colour, RetailMark mark)
 {
@@ -45,6 +61,7 @@ retail_persona_label_set (RetailPersonaLabel *self, const char *text, guint colo
 
   gtk_label_set_label (self->mark, retail_mark_get_text (mark));
   gtk_label_set_label (self->text, text);
+  choose_cut (self);
   retail_persona_style_set (GTK_WIDGET (self), colour % RETAIL_PALETTE_N_SLOTS);
 }
 
@@ -53,8 +70,9 @@ retail_persona_label_set_wrap (RetailPersonaLabel *self, gboolean wrap)
 {
   g_return_if_fail (RETAIL_IS_PERSONA_LABEL (self));
 
+  self->is_cut = !wrap;
   gtk_label_set_wrap (self->text, wrap);
-  gtk_label_set_ellipsize (self->text, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  choose_cut (self);
 }
 
 void

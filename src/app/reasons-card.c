@@ -2,6 +2,7 @@
 
 #include "app/chart-view.h"
 #include "app/drop-down.h"
+#include "app/fitting-box.h"
 #include "app/plan-features.h"
 #include "app/plans-view.h"
 #include "charts/charts.h"
@@ -13,7 +14,7 @@ struct _RetailReasonsCard
 
   GtkWidget *header;
   GtkToggleButton *why_tab, *plans_tab;
-  GtkLabel *why_title, *plans_title;
+  GtkLabel *why_title, *why_short, *plans_title;
   GtkStack *ends, *pages;
   GtkDropDown *rival, *target;
   RetailChartView *why;
@@ -49,14 +50,19 @@ show_titles (RetailReasonsCard *self, const RetailModel *model)
   const gboolean asks_why = is_showing (self, "why");
   g_autofree char *own = retail_persona_dup_title (&model->segments[self->own].persona);
   g_autofree char *other = retail_persona_dup_title (&model->segments[self->other].persona);
-  g_autofree char *why = NULL;
+  g_autofree char *why = g_strdup_printf (_ ("Why %s"), own), *rather = NULL, *not_other = NULL;
 
   if (asks_why && self->own != self->other)
-    /* Translators: two personas, "Why Sultan and not Loyalist" */
-    why = g_strdup_printf (_ ("Why %1$s and not %2$s"), own, other);
-  else
-    why = g_strdup_printf (_ ("Why %s"), own);
-  gtk_label_set_label (self->why_title, why);
+    {
+      /* Translators: two personas, "Why Sultan and not Loyalist" */
+      rather = g_strdup_printf (_ ("Why %1$s and not %2$s"), own, other);
+      /* Translators: a persona, where there is no room for two: "Why not Loyalist" */
+      not_other = g_strdup_printf (_ ("Why not %s"), other);
+    }
+  gtk_label_set_label (self->why_title, rather != NULL ? rather : why);
+  gtk_label_set_label (self->why_short, not_other != NULL ? not_other : why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why_tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->why_title), -1);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->why_tab),
       _ ("The difference of the squared distances to the two segments’ centres, split exactly by feature"));
@@ -225,6 +231,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, why_tab);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, plans_tab);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, why_title);
+  gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, why_short);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, plans_title);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, ends);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, pages);
@@ -247,6 +254,7 @@ retail_reasons_card_class_init (RetailReasonsCardClass *klass)
   RETAIL_SESSION_VIEW_CLASS (klass)->repaints_whole = TRUE;
   RETAIL_SESSION_VIEW_CLASS (klass)->prediction_changed = retail_reasons_card_prediction_changed;
   g_type_ensure (RETAIL_TYPE_CHART_VIEW);
+  g_type_ensure (RETAIL_TYPE_FITTING_BOX);
   g_type_ensure (RETAIL_TYPE_PLANS_VIEW);
   g_type_ensure (RETAIL_TYPE_PLAN_FEATURES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/analytica/Retail/ui/reasons-card.ui");

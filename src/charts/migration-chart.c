@@ -193,12 +193,16 @@ heading_room (double cell_width)
   return cell_width + 3;
 }
 
+/* Beside the rows; smaller where they are flatter than a line, so that the last name stays on the chart. */
 static void
 add_names (const Migration *self, RetailChartLayout *layout, const Geometry *geometry, double row_room)
 {
   RetailTextStyle style = { 0.9, row_room, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
-  double gap = 8 * layout->text_scale;
+  double gap = 8 * layout->text_scale, width, line;
 
+  retail_layout_measure (layout, "Ág", &style, &width, &line);
+  if (line > geometry->cells[0].height)
+    style.size = 0.75;
   for (guint s = 0; s < self->k && row_room > 0; s++)
     {
       const RetailBox *cell = &geometry->cells[s * (self->k + 1)];

@@ -2,6 +2,7 @@
 
 #include "engine/i18n.h"
 #include "engine/number-format.h"
+#include "service/plan-words.h"
 
 #include <math.h>
 
@@ -45,7 +46,7 @@ retail_plan_dup_changes (const RetailModel *model, const RetailProfile *from, co
   g_return_val_if_fail (model != NULL && from != NULL && to != NULL, NULL);
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
-    if (isfinite (from->values[f]) && from->values[f] != to->values[f])
+    if (isfinite (from->values[f]) && !retail_plan_reads_the_same (from->values[f], to->values[f]))
       {
         g_autofree char *change = dup_change (model, f, from->values[f], to->values[f]);
 

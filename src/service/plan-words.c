@@ -69,6 +69,10 @@ dup_silence (double from, double to)
   g_autofree char *before = retail_format_number (round (from), 0);
   g_autofree char *after = retail_format_number (round (to), 0);
 
+  if (round (to) == 0)
+    return g_strdup_printf (ngettext_ ("last order today instead of %s day ago",
+                                       "last order today instead of %s days ago", count_of (round (from))),
+                            before);
   /* Translators: days since the last order, as it is to be and as it is now */
   return g_strdup_printf (ngettext_ ("last order %1$s day ago instead of %2$s",
                                      "last order %1$s days ago instead of %2$s", count_of (round (to))),
@@ -91,6 +95,20 @@ dup_difference (const RetailModel *model, RetailFeature feature, double from, do
                    : dup_less (feature, text, count_of (amount));
 }
 
+gboolean
+retail_plan_reads_the_same (double from, double to)
+{
+  return fabs (to - from) < 0.005;
+}
+
+/* Days are told whole. */
+static gboolean
+says_nothing (RetailFeature feature, double from, double to)
+{
+  return retail_plan_reads_the_same (from, to)
+         || (feature == RETAIL_FEATURE_RECENCY && round (from) == round (to));
+}
+
 char *
 retail_plan_dup_words (const RetailModel *model, const RetailProfile *from, const RetailProfile *to)
 {
@@ -102,7 +120,7 @@ retail_plan_dup_words (const RetailModel *model, const RetailProfile *from, cons
     {
       g_autofree char *former = words, *part = NULL;
 
-      if (!isfinite (from->values[f]) || from->values[f] == to->values[f])
+      if (!isfinite (from->values[f]) || says_nothing (f, from->values[f], to->values[f]))
         {
           words = g_steal_pointer (&former);
           continue;

@@ -162,6 +162,30 @@ arrow_keys_follow_rows_and_columns (void)
   g_assert_cmpint (retail_chart_layout_step (layout, 0, RETAIL_CHART_STEP_LEFT), ==, 0);
 }
 
+/* Ten rows are flatter than a line of text in a narrow card. */
+static void
+every_row_has_its_name (void)
+{
+  static const double heights[] = { 215, 240, 260, 330, 500 };
+  g_autoptr (RetailModel) model = chart_fixture_numbered_model (10, 10);
+  g_autoptr (RetailChart) chart = retail_migration_chart_new (model);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      g_autoptr (RetailChartLayout) layout = retail_chart_layout_new (chart, NULL, 288, heights[i]);
+      const RetailBox *plot = &layout->plot;
+      guint beside = 0;
+
+      for (guint j = 0; j < layout->labels->len; j++)
+        {
+          const RetailBox *box = &g_array_index (layout->labels, RetailLabel, j).box;
+
+          beside += box->x + box->width <= plot->x;
+        }
+      g_assert_cmpuint (beside, ==, 10);
+    }
+}
+
 #define ADD(name, function) g_test_add_func ("/charts/migration-chart/" name, function)
 
 int
@@ -176,6 +200,7 @@ main (int argc, char **argv)
   ADD ("without-a-forecast-the-reason-stands-there", without_a_forecast_the_reason_stands_there);
   ADD ("long-names-are-shortened-to-an-initial", long_names_are_shortened_to_an_initial);
   ADD ("staying-is-blue-up-is-green-down-is-red", staying_is_blue_up_is_green_down_is_red);
+  ADD ("every-row-has-its-name", every_row_has_its_name);
   ADD ("arrow-keys-follow-rows-and-columns", arrow_keys_follow_rows_and_columns);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "service/documents.h"
 #include "service/plan-text.h"
+#include "service/plan-words.h"
 #include "service/simulate.h"
 #include "tests/test-support.h"
 
@@ -306,6 +307,25 @@ a_simulation_has_all_plans_on_request (void)
     }
 }
 
+/* Changes that nobody could read are left out; "0 days ago" is today. */
+static void
+a_plan_tells_what_can_be_read (void)
+{
+  g_autoptr (RetailModel) model = retail_model_new ();
+  const RetailProfile from = { { 3293, 32, 7.2, 3.912, 20, 227, NAN, 17 } };
+  const RetailProfile to = { { 3313, 33, 0.2, 3.909, 20, 227, NAN, 17 } };
+  RetailProfile soon = from;
+  g_autofree char *words = retail_plan_dup_words (model, &from, &to);
+  g_autofree char *changes = retail_plan_dup_changes (model, &from, &to);
+  g_autofree char *none = NULL;
+
+  g_assert_cmpstr (words, ==, "20 more spent, 1 more order, last order today instead of 7 days ago");
+  g_assert_null (strstr (changes, "Items per order"));
+  soon.values[RETAIL_FEATURE_RECENCY] = 6.9;
+  none = retail_plan_dup_words (model, &from, &soon);
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/actions/the-list-is-written-as-a-table-that-runs-nothing",
                    the_list_is_written_as_a_table_that_runs_nothing);
   g_test_add_func ("/service/actions/the-documents-add-up", the_documents_add_up);
+  g_test_add_func ("/service/simulate/a-plan-tells-what-can-be-read", a_plan_tells_what_can_be_read);
   g_test_add_func ("/service/simulate/a-simulation-has-all-plans-on-request",
                    a_simulation_has_all_plans_on_request);
   return g_test_run ();
