@@ -16,6 +16,26 @@
 
 /* ---- the question ---- */
 
+/* A sentence on an amount that makes no sense, or NULL. */
+static char *
+check_amount (const RetailFeatureChange *change, const char *label)
+{
+  const double amount = change->amount;
+
+  if (!isfinite (amount))
+    return g_strdup_printf (_ ("The change of “%s” is not a number."), label);
+  if (change->kind == RETAIL_CHANGE_PERCENT && amount < -PERCENT)
+    return g_strdup_printf (_ ("“%s” cannot fall by more than 100 %%: then nothing is left of it."), label);
+  if (change->kind == RETAIL_CHANGE_SET && amount < 0)
+    return g_strdup_printf (_ ("“%s” cannot be below 0."), label);
+  if (fabs (amount)
+      > (change->kind == RETAIL_CHANGE_PERCENT ? RETAIL_CHANGE_PERCENT_MAX : RETAIL_CHANGE_AMOUNT_MAX))
+    return g_strdup_printf (
+        _ ("The change of “%s” is larger than any shop’s: at most 1,000,000 %%, or a million millions."),
+        label);
+  return NULL;
+}
+
 static char *
 check_change (const RetailFeatureChange *change, const RetailModel *model)
 {
@@ -24,11 +44,9 @@ check_change (const RetailFeatureChange *change, const RetailModel *model)
   if ((guint)change->feature >= N || (guint)change->kind >= RETAIL_N_CHANGES)
     return g_strdup (_ ("There is no such feature or change."));
   label = _ (retail_feature_get_info (change->feature)->label);
-  if (!isfinite (change->amount))
-    return g_strdup_printf (_ ("The change of “%s” is not a number."), label);
   if (!model->has_feature[change->feature])
     return g_strdup_printf (_ ("The data of this shop do not have “%s”."), label);
-  return NULL;
+  return check_amount (change, label);
 }
 
 char *

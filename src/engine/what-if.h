@@ -23,6 +23,9 @@ typedef enum
   RETAIL_N_CHANGES
 } RetailChangeKind;
 
+#define RETAIL_CHANGE_PERCENT_MAX 1e6  /* down it is 100: there is nothing below 0 */
+#define RETAIL_CHANGE_AMOUNT_MAX  1e12 /* either way */
+
 typedef struct
 {
   RetailFeature feature;
