@@ -135,6 +135,15 @@ currency_of (const RetailTrainRequest *request, const RetailImportReport *report
   return NULL;
 }
 
+/* CODE, in capitals. */
+static void
+set_currency (RetailModel *model, const char *code)
+{
+  g_autofree char *capitals = code != NULL ? g_ascii_strup (code, -1) : NULL;
+
+  retail_shop_set_text (&model->currency, capitals);
+}
+
 static gboolean
 train_import (RetailShop *self, const RetailTrainRequest *request, const RetailImport *import,
               const RetailMonitor *monitor, GError **error)
@@ -154,7 +163,7 @@ train_import (RetailShop *self, const RetailTrainRequest *request, const RetailI
     retail_buyers_place_products (import->buyers, import->customers, self->model);
   keep_counts (self->model, import->report);
   retail_shop_set_text (&self->model->source, base);
-  retail_shop_set_text (&self->model->currency, currency_of (request, import->report));
+  set_currency (self->model, currency_of (request, import->report));
   self->customers = retail_customers_ref (import->customers);
   self->buyers = import->buyers != NULL ? retail_buyers_ref (import->buyers) : NULL;
   self->report = retail_import_report_ref (import->report);
@@ -211,6 +220,21 @@ check_map (GHashTable *map)
   return NULL;
 }
 
+static char *
+check_currency (const char *code)
+{
+  guint n = 0;
+
+  if (code == NULL)
+    return NULL;
+  while (g_ascii_isalpha (code[n]))
+    n++;
+  if (n == 3 && code[n] == '\0')
+    return NULL;
+  return g_strdup_printf (_ ("“%s” is no currency; currencies are three letters, like EUR, USD or IDR."),
+                          code);
+}
+
 char *
 retail_train_request_check (const RetailTrainRequest *self)
 {
@@ -218,6 +242,8 @@ retail_train_request_check (const RetailTrainRequest *self)
 
   if (problem == NULL && !self->demo && self->import.transactions == NULL && self->import.customers == NULL)
     problem = g_strdup (_ ("Name a transactions or a customers file, or train the demo store."));
+  if (problem == NULL)
+    problem = check_currency (self->currency);
   return problem != NULL ? problem : check_map (self->import.map);
 }
 

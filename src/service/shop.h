@@ -37,7 +37,7 @@ typedef struct
   guint64 demo_seed; /* of the simulated shop; the training's own is train.seed */
   RetailImportOptions import;
   RetailTrainOptions train;
-  const char *currency; /* ISO 4217, NULL = USD for the demo, unknown otherwise */
+  const char *currency; /* three letters as in ISO 4217, NULL = USD for the demo, unknown otherwise */
 } RetailTrainRequest;
 
 void retail_train_request_init (RetailTrainRequest *self);
