@@ -3,6 +3,7 @@
 #include "cli/reading-options.h"
 #include "cli/summary.h"
 
+#include "engine/error.h"
 #include "engine/i18n.h"
 #include "service/dates.h"
 #include "service/documents.h"
@@ -15,7 +16,7 @@
 
 typedef struct
 {
-  gboolean demo, json, dry_run;
+  gboolean demo, json, dry_run, force;
   char *transactions, *customers, *events, *products;
   char *as_of, *k, *seed, *log, *output, *window, *k_max, *n_init, *currency;
   char **map;
@@ -78,6 +79,8 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
       "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
       N_ ("Save all of it (FILE.retail) or the model alone (FILE.json)"), "FILE" },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &self->force,
+      N_ ("Replace a workspace that is there, with the predictions and scenarios in it"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the metrics as JSON"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -192,12 +195,34 @@ check_files (const Options *self)
     retail_command_misuse (_ ("--events goes with --transactions"));
   else if (self->customers && (self->as_of || self->window))
     retail_command_misuse (_ ("--as-of and --window go with dates, which a customers file does not have"));
+  else if (self->currency != NULL && !files)
+    retail_command_misuse (_ ("--currency goes with files; the demo store’s prices are dollars"));
   else if (self->dry_run && !files)
     retail_command_misuse (_ ("--dry-run goes with files"));
   else if (self->dry_run && self->output)
     retail_command_misuse (_ ("--dry-run writes nothing; leave --output out"));
   else
     return TRUE;
+  return FALSE;
+}
+
+/* Work is never lost by the way: a workspace makes way only when that was said. Before the training, which
+ * may take long. */
+static gboolean
+may_save (const Options *self)
+{
+  g_autofree char *loss = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->output == NULL || self->force || !retail_workspace_is_name (self->output))
+    return TRUE;
+  loss = retail_workspace_dup_loss (self->output);
+  if (loss == NULL)
+    return TRUE;
+  /* Translators: %s is a sentence, "There is a workspace … already, …" */
+  error = g_error_new (RETAIL_ERROR, RETAIL_ERROR_INVALID,
+                       _ ("%s Choose another name, or give --force to replace it."), loss);
+  retail_command_fail (error);
   return FALSE;
 }
 
@@ -268,7 +293,9 @@ run (const Options *options, const RetailTrainRequest *request)
 
   if (problem != NULL)
     return retail_command_misuse ("%s", problem);
-  return options->dry_run ? rehearse (options, request) : train (options, request);
+  if (options->dry_run)
+    return rehearse (options, request);
+  return may_save (options) ? train (options, request) : RETAIL_EXIT_FAILED;
 }
 
 int

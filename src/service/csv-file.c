@@ -1,6 +1,7 @@
 #include "service/csv-file.h"
 
 #include "store/file-trouble.h"
+#include "store/output-file.h"
 
 #include <gio/gio.h>
 #include <gio/gunixoutputstream.h>
@@ -20,11 +21,7 @@ give_up (GOutputStream *out)
 static GOutputStream *
 open_stream (const char *path, GError **error)
 {
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-
-  if (file == NULL)
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+  return path != NULL ? retail_output_open (path, error) : g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 }
 
 gssize

@@ -5,6 +5,7 @@
 #include "service/demo.h"
 #include "store/csv-writer.h"
 #include "store/file-trouble.h"
+#include "store/output-file.h"
 
 #include <gio/gio.h>
 
@@ -23,7 +24,7 @@ sheet_open (Sheet *self, const char *folder, const char *name, const char *const
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   self->file = g_file_new_for_path (path);
-  self->out = G_OUTPUT_STREAM (g_file_replace (self->file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+  self->out = retail_output_open (path, error);
   if (self->out == NULL)
     {
       retail_file_trouble_explain_saving (error, path);

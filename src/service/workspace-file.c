@@ -2,7 +2,9 @@
 
 #include "engine/fill-in.h"
 #include "engine/i18n.h"
+#include "service/notebook-file.h"
 #include "service/shop-private.h"
+#include "store/output-file.h"
 
 gboolean
 retail_workspace_is_name (const char *path)
@@ -76,4 +78,28 @@ retail_shop_write_workspace (const RetailShop *self, RetailWorkspace *workspace,
   RetailWorkspaceParts parts = parts_of (self);
 
   return retail_workspace_write (workspace, &parts, monitor, error);
+}
+
+char *
+retail_workspace_dup_loss (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path), *records = NULL, *scenarios = NULL;
+  g_autoptr (RetailWorkspace) workspace = NULL;
+  g_autoptr (RetailNotebook) notebook = NULL;
+  guint n_records, n_scenarios;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || retail_output_is_stream (path))
+    return NULL;
+  workspace = retail_workspace_open (path, TRUE, NULL);
+  notebook = workspace != NULL ? retail_notebook_read (workspace, NULL, NULL) : NULL;
+  if (notebook == NULL)
+    return g_strdup_printf (_ ("There is a file “%s” already."), name);
+  n_records = retail_notebook_get_n_records (notebook);
+  n_scenarios = retail_notebook_get_n_scenarios (notebook);
+  records = g_strdup_printf (ngettext_ ("%u recorded prediction", "%u recorded predictions", n_records),
+                             n_records);
+  scenarios = g_strdup_printf (ngettext_ ("%u scenario", "%u scenarios", n_scenarios), n_scenarios);
+  /* Translators: the file, "3 recorded predictions", "2 scenarios" */
+  return g_strdup_printf (_ ("There is a workspace “%1$s” already, with %2$s and %3$s in it."), name, records,
+                          scenarios);
 }

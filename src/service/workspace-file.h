@@ -22,6 +22,11 @@ RetailWorkspace *retail_shop_open_workspace (const char *path, gboolean look, Re
 RetailWorkspace *retail_shop_create_workspace (const RetailShop *self, const char *path,
                                                const RetailMonitor *monitor, GError **error);
 
+/* What a new workspace at PATH would take the place of, as a sentence with the predictions and scenarios that
+ * would be lost; NULL where nothing is there, or what retail_shop_create_workspace() would refuse (a pipe, a
+ * device). Free it. */
+char *retail_workspace_dup_loss (const char *path);
+
 /* SELF in place of what WORKSPACE holds: after an import, a training, and for undoing either (with the shop
  * that was on display before). Customers that it holds already are not written again. */
 gboolean retail_shop_write_workspace (const RetailShop *self, RetailWorkspace *workspace,

@@ -4,6 +4,7 @@
 #include "store/file-trouble.h"
 #include "store/json-parse.h"
 #include "store/model-json.h"
+#include "store/output-file.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -12,10 +13,10 @@ gboolean
 retail_model_save (const RetailModel *model, const char *path, GError **error)
 {
   gsize length;
-  g_autofree char *text = retail_model_to_json (model, &length);
+  char *text = retail_model_to_json (model, &length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
 
-  if (g_file_set_contents_full (path, text, (gssize)length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error))
+  if (retail_output_write (path, bytes, 0644, error))
     return TRUE;
   retail_file_trouble_explain_saving (error, path);
   return FALSE;

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "store/file-trouble.h"
+#include "store/output-file.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -50,6 +51,17 @@ settle_journal (const Draft *draft)
   g_unlink (journal);
 }
 
+/* A pipe or a device can hold no workspace, and must not make way for one. */
+static gboolean
+insist_on_file (const char *path, GError **error)
+{
+  if (!retail_output_is_stream (path))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                       _ ("it is a device or a pipe. A workspace needs a file."));
+  return FALSE;
+}
+
 static gboolean
 draft_begin (Draft *self, const char *path, GError **error)
 {
@@ -59,6 +71,8 @@ draft_begin (Draft *self, const char *path, GError **error)
                    .target = RETAIL_FILE_LOCK_NONE,
                    .part = RETAIL_FILE_LOCK_NONE };
   self->part_path = retail_file_part_name (self->path);
+  if (!insist_on_file (path, error))
+    return FALSE;
   part_journal = g_strconcat (self->part_path, "-journal", NULL);
   if (g_file_test (self->path, G_FILE_TEST_EXISTS)
       && (!retail_file_lock_take (self->path, RETAIL_FILE_TAKE, &self->target, error)

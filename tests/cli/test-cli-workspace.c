@@ -2,6 +2,7 @@
 #include "tests/cli/cli-run.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct
 {
@@ -74,6 +75,86 @@ records_are_written_as_csv (Fixture *fixture, gconstpointer data)
 }
 
 static void
+a_workspace_makes_way_only_when_told (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL, *model = g_build_filename (fixture->folder, "m.json", NULL);
+  gsize n_before, n_after;
+  g_auto (Run) again = { 0 };
+  g_auto (Run) forced = { 0 };
+
+  g_assert_true (g_file_get_contents (fixture->workspace, &before, &n_before, NULL));
+  again = analytica ("train --k-max 4 -o '%s'", fixture->workspace);
+  g_assert_cmpint (again.exit_code, ==, 1);
+  g_assert_nonnull (strstr (again.err, "already, with 0 recorded predictions and 0 scenarios in it. Choose "
+                                       "another name, or give --force to replace it."));
+  g_assert_true (g_file_get_contents (fixture->workspace, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  forced = analytica ("train --k-max 4 -o '%s' --force", fixture->workspace);
+  g_assert_cmpint (forced.exit_code, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (Run) run = analytica ("train --k-max 4 -o '%s'", model);
+
+      g_assert_cmpint (run.exit_code, ==, 0);
+    }
+}
+
+/* What -o writes into a pipe of that name, read as it comes; the pipe must be one still. Free it. */
+static char *
+write_into_pipe (const char *path, const char *command)
+{
+  g_autofree char *shell = g_strdup_printf ("cat '%s'", path);
+  g_autoptr (GSubprocess) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Run) run = { 0 };
+  GStatBuf about;
+  char *text = NULL;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  reader
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "timeout", "60", "sh", "-c", shell, NULL);
+  g_assert_no_error (error);
+  run = analytica ("%s -o '%s'", command, path);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.exit_code, ==, 0);
+  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_lstat (path, &about), ==, 0);
+  g_assert_true (S_ISFIFO (about.st_mode));
+  return text;
+}
+
+static void
+pipes_are_written_to_and_stay (void)
+{
+  static const struct
+  {
+    const char *name, *command, *begin;
+  } cases[] = { { "a.csv", "actions --top 2", "customer_id," },
+                { "m.json", "train", "{" },
+                { "c.svg", "chart elbow", "<?xml" } };
+  g_autofree char *folder = temporary_folder ();
+  g_autofree char *workspace = g_build_filename (folder, "w.retail", NULL);
+  g_auto (Run) run = { 0 };
+  GStatBuf about;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+      g_autofree char *text = write_into_pipe (path, cases[i].command);
+
+      g_assert_true (g_str_has_prefix (text, cases[i].begin));
+    }
+  g_assert_cmpint (mkfifo (workspace, 0600), ==, 0);
+  run = analytica ("train --force -o '%s'", workspace);
+  g_assert_cmpint (run.exit_code, ==, 1);
+  g_assert_nonnull (strstr (run.err, "it is a device or a pipe. A workspace needs a file."));
+  g_assert_cmpint (g_lstat (workspace, &about), ==, 0);
+  g_assert_true (S_ISFIFO (about.st_mode));
+  remove_folder (folder);
+}
+
+static void
 append_line (const char *path)
 {
   FILE *file = g_fopen (path, "a");
@@ -140,5 +221,7 @@ main (int argc, char **argv)
   ADD ("verify-says-what-differs", verify_says_what_differs);
   ADD ("verify-asks-for-a-file-that-moved", verify_asks_for_a_file_that_moved);
   ADD ("what-is-no-workspace-is-refused", what_is_no_workspace_is_refused);
+  ADD ("a-workspace-makes-way-only-when-told", a_workspace_makes_way_only_when_told);
+  g_test_add_func ("/cli/output/pipes-are-written-to-and-stay", pipes_are_written_to_and_stay);
   return g_test_run ();
 }
