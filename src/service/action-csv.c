@@ -102,10 +102,7 @@ retail_action_csv_save (const RetailActionCsv *self, const char *path, const Ret
 static void
 append_text (GString *text, const char *cell)
 {
-  if (*cell != '\0' && strchr ("=+-@", *cell) != NULL)
-    g_string_append_c (text, '\'');
-  for (; *cell != '\0'; cell++)
-    g_string_append_c (text, *cell == '\t' || *cell == '\n' || *cell == '\r' ? ' ' : *cell);
+  retail_csv_append_pasted (text, cell);
   g_string_append_c (text, '\t');
 }
 

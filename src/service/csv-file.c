@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <gio/gunixoutputstream.h>
 
+#include <string.h>
 #include <unistd.h>
 
 /* Closing with a cancelled GCancellable leaves the file that was there. */
@@ -46,4 +47,15 @@ retail_csv_file_save (const char *path, RetailCsvLines write, gconstpointer data
   if (written < 0 && path != NULL)
     retail_file_trouble_explain_saving (error, path);
   return written;
+}
+
+void
+retail_csv_append_pasted (GString *text, const char *cell)
+{
+  g_return_if_fail (text != NULL && cell != NULL);
+
+  if (*cell != '\0' && strchr ("=+-@", *cell) != NULL)
+    g_string_append_c (text, '\'');
+  for (; *cell != '\0'; cell++)
+    g_string_append_c (text, *cell == '\t' || *cell == '\n' || *cell == '\r' ? ' ' : *cell);
 }

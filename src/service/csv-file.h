@@ -15,4 +15,8 @@ typedef gssize (*RetailCsvLines) (gconstpointer data, RetailCsvWriter *writer, c
 gssize retail_csv_file_save (const char *path, RetailCsvLines write, gconstpointer data,
                              const RetailMonitor *monitor, GError **error);
 
+/* Appends a cell of text for pasting into a spreadsheet: no tab, no line, and nothing that it would reckon.
+ */
+void retail_csv_append_pasted (GString *text, const char *cell);
+
 G_END_DECLS

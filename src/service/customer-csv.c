@@ -118,15 +118,6 @@ retail_customer_csv_save (const RetailCustomerCsv *self, const char *path, const
 
 /* ---- tab-separated text ---- */
 
-static void
-append_text (GString *text, const char *cell)
-{
-  if (*cell != '\0' && strchr ("=+-@", *cell) != NULL)
-    g_string_append_c (text, '\'');
-  for (; *cell != '\0'; cell++)
-    g_string_append_c (text, *cell == '\t' || *cell == '\n' || *cell == '\r' ? ' ' : *cell);
-}
-
 /* Like CSV's, but with the decimal mark of the user's spreadsheet. */
 static void
 append_number (GString *text, double value, int decimals)
@@ -161,9 +152,9 @@ append_customer (const RetailCustomerCsv *self, GString *text, char **names, gsi
   double figures[N_FIGURES];
 
   get_figures (self, row, figures);
-  append_text (text, self->customers->ids[row]);
+  retail_csv_append_pasted (text, self->customers->ids[row]);
   g_string_append_c (text, '\t');
-  append_text (text, get_name (self, names, row));
+  retail_csv_append_pasted (text, get_name (self, names, row));
   for (guint i = 0; i < N_FIGURES; i++)
     append_number (text, figures[i], get_decimals (i));
   for (int f = 0; f < RETAIL_N_FEATURES; f++)

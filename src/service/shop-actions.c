@@ -1,9 +1,9 @@
 #include "service/shop-actions.h"
 
-#include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "service/plan-text.h"
+#include "service/shop-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,24 +12,11 @@ RetailNextActions *
 retail_shop_new_actions (const RetailShop *self, const RetailActionOptions *options,
                          const RetailMonitor *monitor, GError **error)
 {
-  const double looked = self->outlooks != NULL ? 0 : 0.7;
-  RetailMonitor looking = retail_monitor_part (monitor, 0, looked);
-  RetailMonitor choosing = retail_monitor_part (monitor, looked, 1);
-  g_autoptr (RetailOutlooks) outlooks = NULL;
-  RetailPopulation whom = { self->model, self->customers, NULL };
+  RetailMonitor choosing;
+  g_autoptr (RetailOutlooks) outlooks = retail_shop_look_ahead (self, 0.7, monitor, &choosing, error);
+  const RetailPopulation whom = { self->model, self->customers, outlooks };
 
-  if (self->customers == NULL)
-    {
-      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
-                   _ ("Only the model of “%s” is here, without its customers."), self->name);
-      return NULL;
-    }
-  outlooks = self->outlooks != NULL ? retail_outlooks_ref (self->outlooks)
-                                    : retail_outlooks_new (self->model, self->customers, &looking, error);
-  if (outlooks == NULL)
-    return NULL;
-  whom.outlooks = outlooks;
-  return retail_next_actions_new (&whom, options, &choosing, error);
+  return outlooks != NULL ? retail_next_actions_new (&whom, options, &choosing, error) : NULL;
 }
 
 /* ---- one of them ---- */

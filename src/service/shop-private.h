@@ -15,6 +15,12 @@ RetailShop *retail_shop_new (char *name);
  * of the file at PATH. Free it. */
 char *retail_shop_name_workspace (const char *name, const RetailModel *model, const char *path);
 
+/* The outlooks of the shop's customers: those at hand, or worked out now, which is SHARE of the work that
+ * MONITOR watches; REST watches what is left of it. NULL with RETAIL_ERROR_CANCELLED, or RETAIL_ERROR_NO_DATA
+ * and a sentence where only a model was opened. */
+RetailOutlooks *retail_shop_look_ahead (const RetailShop *self, double share, const RetailMonitor *monitor,
+                                        RetailMonitor *rest, GError **error);
+
 /* Replaces a text that the model owns by a copy of TEXT; NULL stands for "". */
 void retail_shop_set_text (char **field, const char *text);
 

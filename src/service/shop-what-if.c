@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
+#include "service/shop-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,24 +73,11 @@ RetailWhatIfResult *
 retail_shop_ask_what_if (const RetailShop *self, const RetailWhatIf *what_if, const RetailMonitor *monitor,
                          GError **error)
 {
-  const double looked = self->outlooks != NULL ? 0 : 0.9;
-  RetailMonitor looking = retail_monitor_part (monitor, 0, looked);
-  RetailMonitor asking = retail_monitor_part (monitor, looked, 1);
-  g_autoptr (RetailOutlooks) outlooks = NULL;
-  RetailPopulation whom = { self->model, self->customers, NULL };
+  RetailMonitor asking;
+  g_autoptr (RetailOutlooks) outlooks = retail_shop_look_ahead (self, 0.9, monitor, &asking, error);
+  const RetailPopulation whom = { self->model, self->customers, outlooks };
 
-  if (self->customers == NULL)
-    {
-      g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
-                   _ ("Only the model of “%s” is here, without its customers."), self->name);
-      return NULL;
-    }
-  outlooks = self->outlooks != NULL ? retail_outlooks_ref (self->outlooks)
-                                    : retail_outlooks_new (self->model, self->customers, &looking, error);
-  if (outlooks == NULL)
-    return NULL;
-  whom.outlooks = outlooks;
-  return retail_what_if_run (what_if, &whom, &asking, error);
+  return outlooks != NULL ? retail_what_if_run (what_if, &whom, &asking, error) : NULL;
 }
 
 /* ---- in words ---- */

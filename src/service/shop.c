@@ -357,6 +357,24 @@ retail_shop_save_model (const RetailShop *self, const char *path, GError **error
   return retail_model_save (self->model, path, error);
 }
 
+RetailOutlooks *
+retail_shop_look_ahead (const RetailShop *self, double share, const RetailMonitor *monitor,
+                        RetailMonitor *rest, GError **error)
+{
+  const double looked = self->outlooks != NULL ? 0 : share;
+  RetailMonitor looking = retail_monitor_part (monitor, 0, looked);
+
+  *rest = retail_monitor_part (monitor, looked, 1);
+  if (self->customers == NULL)
+    g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA,
+                 _ ("Only the model of “%s” is here, without its customers."), self->name);
+  else if (self->outlooks != NULL)
+    return retail_outlooks_ref (self->outlooks);
+  else
+    return retail_outlooks_new (self->model, self->customers, &looking, error);
+  return NULL;
+}
+
 RetailCustomerMap *
 retail_shop_new_map (const RetailShop *self)
 {

@@ -104,3 +104,22 @@ model_fixture_shop (const ModelFixture *fixture)
   shop->model->currency = g_strdup (fixture->currency);
   return shop;
 }
+
+char *
+model_fixture_write_csv (const char *name)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autoptr (GString) text
+      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
+  RetailRandom random;
+
+  retail_random_init (&random, 5, 0);
+  for (guint i = 0; i < 60; i++)
+    for (guint order = 0; order < 2 + 4 * (i % 3); order++)
+      g_string_append_printf (text, "C%u,O%u-%u,2024-%02u-%02u,P%u,%u,%u.50\n", i, i, order,
+                              1 + (guint)retail_random_below (&random, 12),
+                              1 + (guint)retail_random_below (&random, 28),
+                              (guint)retail_random_below (&random, 9), 1 + i % 3, 5 + 40 * (i % 3));
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}

@@ -17,3 +17,7 @@ extern const ModelFixture model_fixture_full;
 
 /* Unref it. */
 RetailShop *model_fixture_shop (const ModelFixture *fixture);
+
+/* Writes order lines of sixty customers of three kinds into the temporary folder. Returns the path; free it.
+ */
+char *model_fixture_write_csv (const char *name);

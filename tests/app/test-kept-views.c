@@ -1,6 +1,7 @@
 /* What was looked at is shown again: the open page, filters and order are kept in the workspace. */
 
 #include "app-test.h"
+#include "model-fixture.h"
 #include "widget-find.h"
 
 #include "app/action-table.h"
@@ -8,7 +9,6 @@
 #include "app/customer-view.h"
 #include "app/customers-page.h"
 #include "app/main-window.h"
-#include "engine/random.h"
 #include "service/shop-revise.h"
 
 static void
@@ -226,32 +226,13 @@ whom_to_turn_to_first_is_shown_again_in_its_order (void)
   window_close (window);
 }
 
-static char *
-write_transactions (void)
-{
-  char *path = g_build_filename (g_get_tmp_dir (), "kept views.csv", NULL);
-  g_autoptr (GString) text
-      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
-  RetailRandom random;
-
-  retail_random_init (&random, 5, 0);
-  for (guint i = 0; i < 60; i++)
-    for (guint order = 0; order < 2 + 4 * (i % 3); order++)
-      g_string_append_printf (text, "C%u,O%u-%u,2024-%02u-%02u,P%u,%u,%u.50\n", i, i, order,
-                              1 + (guint)retail_random_below (&random, 12),
-                              1 + (guint)retail_random_below (&random, 28),
-                              (guint)retail_random_below (&random, 9), 1 + i % 3, 5 + 40 * (i % 3));
-  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
-  return path;
-}
-
 /* To look around is no step, but each workspace has its own leaf and order. */
 static void
 undoing_an_import_brings_back_the_leaf_and_the_order (void)
 {
   RetailMainWindow *window = window_new ();
   RetailSession *session = retail_main_window_get_session (window);
-  g_autofree char *csv = write_transactions (), *step = NULL, *own = NULL;
+  g_autofree char *csv = model_fixture_write_csv ("kept views.csv"), *step = NULL, *own = NULL;
 
   g_action_group_activate_action (G_ACTION_GROUP (window), "next-actions", NULL);
   sort_actions (wait_for_actions (window), RETAIL_ACTION_COLUMN_PROBABILITY, TRUE);

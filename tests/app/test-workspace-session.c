@@ -1,8 +1,9 @@
 /* What a session does with workspaces: everything is kept, and found again. */
 
+#include "model-fixture.h"
+
 #include "app/session.h"
 #include "app/view-state.h"
-#include "engine/random.h"
 #include "tests/test-support.h"
 
 #include <glib/gstdio.h>
@@ -55,26 +56,6 @@ watch_clear (Watch *watch)
   g_free (watch->message);
 }
 
-/* Order lines of sixty customers of three kinds. */
-static char *
-write_transactions (const char *name)
-{
-  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
-  g_autoptr (GString) text
-      = g_string_new ("customer_id,order_id,ordered_at,product_id,quantity,unit_price\n");
-  RetailRandom random;
-
-  retail_random_init (&random, 5, 0);
-  for (guint i = 0; i < 60; i++)
-    for (guint order = 0; order < 2 + 4 * (i % 3); order++)
-      g_string_append_printf (text, "C%u,O%u-%u,2024-%02u-%02u,P%u,%u,%u.50\n", i, i, order,
-                              1 + (guint)retail_random_below (&random, 12),
-                              1 + (guint)retail_random_below (&random, 28),
-                              (guint)retail_random_below (&random, 9), 1 + i % 3, 5 + 40 * (i % 3));
-  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
-  return path;
-}
-
 static void
 what_was_changed_is_there_after_a_restart (void)
 {
@@ -111,7 +92,7 @@ an_import_has_a_workspace_of_its_own_and_can_be_undone (void)
 {
   Watch watch;
   RetailSession *session = session_new (&watch);
-  g_autofree char *csv = write_transactions ("corner shop.csv");
+  g_autofree char *csv = model_fixture_write_csv ("corner shop.csv");
   const RetailShop *demo, *own;
   g_autofree char *path = NULL;
 
@@ -242,7 +223,7 @@ views_stay_with_the_data_they_are_of (void)
 {
   Watch watch;
   RetailSession *session = session_new (&watch);
-  g_autofree char *csv = write_transactions ("viewed shop.csv");
+  g_autofree char *csv = model_fixture_write_csv ("viewed shop.csv");
   g_autofree char *path = NULL;
 
   retail_session_open_demo (session);
