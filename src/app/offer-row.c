@@ -23,6 +23,14 @@ struct _RetailOfferRow
 
 G_DEFINE_FINAL_TYPE (RetailOfferRow, retail_offer_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* What is not shown need not be measured: the reasons are long, and change with every step of a slider. */
+static void
+revealed_cb (RetailOfferRow *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+}
+
 static void
 retail_offer_row_class_init (RetailOfferRowClass *klass)
 {
@@ -37,6 +45,7 @@ retail_offer_row_class_init (RetailOfferRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailOfferRow, match);
   gtk_widget_class_bind_template_child (widget_class, RetailOfferRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, RetailOfferRow, reason);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -111,6 +120,8 @@ retail_offer_row_toggle_reason (RetailOfferRow *self)
 
   g_return_if_fail (RETAIL_IS_OFFER_ROW (self));
   shown = !gtk_revealer_get_reveal_child (self->revealer);
+  if (shown)
+    gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, shown);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, shown, -1);
 }
