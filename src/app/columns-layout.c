@@ -116,6 +116,23 @@ grid_natural_width (const Grid *grid, int spacing)
   return width;
 }
 
+/* Columns of the weight 0 take what they would like to have, where that leaves the others their minimum. */
+static void
+grid_grant_wishes (Grid *grid, const double *weight, int spacing, int width)
+{
+  int room = width - grid_minimum_width (grid, spacing);
+
+  for (guint c = 0; c < grid->n && room > 0; c++)
+    if (weight[c] <= 0)
+      {
+        Column *column = &grid->columns[c];
+        const int more = MIN (room, column->natural - column->minimum);
+
+        column->minimum += more;
+        room -= more;
+      }
+}
+
 /* Shares WIDTH by weight; a column that would fall below its minimum gets that, and the others share the
  * rest. */
 static void
@@ -125,6 +142,7 @@ grid_share_width (Grid *grid, RetailColumnsLayout *self, int width)
   gboolean settled = FALSE;
   int x = 0;
 
+  grid_grant_wishes (grid, self->weight, self->spacing, width);
   while (!settled)
     {
       double room = width - (int)(grid->n - 1) * self->spacing, weights = 0;
@@ -139,7 +157,8 @@ grid_share_width (Grid *grid, RetailColumnsLayout *self, int width)
         {
           Column *column = &grid->columns[c];
 
-          column->width = fixed[c] ? column->minimum : (int)(room * self->weight[c] / weights);
+          column->width
+              = fixed[c] || weights <= 0 ? column->minimum : (int)(room * self->weight[c] / weights);
           if (!fixed[c] && column->width < column->minimum)
             {
               fixed[c] = TRUE;
@@ -383,7 +402,7 @@ set_weights (RetailColumnsLayout *self, const char *text)
     {
       double weight = c < n ? g_ascii_strtod (parts[c], NULL) : 1;
 
-      self->weight[c] = weight > 0 ? weight : 1;
+      self->weight[c] = weight >= 0 ? weight : 1;
     }
 }
 
