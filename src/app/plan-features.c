@@ -6,6 +6,10 @@
 
 #define COST_STEP 0.5
 
+/* Below this width of the window, at text scale 1, what a feature costs stands under its name. */
+#define STACKED_WIDTH 300
+#define LABEL_CHARS   18 /* all of the popover fits a phone */
+
 typedef struct
 {
   GtkLabel *alone;
@@ -19,6 +23,8 @@ struct _RetailPlanFeatures
 
   GtkGrid *grid;
   FeatureRow rows[RETAIL_N_FEATURES];
+  GtkWidget *headings[3];
+  GtkWidget *reset;
   RetailPlansView *view;
   gboolean updating; /* the session is telling us, not the user */
 };
@@ -107,9 +113,51 @@ show_alone (RetailPlanFeatures *self)
     }
 }
 
+/* ---- where things stand ---- */
+
+static void
+move_to (RetailPlanFeatures *self, GtkWidget *widget, int column, int row, int span)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
+
+  g_object_set (gtk_layout_manager_get_layout_child (layout, widget), "column", column, "row", row,
+                "column-span", span, NULL);
+}
+
+static gboolean
+is_short_of_room (RetailPlanFeatures *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const double dpi = pango_cairo_context_get_resolution (context);
+
+  return gtk_widget_get_width (window) / (dpi > 0 ? dpi / 96 : 1) < STACKED_WIDTH;
+}
+
+/* A line a feature, or two where one would leave its name no room. */
+static void
+arrange (RetailPlanFeatures *self, gboolean stacked)
+{
+  const int lines = stacked ? 2 : 1, start = stacked ? 0 : 1;
+
+  for (int i = 0; i < 3; i++)
+    gtk_widget_set_visible (self->headings[i], !stacked);
+  for (int f = 0; f < RETAIL_N_FEATURES; f++)
+    {
+      const FeatureRow *row = &self->rows[f];
+      const int at = f * lines + 1, last = at + lines - 1;
+
+      move_to (self, GTK_WIDGET (row->alone), 0, at, stacked ? 2 : 1);
+      move_to (self, GTK_WIDGET (row->cost), start, last, 1);
+      move_to (self, GTK_WIDGET (row->lock), start + 1, last, 1);
+    }
+  move_to (self, self->reset, 0, RETAIL_N_FEATURES * lines + 1, stacked ? 2 : 3);
+}
+
 static void
 retail_plan_features_map (GtkWidget *widget)
 {
+  arrange (RETAIL_PLAN_FEATURES (widget), is_short_of_room (RETAIL_PLAN_FEATURES (widget)));
   GTK_WIDGET_CLASS (retail_plan_features_parent_class)->map (widget);
   show_alone (RETAIL_PLAN_FEATURES (widget));
 }
@@ -180,8 +228,9 @@ add_row (RetailPlanFeatures *self, RetailFeature feature)
   gtk_label_set_xalign (GTK_LABEL (alone), 0);
   gtk_label_set_wrap (GTK_LABEL (alone), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (alone), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (alone), 5);
-  gtk_label_set_max_width_chars (GTK_LABEL (alone), 18); /* all of the popover fits a phone */
+  /* as wide as it is let be: what is asked for its height is asked before its width is known */
+  gtk_label_set_width_chars (GTK_LABEL (alone), LABEL_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (alone), LABEL_CHARS);
   gtk_widget_set_hexpand (alone, TRUE);
   gtk_widget_add_css_class (alone, "numeric");
   gtk_widget_set_valign (cost, GTK_ALIGN_CENTER);
@@ -201,6 +250,7 @@ add_heading (RetailPlanFeatures *self, const char *text, int column)
   gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (heading, "group-title");
   gtk_grid_attach (self->grid, heading, column, 0, 1, 1);
+  self->headings[column] = heading;
 }
 
 static void
@@ -226,6 +276,8 @@ retail_plan_features_init (RetailPlanFeatures *self)
   retail_button_label_let_wrap (GTK_BUTTON (reset));
   gtk_widget_set_margin_top (reset, 6);
   gtk_grid_attach (self->grid, reset, 0, RETAIL_N_FEATURES + 1, 3, 1);
+  self->reset = reset;
+  arrange (self, TRUE);
   g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
