@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define LARGE_TEXT 1.5
+
 struct _RetailCampaignCard
 {
   AdwBin parent_instance;
@@ -166,17 +168,24 @@ retail_campaign_card_get_property (GObject *object, guint id, GValue *value, GPa
   g_value_set_boolean (value, gtk_orientable_get_orientation (box) == GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* Twice the size leaves no room for a name and its figure side by side on a phone. */
+static gboolean
+has_large_text (GtkWidget *widget)
+{
+  return pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget)) > 96 * LARGE_TEXT;
+}
+
 /* A name stands above its figure, or before it. */
 static void
 retail_campaign_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   RetailCampaignCard *self = RETAIL_CAMPAIGN_CARD (object);
   GtkBox *boxes[] = { self->customers_box, self->cost_box, self->budget_box };
+  const gboolean beside = g_value_get_boolean (value) && !has_large_text (GTK_WIDGET (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (boxes[i]), g_value_get_boolean (value)
-                                                                   ? GTK_ORIENTATION_HORIZONTAL
-                                                                   : GTK_ORIENTATION_VERTICAL);
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (boxes[i]),
+                                    beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 static void

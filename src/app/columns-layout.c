@@ -173,7 +173,17 @@ grid_share_width (Grid *grid, RetailColumnsLayout *self, int width)
     }
 }
 
-/* The grid with as many columns as fit into WIDTH. */
+/* Cards that are hidden leave no hole behind. */
+static gboolean
+grid_is_full (const Grid *grid)
+{
+  for (guint c = 0; c < grid->n; c++)
+    if (grid->columns[c].cards->len == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The grid with as many columns as fit into WIDTH, all of which have cards. */
 static void
 grid_fit (Grid *grid, RetailColumnsLayout *self, GtkWidget *widget, int width)
 {
@@ -182,7 +192,7 @@ grid_fit (Grid *grid, RetailColumnsLayout *self, GtkWidget *widget, int width)
   for (;; n--)
     {
       grid_init (grid, self, widget, n);
-      if (n == 1 || grid_minimum_width (grid, self->spacing) <= width)
+      if (n == 1 || (grid_is_full (grid) && grid_minimum_width (grid, self->spacing) <= width))
         break;
       grid_clear (grid);
     }

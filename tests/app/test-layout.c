@@ -2,6 +2,9 @@
 #include "model-fixture.h"
 #include "page-fixture.h"
 
+#include "app/actions-page.h"
+#include "app/columns-layout-child.h"
+#include "app/columns-layout.h"
 #include "app/customers-page.h"
 #include "app/pinned-cell.h"
 #include "app/products-page.h"
@@ -75,7 +78,7 @@ static void
 test_width (gconstpointer width)
 {
   const GType types[] = { RETAIL_TYPE_SIMULATOR_PAGE, RETAIL_TYPE_SEGMENTS_PAGE, RETAIL_TYPE_CUSTOMERS_PAGE,
-                          RETAIL_TYPE_PRODUCTS_PAGE, RETAIL_TYPE_SESSION_PAGE };
+                          RETAIL_TYPE_PRODUCTS_PAGE,  RETAIL_TYPE_SESSION_PAGE,  RETAIL_TYPE_ACTIONS_PAGE };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     check_page (types[i], GPOINTER_TO_INT (width));
@@ -135,6 +138,28 @@ test_pinned (void)
   page_fixture_tear_down (&fixture, NULL);
 }
 
+/* The cards beside a hidden one take its room. */
+static void
+test_hidden_card (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *cards[2], *window;
+  GtkLayoutManager *layout = g_object_new (RETAIL_TYPE_COLUMNS_LAYOUT, NULL);
+
+  gtk_widget_set_layout_manager (box, layout);
+  for (int i = 0; i < 2; i++)
+    {
+      cards[i] = gtk_label_new ("card");
+      gtk_box_append (GTK_BOX (box), cards[i]);
+      g_object_set (gtk_layout_manager_get_layout_child (layout, cards[i]), "medium", i, NULL);
+    }
+  window = app_test_show (box, 800, 200);
+  g_assert_cmpint (gtk_widget_get_width (cards[0]), <, 450);
+  gtk_widget_set_visible (cards[1], FALSE);
+  app_test_settle ();
+  g_assert_cmpint (gtk_widget_get_width (cards[0]), ==, gtk_widget_get_width (box));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,6 +171,7 @@ main (int argc, char *argv[])
                         GINT_TO_POINTER (1024), test_width);
   g_test_add_data_func ("/app/layout/on-a-laptop-no-text-sticks-out-of-its-card", GINT_TO_POINTER (1360),
                         test_width);
+  g_test_add_func ("/app/layout/a-hidden-card-leaves-no-hole", test_hidden_card);
   g_test_add_func ("/app/layout/the-names-of-figures-stay-while-scenarios-scroll", test_pinned);
   return g_test_run ();
 }
