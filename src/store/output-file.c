@@ -11,13 +11,17 @@
 gboolean
 retail_output_is_stream (const char *path)
 {
+  static const char *const open_files[] = { "/dev/fd/", "/dev/std", "/proc/" };
+  gboolean stands_for_open = FALSE;
   GStatBuf about;
 
   g_return_val_if_fail (path != NULL, FALSE);
   if (g_stat (path, &about) != 0 || S_ISDIR (about.st_mode))
     return FALSE;
-  /* of /dev/stdout and the like the links must stay, whatever they lead to */
-  return !S_ISREG (about.st_mode) || g_str_has_prefix (path, "/dev/") || g_str_has_prefix (path, "/proc/");
+  /* these links must stay, whatever they lead to */
+  for (guint i = 0; i < G_N_ELEMENTS (open_files); i++)
+    stands_for_open = stands_for_open || g_str_has_prefix (path, open_files[i]);
+  return !S_ISREG (about.st_mode) || stands_for_open;
 }
 
 static GOutputStream *
