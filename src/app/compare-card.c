@@ -70,6 +70,11 @@ make_head (const RetailComparison *comparison, guint s)
   g_autoptr (GMenu) menu = make_menu (comparison->ids[s]);
   /* Translators: a menu; %s is the name of a scenario */
   g_autofree char *label = g_strdup_printf (_ ("%s, actions"), comparison->names[s]);
+  g_autofree char *whose
+      = comparison->customers[s] != NULL
+            ? g_strdup_printf (_ ("Of customer %s: the purchases are their own"), comparison->customers[s])
+            : NULL;
+  g_autofree char *tip = whose != NULL ? g_strjoin ("\n", label, whose, NULL) : g_strdup (label);
 
   retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s], retail_scenario_get_colour (s),
                             retail_scenario_get_mark (s));
@@ -77,7 +82,7 @@ make_head (const RetailComparison *comparison, guint s)
   retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 10);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (head), name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (head), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (head, label);
+  gtk_widget_set_tooltip_text (head, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (head, "flat");
   gtk_widget_add_css_class (head, "scenario-head");
@@ -190,13 +195,15 @@ show_scenarios (RetailCompareCard *self)
   const RetailNotebook *notebook = session != NULL ? retail_session_get_notebook (session) : NULL;
   const guint n = notebook != NULL ? retail_notebook_get_n_scenarios (notebook) : 0;
   g_auto (RetailComparison) comparison = { 0 };
+  const RetailShop *shop;
 
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scenario.export", n > 0);
   empty_grid (self);
   if (n == 0)
     return;
-  retail_comparison_init (&comparison, retail_session_get_model (session), notebook);
+  shop = retail_session_get_shop (session);
+  retail_comparison_init (&comparison, shop->model, shop->customers, notebook);
   fill_grid (self, &comparison);
 }
 
@@ -274,7 +281,7 @@ write_comparison (gpointer data, const char *path, GError **error)
   const Export *export = data;
   g_auto (RetailComparison) comparison = { 0 };
 
-  retail_comparison_init (&comparison, export->shop->model, export->notebook);
+  retail_comparison_init (&comparison, export->shop->model, export->shop->customers, export->notebook);
   return retail_comparison_save (&comparison, path, error);
 }
 

@@ -25,20 +25,30 @@ take_notebook (RetailSession *self, RetailNotebook *notebook, const char *label)
   g_object_notify (G_OBJECT (self), "notebook");
 }
 
-/* The profile that was written down, and its customer where it is still theirs. */
-static void
-show_profile (RetailSession *self, const RetailProfile *profile, const char *customer)
+/* The row of the customer of this id who is there now, or −1. */
+static gssize
+find_customer (RetailSession *self, const char *id)
 {
   const RetailCustomers *customers = self->state->shop->customers;
-  gssize row = customer != NULL && customers != NULL ? retail_customers_find (customers, customer) : -1;
+  const gssize row = id != NULL && customers != NULL ? retail_customers_find (customers, id) : -1;
+
+  return row >= 0 && customers->in_now[row] ? row : -1;
+}
+
+/* The profile that was written down. Where it is the customer's still, that customer; else the profile alone
+ * or, with CHANGED, as what was made of the customer's. */
+static void
+show_profile (RetailSession *self, const RetailProfile *profile, const char *customer, gboolean changed)
+{
+  const gssize row = find_customer (self, customer);
   RetailProfile now;
 
   if (row >= 0)
-    memcpy (now.values, customers->now + row * RETAIL_N_FEATURES, sizeof now.values);
-  if (row >= 0 && customers->in_now[row] && retail_profile_equal (&now, profile))
+    memcpy (now.values, self->state->shop->customers->now + row * RETAIL_N_FEATURES, sizeof now.values);
+  if (row >= 0 && retail_profile_equal (&now, profile))
     retail_session_set_customer (self, row);
   else
-    retail_session_set_profile_of_nobody (self, profile);
+    retail_session_set_profile_of (self, profile, changed ? row : -1);
 }
 
 /* ---- records ---- */
@@ -96,21 +106,38 @@ retail_session_restore_record (RetailSession *self, gint64 id)
   g_return_if_fail (RETAIL_IS_SESSION (self));
   record = find_record (self, id);
   if (record != NULL)
-    show_profile (self, &record->profile, record->customer);
+    show_profile (self, &record->profile, record->customer, FALSE);
 }
 
 /* ---- scenarios ---- */
+
+/* "C0005", or "C0005, changed"; NULL for nobody, whose scenarios are numbered. */
+static char *
+dup_standing_name (RetailSession *self)
+{
+  const char *customer = retail_session_get_customer_id (self);
+
+  if (customer == NULL || self->state->is_unchanged)
+    return g_strdup (customer);
+  /* Translators: a scenario: the profile of the customer of this id, changed by hand */
+  return g_strdup_printf (_ ("%s, changed"), customer);
+}
 
 gboolean
 retail_session_pin (RetailSession *self, const char *name)
 {
   RetailNotebook *notebook;
+  g_autofree char *standing = NULL;
+  RetailScenario scenario = { .created_at = g_get_real_time () / G_USEC_PER_SEC };
 
   g_return_val_if_fail (RETAIL_IS_SESSION (self), FALSE);
   if (self->state == NULL)
     return FALSE;
-  notebook = retail_notebook_add_scenario (self->state->notebook, &self->state->profile, name,
-                                           g_get_real_time () / G_USEC_PER_SEC);
+  standing = dup_standing_name (self);
+  scenario.name = (char *)(name != NULL && *name != '\0' ? name : standing);
+  scenario.profile = self->state->profile;
+  scenario.customer = (char *)retail_session_get_customer_id (self);
+  notebook = retail_notebook_add_scenario (self->state->notebook, &scenario);
   if (notebook == NULL)
     return FALSE;
   take_notebook (self, notebook, C_ ("what can be undone", "scenario"));
@@ -162,7 +189,7 @@ retail_session_restore_scenario (RetailSession *self, gint64 id)
   g_return_if_fail (RETAIL_IS_SESSION (self));
   scenario = find_scenario (self, id);
   if (scenario != NULL)
-    show_profile (self, &scenario->profile, NULL);
+    show_profile (self, &scenario->profile, scenario->customer, TRUE);
 }
 
 /* ---- what if ---- */

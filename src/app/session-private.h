@@ -64,8 +64,9 @@ void retail_session_fill_in (RetailSession *self);
 void retail_session_keep_views_soon (RetailSession *self);
 void retail_session_keep_views_now (RetailSession *self);
 
-/* The same as retail_session_set_profile(), of nobody in particular. */
-void retail_session_set_profile_of_nobody (RetailSession *self, const RetailProfile *profile);
+/* The same as retail_session_set_profile(), as what was made of the profile of CUSTOMER (a row; −1: nobody).
+ */
+void retail_session_set_profile_of (RetailSession *self, const RetailProfile *profile, gssize customer);
 
 /* Works the prediction out anew and notifies it; what is on the sliders is kept a little later. In two steps
  * where more is to be notified: a prediction is of the shop that is on display whenever anybody looks. */

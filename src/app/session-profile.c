@@ -124,19 +124,23 @@ take_profile (RetailSession *self, const RetailDisplayState *next, const char *l
   retail_session_predict (self);
 }
 
-static void
-set_profile (RetailSession *self, const RetailProfile *profile, gssize customer)
+void
+retail_session_set_profile_of (RetailSession *self, const RetailProfile *profile, gssize customer)
 {
   RetailDisplayState next;
+  const double *own;
 
   if (self->state == NULL)
     return;
   next = *self->state;
   next.customer = customer;
+  own = customer < 0 ? NULL : next.shop->customers->now + (gsize)customer * RETAIL_N_FEATURES;
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
     {
       /* a customer's own figure may lie beyond the sliders: there it stays */
-      if (profile->values[f] != next.profile.values[f])
+      if (own != NULL && profile->values[f] == own[f])
+        next.profile.values[f] = own[f];
+      else if (profile->values[f] != next.profile.values[f])
         next.profile.values[f] = clamped (next.shop->model, f, profile->values[f]);
       next.touched[f] = TRUE;
     }
@@ -149,13 +153,7 @@ retail_session_set_profile (RetailSession *self, const RetailProfile *profile)
 {
   g_return_if_fail (RETAIL_IS_SESSION (self));
   g_return_if_fail (profile != NULL);
-  set_profile (self, profile, self->state != NULL ? self->state->customer : -1);
-}
-
-void
-retail_session_set_profile_of_nobody (RetailSession *self, const RetailProfile *profile)
-{
-  set_profile (self, profile, -1);
+  retail_session_set_profile_of (self, profile, self->state != NULL ? self->state->customer : -1);
 }
 
 /* The profile that a simulation starts from. */

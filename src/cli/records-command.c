@@ -26,11 +26,11 @@ parse_options (Options *self, int *argc, char ***argv, int *exit_code)
 }
 
 static gboolean
-save_scenarios (const RetailNotebook *notebook, const RetailModel *model, const char *path, GError **error)
+save_scenarios (const RetailNotebook *notebook, const RetailShop *shop, const char *path, GError **error)
 {
   g_auto (RetailComparison) comparison = { 0 };
 
-  retail_comparison_init (&comparison, model, notebook);
+  retail_comparison_init (&comparison, shop->model, shop->customers, notebook);
   return retail_comparison_save (&comparison, path, error);
 }
 
@@ -44,7 +44,7 @@ save (const Options *options, const char *path)
       = workspace != NULL ? retail_notebook_read (workspace, NULL, &error) : NULL;
 
   if (notebook == NULL
-      || !(options->scenarios ? save_scenarios (notebook, shop->model, options->output, &error)
+      || !(options->scenarios ? save_scenarios (notebook, shop, options->output, &error)
                               : retail_notebook_save_records (notebook, options->output, &error)))
     return retail_command_fail (error);
   return RETAIL_EXIT_DONE;

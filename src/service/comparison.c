@@ -1,9 +1,11 @@
 #include "service/comparison.h"
 
 #include "engine/i18n.h"
+#include "engine/moved-history.h"
 #include "engine/number-format.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The figures after the features. */
 typedef struct
@@ -22,12 +24,31 @@ static const Figure figures[RETAIL_N_FIGURES - RETAIL_N_FEATURES] = {
 };
 
 static void
-fill (RetailComparison *self, guint s, const RetailScenario *scenario)
+predict (const RetailModel *model, const RetailCustomers *customers, const RetailScenario *scenario,
+         RetailPrediction *prediction)
+{
+  const gssize row = customers != NULL && scenario->customer != NULL
+                         ? retail_customers_find (customers, scenario->customer)
+                         : -1;
+  const gboolean is_known = row >= 0 && customers->history != NULL;
+  RetailProfile theirs;
+  RetailHistory history;
+
+  if (is_known)
+    memcpy (theirs.values, customers->now + row * RETAIL_N_FEATURES, sizeof theirs.values);
+  retail_history_move (model, is_known ? &customers->history[row] : NULL, is_known ? &theirs : NULL,
+                       &scenario->profile, &history);
+  retail_predict_customer (model, &scenario->profile, &history, prediction);
+}
+
+static void
+fill (RetailComparison *self, guint s, const RetailCustomers *customers, const RetailScenario *scenario)
 {
   RetailPrediction prediction;
   double *values = self->values[s];
 
-  retail_predict (self->model, &scenario->profile, &prediction);
+  predict (self->model, customers, scenario, &prediction);
+  self->customers[s] = g_strdup (scenario->customer);
   self->names[s] = g_strdup (scenario->name);
   self->ids[s] = scenario->id;
   self->profiles[s] = scenario->profile;
@@ -44,18 +65,22 @@ fill (RetailComparison *self, guint s, const RetailScenario *scenario)
 }
 
 void
-retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailNotebook *notebook)
+retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailCustomers *customers,
+                        const RetailNotebook *notebook)
 {
   *self = (RetailComparison){ .model = model, .n = retail_notebook_get_n_scenarios (notebook) };
   for (guint s = 0; s < self->n; s++)
-    fill (self, s, retail_notebook_get_scenario (notebook, s));
+    fill (self, s, customers, retail_notebook_get_scenario (notebook, s));
 }
 
 void
 retail_comparison_clear (RetailComparison *self)
 {
   for (guint s = 0; s < self->n; s++)
-    g_clear_pointer (&self->names[s], g_free);
+    {
+      g_clear_pointer (&self->names[s], g_free);
+      g_clear_pointer (&self->customers[s], g_free);
+    }
   self->n = 0;
 }
 

@@ -34,15 +34,18 @@ typedef struct
   const RetailModel *model; /* borrowed */
   guint n;
   char *names[RETAIL_NOTEBOOK_MAX_SCENARIOS];
+  char *customers[RETAIL_NOTEBOOK_MAX_SCENARIOS]; /* whose profile it is or was, or NULL */
   gint64 ids[RETAIL_NOTEBOOK_MAX_SCENARIOS];
   RetailProfile profiles[RETAIL_NOTEBOOK_MAX_SCENARIOS];
   guint segments[RETAIL_NOTEBOOK_MAX_SCENARIOS];
   double values[RETAIL_NOTEBOOK_MAX_SCENARIOS][RETAIL_N_FIGURES]; /* NaN = unknown; of the persona its rank */
 } RetailComparison;
 
-/* Fills SELF, to be cleared, with the scenarios of NOTEBOOK; MODEL must outlive it. */
-void
-retail_comparison_init (RetailComparison *self, const RetailModel *model, const RetailNotebook *notebook);
+/* Fills SELF, to be cleared, with the scenarios of NOTEBOOK; MODEL must outlive it. Of a profile that is or
+ * was one of CUSTOMERS' (NULL = none at hand), the figures on purchases are of their own history, moved as
+ * the profile was (engine/moved-history.h), as they were on display when it was pinned. */
+void retail_comparison_init (RetailComparison *self, const RetailModel *model,
+                             const RetailCustomers *customers, const RetailNotebook *notebook);
 void retail_comparison_clear (RetailComparison *self);
 
 /* "monetary" … "value_12m", for files, and the title as shown. Borrowed. */

@@ -54,6 +54,10 @@ write_comparison (gconstpointer data, RetailCsvWriter *writer, const RetailMonit
   for (guint s = 0; s < self->n; s++)
     retail_csv_writer_text (writer, self->names[s]);
   retail_csv_writer_end_line (writer);
+  retail_csv_writer_text (writer, "customer_id");
+  for (guint s = 0; s < self->n; s++)
+    retail_csv_writer_text (writer, self->customers[s] != NULL ? self->customers[s] : "");
+  retail_csv_writer_end_line (writer);
   for (guint figure = 0; figure < RETAIL_N_FIGURES; figure++)
     {
       retail_csv_writer_text (writer, retail_figure_get_id (figure));

@@ -109,7 +109,8 @@ static gboolean
 is_same_scenario (const RetailScenario *a, const RetailScenario *b)
 {
   return a->id == b->id && a->created_at == b->created_at && g_strcmp0 (a->name, b->name) == 0
-         && g_strcmp0 (a->note, b->note) == 0 && retail_profile_equal (&a->profile, &b->profile);
+         && g_strcmp0 (a->note, b->note) == 0 && g_strcmp0 (a->customer, b->customer) == 0
+         && retail_profile_equal (&a->profile, &b->profile);
 }
 
 gboolean
@@ -200,7 +201,8 @@ copy_scenario (const RetailScenario *self, const char *name)
 
   *copy = *self;
   copy->name = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), RETAIL_NOTEBOOK_MAX_NAME));
-  copy->note = g_strdup (self->note);
+  copy->note = g_strdup (self->note != NULL ? self->note : "");
+  copy->customer = g_strdup (self->customer);
   return copy;
 }
 
@@ -230,21 +232,20 @@ with_scenarios (const RetailNotebook *self, GPtrArray *scenarios, gint64 last)
 }
 
 RetailNotebook *
-retail_notebook_add_scenario (const RetailNotebook *self, const RetailProfile *profile, const char *name,
-                              gint64 created_at)
+retail_notebook_add_scenario (const RetailNotebook *self, const RetailScenario *scenario)
 {
-  RetailScenario scenario
-      = { .id = self->last_scenario + 1, .created_at = created_at, .note = (char *)"", .profile = *profile };
+  RetailScenario values = *scenario;
   g_autofree char *standing = NULL;
   GPtrArray *scenarios;
 
   if (self->scenarios->len >= RETAIL_NOTEBOOK_MAX_SCENARIOS)
     return NULL;
-  if (name == NULL || *name == '\0')
-    name = standing = g_strdup_printf (_ ("Scenario %u"), (guint)scenario.id);
+  values.id = self->last_scenario + 1;
+  if (values.name == NULL || *values.name == '\0')
+    values.name = standing = g_strdup_printf (_ ("Scenario %u"), (guint)values.id);
   scenarios = copy_scenarios (self, 0, NULL);
-  g_ptr_array_add (scenarios, copy_scenario (&scenario, name));
-  return with_scenarios (self, scenarios, scenario.id);
+  g_ptr_array_add (scenarios, copy_scenario (&values, values.name));
+  return with_scenarios (self, scenarios, values.id);
 }
 
 RetailNotebook *

@@ -37,10 +37,9 @@ RetailNotebook *retail_notebook_add_record (const RetailNotebook *self, const Re
 RetailNotebook *retail_notebook_remove_record (const RetailNotebook *self, gint64 id);
 RetailNotebook *retail_notebook_set_note (const RetailNotebook *self, gint64 id, const char *note);
 
-/* NULL when there are RETAIL_NOTEBOOK_MAX_SCENARIOS already. CREATED_AT: Unix seconds. An empty NAME becomes
- * "Scenario 2". */
-RetailNotebook *retail_notebook_add_scenario (const RetailNotebook *self, const RetailProfile *profile,
-                                              const char *name, gint64 created_at);
+/* NULL when there are RETAIL_NOTEBOOK_MAX_SCENARIOS already. SCENARIO is copied; its id is given here, and an
+ * empty or no name becomes "Scenario 2". */
+RetailNotebook *retail_notebook_add_scenario (const RetailNotebook *self, const RetailScenario *scenario);
 RetailNotebook *retail_notebook_remove_scenario (const RetailNotebook *self, gint64 id);
 RetailNotebook *retail_notebook_rename_scenario (const RetailNotebook *self, gint64 id, const char *name);
 

@@ -138,6 +138,7 @@ retail_scenario_free (RetailScenario *self)
 {
   g_free (self->name);
   g_free (self->note);
+  g_free (self->customer);
   g_free (self);
 }
 
@@ -145,7 +146,7 @@ static gboolean
 put_scenario (sqlite3 *db, RetailScenario *scenario, GError **error)
 {
   g_autoptr (sqlite3_stmt) put = retail_sql_prepare (
-      db, "INSERT OR REPLACE INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      db, "INSERT OR REPLACE INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
       error);
 
   if (put == NULL)
@@ -155,6 +156,8 @@ put_scenario (sqlite3 *db, RetailScenario *scenario, GError **error)
     sqlite3_bind_null (put, 1); /* the next free one */
   for (int f = 0; f < N; f++)
     sqlite3_bind_double (put, 5 + f, scenario->profile.values[f]);
+  if (scenario->customer != NULL) /* otherwise it is NULL as it was */
+    sqlite3_bind_text (put, 5 + N, scenario->customer, -1, SQLITE_TRANSIENT);
   if (!retail_sql_done (put, error))
     return FALSE;
   scenario->id = sqlite3_last_insert_rowid (db);
@@ -184,6 +187,9 @@ list_scenarios (sqlite3 *db, GPtrArray *scenarios, GError **error)
                                     .created_at = sqlite3_column_int64 (rows, 3) };
       for (int f = 0; f < N; f++)
         scenario->profile.values[f] = retail_sql_double (rows, 4 + f);
+      /* a file that is only looked at may be older */
+      if (sqlite3_column_count (rows) > 4 + N && sqlite3_column_type (rows, 4 + N) != SQLITE_NULL)
+        scenario->customer = retail_sql_dup_text (rows, 4 + N);
       g_ptr_array_add (scenarios, scenario);
     }
   return more == 0;

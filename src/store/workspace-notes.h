@@ -45,6 +45,7 @@ typedef struct
   char *note;        /* never NULL */
   gint64 created_at; /* Unix seconds */
   RetailProfile profile;
+  char *customer; /* the id of whose profile it is, or was before it was changed; NULL = nobody */
 } RetailScenario;
 
 void retail_scenario_free (RetailScenario *self);

@@ -70,6 +70,8 @@ static const char *const steps[] = {
   " row INTEGER PRIMARY KEY," /* of customers */
   " segment INTEGER,"         /* of personas */
   " membership REAL, migration_risk REAL, upgrade_potential REAL, p_alive REAL, value_12m REAL) STRICT;",
+  /* 3: whose profile a scenario is, or was before it was changed; NULL = nobody's */
+  "ALTER TABLE scenarios ADD COLUMN customer TEXT;",
 };
 
 guint

@@ -186,6 +186,36 @@ a_restored_scenario_is_nobodys (void)
   g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
 }
 
+/* It has the customer's name and figures, and leads back to them; changed, it is still of them. */
+static void
+a_pinned_customer_stays_that_customer (void)
+{
+  g_autoptr (RetailSession) session = session_with (&model_fixture_full);
+  const RetailScenario *scenario;
+  RetailPrediction own, changed;
+
+  retail_session_set_customer (session, 3);
+  own = *retail_session_get_prediction (session);
+  g_assert_true (retail_session_pin (session, NULL));
+  retail_session_set_feature (session, RETAIL_FEATURE_FREQUENCY, 33);
+  changed = *retail_session_get_prediction (session);
+  g_assert_true (retail_session_pin (session, NULL));
+  for (guint s = 0; s < 2; s++)
+    {
+      scenario = retail_notebook_get_scenario (retail_session_get_notebook (session), s);
+      g_assert_cmpstr (scenario->name, ==, s == 0 ? "C003" : "C003, changed");
+      g_assert_cmpstr (scenario->customer, ==, "C003");
+      retail_session_set_customer (session, 5);
+      retail_session_restore_scenario (session, scenario->id);
+      g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C003");
+      g_assert_cmpint (retail_session_is_unchanged (session), ==, s == 0);
+      g_assert_cmpfloat (retail_session_get_prediction (session)->value_12m, ==,
+                         (s == 0 ? own : changed).value_12m);
+      retail_session_undo (session);
+      g_assert_cmpstr (retail_session_get_customer_id (session), ==, "C005");
+    }
+}
+
 static void
 a_customer_is_left_for_the_start_profile (void)
 {
@@ -554,6 +584,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/a-changed-customer-keeps-their-purchases",
                    a_changed_customer_keeps_their_purchases);
   g_test_add_func ("/app/session/a-restored-scenario-is-nobodys", a_restored_scenario_is_nobodys);
+  g_test_add_func ("/app/session/a-pinned-customer-stays-that-customer",
+                   a_pinned_customer_stays_that_customer);
   g_test_add_func ("/app/session/a-customer-is-left-for-the-start-profile",
                    a_customer_is_left_for_the_start_profile);
   g_test_add_func ("/app/session/a-change-is-told-once", a_change_is_told_once);

@@ -52,7 +52,8 @@ append_notebook (GString *text, const RetailNotebook *notebook)
     {
       const RetailScenario *scenario = retail_notebook_get_scenario (notebook, i);
 
-      g_string_append_printf (text, "scenario %" G_GINT64_FORMAT " %s", scenario->id, scenario->name);
+      g_string_append_printf (text, "scenario %" G_GINT64_FORMAT " %s of %s", scenario->id, scenario->name,
+                              scenario->customer != NULL ? scenario->customer : "nobody");
       for (int f = 0; f < RETAIL_N_FEATURES; f++)
         g_string_append_printf (text, " %.17g", scenario->profile.values[f]);
       g_string_append_c (text, '\n');

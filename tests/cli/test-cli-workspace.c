@@ -70,7 +70,7 @@ records_are_written_as_csv (Fixture *fixture, gconstpointer data)
       "recorded_at,customer_id,segment,migration_risk,upgrade_potential,monetary,frequency,recency,"
       "avg_items,unique_products,page_views,add_to_cart,wishlist,note\n");
   g_assert_cmpint (scenarios.exit_code, ==, 0);
-  g_assert_true (g_str_has_prefix (scenarios.out, "figure\nmonetary\n"));
+  g_assert_true (g_str_has_prefix (scenarios.out, "figure\ncustomer_id\nmonetary\n"));
   g_assert_cmpint (missing.exit_code, ==, 1);
 }
 

@@ -125,6 +125,13 @@ changing_shares_the_rest (void)
   g_assert_false (retail_notebook_equal (two, noted));
 }
 
+static RetailNotebook *
+pin (const RetailNotebook *notebook, const RetailProfile *profile, const char *name, gint64 created_at)
+{
+  return retail_notebook_add_scenario (
+      notebook, &(RetailScenario){ .name = (char *)name, .created_at = created_at, .profile = *profile });
+}
+
 static void
 a_fifth_scenario_is_refused (void)
 {
@@ -133,13 +140,13 @@ a_fifth_scenario_is_refused (void)
 
   for (guint i = 0; i < RETAIL_NOTEBOOK_MAX_SCENARIOS; i++)
     {
-      RetailNotebook *next = retail_notebook_add_scenario (notebook, &profile, NULL, i);
+      RetailNotebook *next = pin (notebook, &profile, NULL, i);
 
       g_assert_nonnull (next);
       retail_notebook_unref (notebook);
       notebook = next;
     }
-  g_assert_null (retail_notebook_add_scenario (notebook, &profile, NULL, 9));
+  g_assert_null (pin (notebook, &profile, NULL, 9));
   g_assert_cmpstr (retail_notebook_get_scenario (notebook, 3)->name, ==, "Scenario 4");
   retail_notebook_unref (notebook);
 }
@@ -198,8 +205,7 @@ differences_are_written_with_their_ids (Fixture *self, gconstpointer data)
   g_autoptr (RetailNotebook) empty = read_back (self, NULL);
   g_autoptr (RetailNotebook) five = notebook_of (5);
   g_autoptr (RetailNotebook) four = retail_notebook_remove_record (five, 2);
-  g_autoptr (RetailNotebook) pinned
-      = retail_notebook_add_scenario (four, &retail_notebook_get_record (four, 0)->profile, "Plan", 5);
+  g_autoptr (RetailNotebook) pinned = pin (four, &retail_notebook_get_record (four, 0)->profile, "Plan", 5);
   const RetailNotebook *steps[] = { empty, five, four, pinned, five, pinned, empty, five };
 
   for (guint i = 1; i < G_N_ELEMENTS (steps); i++)
@@ -274,9 +280,9 @@ differences_have_a_sign_and_a_direction (Fixture *self, gconstpointer data)
   retail_model_get_start_profile (self->shop->model, &start);
   quiet = start;
   quiet.values[RETAIL_FEATURE_RECENCY] += 75;
-  one = retail_notebook_add_scenario (empty, &start, "Now", 1);
-  two = retail_notebook_add_scenario (one, &quiet, "Quiet", 2);
-  retail_comparison_init (&comparison, self->shop->model, two);
+  one = pin (empty, &start, "Now", 1);
+  two = pin (one, &quiet, "Quiet", 2);
+  retail_comparison_init (&comparison, self->shop->model, self->shop->customers, two);
   recency = retail_comparison_dup_difference (&comparison, 1, RETAIL_FEATURE_RECENCY);
   same = retail_comparison_dup_difference (&comparison, 1, RETAIL_FEATURE_FREQUENCY);
   g_assert_cmpstr (recency, ==, "+75 days");
@@ -289,6 +295,51 @@ differences_have_a_sign_and_a_direction (Fixture *self, gconstpointer data)
                    RETAIL_DIFFERENCE_WORSE);
   g_assert_cmpfloat (comparison.values[1][RETAIL_FIGURE_RISK], >, comparison.values[0][RETAIL_FIGURE_RISK]);
   g_assert_true (retail_comparison_save (&comparison, path, NULL));
+  g_unlink (path);
+}
+
+/* A real customer's column says what the list of customers says of them; changed, it says what the simulator
+ * does, and of an id that the shop does not know what the profile suggests. */
+static void
+a_customer_s_column_is_of_their_own_purchases (Fixture *self, gconstpointer data)
+{
+  const RetailCustomers *customers = self->shop->customers;
+  RetailScenario scenario = { .created_at = 3 };
+  RetailPrediction own, alone;
+  g_autoptr (RetailNotebook) empty = retail_notebook_new ();
+  g_autoptr (RetailNotebook) one = NULL, two = NULL, three = NULL, again = NULL;
+  g_auto (RetailComparison) comparison = { 0 };
+  g_autofree char *path = g_build_filename (self->folder, "scenarios.csv", NULL), *text = NULL;
+  gsize row = 0;
+
+  while (!customers->in_now[row] || !(customers->history[row].repeat_orders > 2))
+    row++;
+  memcpy (scenario.profile.values, customers->now + row * RETAIL_N_FEATURES, sizeof scenario.profile.values);
+  retail_predict_customer (self->shop->model, &scenario.profile, &customers->history[row], &own);
+  retail_predict (self->shop->model, &scenario.profile, &alone);
+  g_assert_cmpfloat (own.value_12m, !=, alone.value_12m);
+  scenario.customer = customers->ids[row];
+  one = retail_notebook_add_scenario (empty, &scenario);
+  scenario.customer = (char *)"somebody else's";
+  two = retail_notebook_add_scenario (one, &scenario);
+  scenario.customer = NULL;
+  three = retail_notebook_add_scenario (two, &scenario);
+  g_assert_true (retail_notebook_write (three, empty, self->workspace, NULL));
+  again = retail_notebook_read (self->workspace, NULL, NULL);
+  g_assert_true (retail_notebook_equal (three, again));
+  g_assert_false (retail_notebook_equal (one, two));
+
+  retail_comparison_init (&comparison, self->shop->model, customers, again);
+  g_assert_cmpstr (comparison.customers[0], ==, customers->ids[row]);
+  g_assert_null (comparison.customers[2]);
+  g_assert_cmpfloat (comparison.values[0][RETAIL_FIGURE_P_ALIVE], ==, own.p_alive);
+  g_assert_cmpfloat (comparison.values[0][RETAIL_FIGURE_VALUE], ==, own.value_12m);
+  for (guint s = 1; s < 3; s++)
+    g_assert_cmpfloat (comparison.values[s][RETAIL_FIGURE_VALUE], ==, alone.value_12m);
+  g_assert_true (retail_comparison_save (&comparison, path, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\ncustomer_id,"));
+  g_assert_nonnull (strstr (text, customers->ids[row]));
   g_unlink (path);
 }
 
@@ -309,5 +360,7 @@ main (int argc, char **argv)
               no_spreadsheet_runs_a_note, tear_down);
   g_test_add ("/service/notebook/differences-have-a-sign-and-a-direction", Fixture, NULL, set_up,
               differences_have_a_sign_and_a_direction, tear_down);
+  g_test_add ("/service/notebook/a-customer-s-column-is-of-their-own-purchases", Fixture, NULL, set_up,
+              a_customer_s_column_is_of_their_own_purchases, tear_down);
   return g_test_run ();
 }

@@ -211,7 +211,8 @@ triggers_and_views_of_others_are_not_run (Fixture *fixture, gconstpointer data)
 static void
 make_old (const char *path)
 {
-  meddle (path, "DROP TABLE outlooks; PRAGMA user_version = 1;");
+  meddle (path, "INSERT INTO scenarios (name, note, created_at, monetary) VALUES ('Old', '', 5, 7);"
+                "ALTER TABLE scenarios DROP COLUMN customer; DROP TABLE outlooks; PRAGMA user_version = 1;");
 }
 
 static gint64
@@ -222,6 +223,22 @@ version_of (const char *path)
 
   g_assert_true (retail_sql_number (db, "PRAGMA user_version", &version, NULL));
   return version;
+}
+
+/* There were no customers of scenarios then. */
+static void
+assert_old_scenario (RetailWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) scenarios = retail_workspace_list_scenarios (workspace, &error);
+  const RetailScenario *scenario;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (scenarios->len, ==, 1);
+  scenario = scenarios->pdata[0];
+  g_assert_cmpstr (scenario->name, ==, "Old");
+  g_assert_cmpfloat (scenario->profile.values[RETAIL_FEATURE_MONETARY], ==, 7);
+  g_assert_null (scenario->customer);
 }
 
 static void
@@ -239,6 +256,7 @@ an_older_file_is_brought_up_to_date (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (parts.customers->n, ==, fixture->parts.customers->n);
   g_assert_null (parts.outlooks);
+  assert_old_scenario (workspace);
   g_assert_true (retail_workspace_write (workspace, &fixture->parts, NULL, &error));
   g_clear_pointer (&workspace, retail_workspace_free);
   error = find_trouble (fixture->path, FALSE);
@@ -249,10 +267,14 @@ static void
 an_older_file_can_be_looked_at_as_it_is (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (RetailWorkspace) workspace = NULL;
 
   make_old (fixture->path);
   error = find_trouble (fixture->path, TRUE);
   g_assert_no_error (error);
+  workspace = retail_workspace_open (fixture->path, TRUE, &error);
+  g_assert_no_error (error);
+  assert_old_scenario (workspace);
   g_assert_cmpint (version_of (fixture->path), ==, 1);
 }
 

@@ -295,7 +295,8 @@ scenarios_are_put_changed_and_deleted (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
   RetailScenario one = { .name = (char *)"One", .note = (char *)"", .created_at = 7 };
-  RetailScenario two = { .name = (char *)"Two", .note = (char *)"n", .created_at = 8 };
+  RetailScenario two
+      = { .name = (char *)"Two", .note = (char *)"n", .created_at = 8, .customer = (char *)"C—7" };
   const RetailScenario *found;
 
   for (int f = 0; f < RETAIL_N_FEATURES; f++)
@@ -305,13 +306,18 @@ scenarios_are_put_changed_and_deleted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (one.id, >, 0);
   two.name = (char *)"Deux";
   g_assert_true (retail_workspace_put_scenario (fixture->workspace, &two, &error));
+  list = retail_workspace_list_scenarios (fixture->workspace, &error);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_null (((const RetailScenario *)list->pdata[0])->customer);
   g_assert_true (retail_workspace_delete_scenario (fixture->workspace, one.id, &error));
+  g_clear_pointer (&list, g_ptr_array_unref);
   list = retail_workspace_list_scenarios (fixture->workspace, &error);
   g_assert_cmpuint (list->len, ==, 1);
   found = list->pdata[0];
   g_assert_cmpint (found->id, ==, two.id);
   g_assert_cmpstr (found->name, ==, "Deux");
   g_assert_cmpstr (found->note, ==, "n");
+  g_assert_cmpstr (found->customer, ==, "C—7");
   g_assert_cmpint (found->created_at, ==, 8);
   assert_same_numbers (found->profile.values, two.profile.values, RETAIL_N_FEATURES);
 }
