@@ -3,6 +3,7 @@
 #include "app/action-item.h"
 #include "app/column-title.h"
 #include "app/column-view.h"
+#include "app/figure-label.h"
 #include "app/persona-label.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -74,11 +75,11 @@ tooltip_cb (GtkListItem *item, int x, int y, gboolean keyboard, GtkTooltip *tool
 /* ---- making cells ---- */
 
 static GtkWidget *
-make_label (float xalign, const char *css_class)
+make_label (const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -87,7 +88,7 @@ make_label (float xalign, const char *css_class)
 static GtkWidget *
 make_figure (const Cells *cells)
 {
-  GtkWidget *label = make_label (1, "numeric");
+  GtkWidget *label = retail_figure_label_new ();
 
   gtk_label_set_width_chars (GTK_LABEL (label), cells->column == RETAIL_ACTION_COLUMN_GAIN ? 8 : 4);
   gtk_widget_set_hexpand (label, TRUE);
@@ -97,7 +98,7 @@ make_figure (const Cells *cells)
 static GtkWidget *
 make_id (const Cells *cells)
 {
-  GtkWidget *label = make_label (0, "numeric");
+  GtkWidget *label = make_label ("numeric");
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), (int)CLAMP (cells->shared->id_chars, 5, 12));
@@ -117,7 +118,7 @@ make_persona (guint chars)
 static GtkWidget *
 make_line (const char *css_class)
 {
-  GtkWidget *label = make_label (0, css_class);
+  GtkWidget *label = make_label (css_class);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
@@ -146,7 +147,7 @@ make_essentials (void)
 
   gtk_widget_set_hexpand (id, TRUE);
   gtk_box_append (GTK_BOX (top), id);
-  gtk_box_append (GTK_BOX (top), make_label (1, "numeric"));
+  gtk_box_append (GTK_BOX (top), retail_figure_label_new ());
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), make_persona (4));
   gtk_label_set_wrap (GTK_LABEL (plan), TRUE);
@@ -195,23 +196,12 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cell
 
 /* ---- filling them ---- */
 
-/* "62 %" must not become "% 62" among right-to-left text. */
-static void
-show_figure (GtkWidget *label, const char *text)
-{
-  g_autofree char *marked = NULL;
-
-  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
-    marked = g_strconcat ("\xe2\x80\x8e", text, NULL);
-  gtk_label_set_label (GTK_LABEL (label), marked != NULL ? marked : text);
-}
-
 static void
 show_gain (GtkWidget *label, const RetailNextActions *actions, const RetailAction *action)
 {
   g_autofree char *text = retail_format_money (action->gain, actions->model->currency);
 
-  show_figure (label, text);
+  gtk_label_set_label (GTK_LABEL (label), text);
 }
 
 static void
@@ -264,7 +254,7 @@ show_number (const Cells *cells, GtkWidget *label, guint32 index, const RetailAc
                               ? retail_format_number (index + 1.0, 0)
                               : retail_format_percent (action->probability);
 
-  show_figure (label, text);
+  gtk_label_set_label (GTK_LABEL (label), text);
 }
 
 static void

@@ -22,14 +22,16 @@ find_title (GtkColumnView *view, guint column)
   return title;
 }
 
+/* Figures stand at the right in every script (figure-label.h); the arrow keeps to the left. */
 static void
-align_to_end (GtkWidget *label)
+align_to_right (GtkWidget *label)
 {
   GtkWidget *box = gtk_widget_get_parent (label), *arrow = gtk_widget_get_next_sibling (label);
+  const gboolean mirrored = gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL;
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  if (GTK_IS_BOX (box) && arrow != NULL)
+  gtk_label_set_xalign (GTK_LABEL (label), mirrored ? 0 : 1);
+  if (GTK_IS_BOX (box) && arrow != NULL && !mirrored)
     gtk_box_reorder_child_after (GTK_BOX (box), arrow, NULL);
 }
 
@@ -42,7 +44,7 @@ retail_column_title_dress (GtkColumnView *view, guint column, const char *defini
   label = find_label (title);
   gtk_widget_set_tooltip_text (title, definition);
   if (label != NULL && over_figures)
-    align_to_end (label);
+    align_to_right (label);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "app/column-title.h"
 #include "app/column-view.h"
 #include "app/customer-item.h"
+#include "app/figure-label.h"
 #include "app/persona-label.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
@@ -31,12 +32,10 @@ is_figure (RetailCustomerCell kind)
 static GtkWidget *
 make_figure (const Cells *cells)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = retail_figure_label_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_width_chars (GTK_LABEL (label), cells->kind == RETAIL_CUSTOMER_CELL_MONEY ? 6 : 4);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "numeric");
   return label;
 }
 
@@ -128,13 +127,9 @@ dup_figure (const Cells *cells, double value)
 static void
 show_figure (const Cells *cells, GtkWidget *label, double value)
 {
-  const char *left_to_right_mark = "\xe2\x80\x8e";
   g_autofree char *text = dup_figure (cells, value);
-  g_autofree char *marked = NULL;
 
-  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
-    marked = g_strconcat (left_to_right_mark, text, NULL);
-  gtk_label_set_label (GTK_LABEL (label), marked != NULL ? marked : text);
+  gtk_label_set_label (GTK_LABEL (label), text);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "app/chart-view.h"
 #include "app/columns-layout.h"
+#include "app/figure-label.h"
 #include "app/outlook-dialog.h"
 #include "app/share-strip.h"
 #include "charts/charts.h"
@@ -45,12 +46,22 @@ show_text (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
+/* A figure, or the words that stand for it. */
+static void
+show_figure_or (GtkLabel *label, const char *figure, const char *words)
+{
+  if (figure != NULL)
+    retail_figure_label_show (label, figure);
+  else
+    show_text (label, words);
+}
+
 /* Takes both texts; NULL is "not enough data". */
 static void
 show_figure (GtkLabel *label, char *text, GtkLabel *range_label, char *range)
 {
-  show_text (label, text != NULL ? text : _ ("not enough data"));
-  show_text (range_label, text == NULL ? "" : range == NULL ? _ ("range unknown") : range);
+  show_figure_or (label, text, _ ("not enough data"));
+  show_figure_or (range_label, text != NULL ? range : "", _ ("range unknown"));
   if (text != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "unknown");
   else
@@ -95,7 +106,7 @@ show_forecast_range (GtkLabel *label, const RetailPrediction *prediction, const 
   else if (prediction->outlook_source == RETAIL_OUTLOOK_MEMBERSHIP)
     show_text (label, _ ("an estimate"));
   else
-    show_text (label, text != NULL ? text : _ ("range unknown"));
+    show_figure_or (label, text, _ ("range unknown"));
 }
 
 /* The three as they are read, so that they add up to 100 %: "stay" takes what rounding leaves. */
@@ -130,10 +141,10 @@ show_upgrade (RetailOutlookCard *self, const RetailPrediction *prediction, const
   const gboolean is_top = prediction->segment + 1 == prediction->n_segments;
   g_autofree char *percent = retail_format_percent (prediction->upgrade_potential);
 
-  show_text (self->upgrade, !knows_movement (prediction) ? _ ("not enough data")
-                            : is_only                    ? _ ("One tier only")
-                            : is_top                     ? _ ("Top tier")
-                                                         : percent);
+  show_figure_or (self->upgrade, knows_movement (prediction) && !is_only && !is_top ? percent : NULL,
+                  !knows_movement (prediction) ? _ ("not enough data")
+                  : is_only                    ? _ ("One tier only")
+                                               : _ ("Top tier"));
   if (is_top)
     show_text (self->upgrade_range, "");
   else

@@ -1,6 +1,7 @@
 #include "app/outlook-details.h"
 
 #include "app/chart-view.h"
+#include "app/figure-label.h"
 #include "charts/charts.h"
 #include "engine/i18n.h"
 #include "engine/model-notes.h"
@@ -27,7 +28,10 @@ G_DEFINE_FINAL_TYPE (RetailOutlookDetails, retail_outlook_details, RETAIL_TYPE_S
 static void
 show (GtkLabel *label, char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : _ ("not enough data"));
+  if (text != NULL)
+    retail_figure_label_show (label, text);
+  else
+    gtk_label_set_label (label, _ ("not enough data"));
   g_free (text);
 }
 

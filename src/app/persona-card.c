@@ -1,6 +1,7 @@
 #include "app/persona-card.h"
 
 #include "app/columns-layout.h"
+#include "app/figure-label.h"
 #include "app/persona-style.h"
 #include "engine/definition.h"
 #include "engine/i18n.h"
@@ -70,7 +71,7 @@ show_membership (RetailPersonaCard *self, const RetailModel *model, const Retail
   else
     /* Translators: %1$s is the second nearest persona, %2$s how much the customer belongs to it ("24 %") */
     next = g_strdup_printf (_ ("membership · next:\n%1$s · %2$s"), rival, other);
-  gtk_label_set_label (self->membership, own);
+  retail_figure_label_show (self->membership, own);
   gtk_label_set_label (self->runner_up, next);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/category.h"
 #include "app/column-title.h"
+#include "app/figure-label.h"
 #include "app/persona-label.h"
 #include "app/product-item.h"
 #include "engine/definition.h"
@@ -40,11 +41,11 @@ typedef struct
 } Cells;
 
 static GtkWidget *
-make_label (const char *css_class, float xalign)
+make_label (const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -63,7 +64,7 @@ static GtkWidget *
 make_subtitle (const Cells *cells)
 {
   GtkWidget *subtitle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *category = make_label ("dim-label", 0);
+  GtkWidget *category = make_label ("dim-label");
 
   gtk_widget_add_css_class (subtitle, "caption");
   gtk_label_set_ellipsize (GTK_LABEL (category), PANGO_ELLIPSIZE_END);
@@ -78,7 +79,7 @@ make_name_cell (const Cells *cells)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = make_label (NULL, 0);
+  GtkWidget *name = make_label (NULL);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (icon, "product-icon");
@@ -108,10 +109,10 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells
       gtk_list_item_set_child (item, make_tier ());
       break;
     case RETAIL_PRODUCT_COLUMN_CATEGORY:
-      gtk_list_item_set_child (item, make_label ("dim-label", 0));
+      gtk_list_item_set_child (item, make_label ("dim-label"));
       break;
     case RETAIL_PRODUCT_COLUMN_PRICE:
-      gtk_list_item_set_child (item, make_label ("numeric", 1));
+      gtk_list_item_set_child (item, retail_figure_label_new ());
       break;
     }
 }

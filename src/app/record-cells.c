@@ -1,6 +1,7 @@
 #include "app/record-cells.h"
 
 #include "app/column-title.h"
+#include "app/figure-label.h"
 #include "app/persona-label.h"
 #include "app/record-item.h"
 #include "engine/definition.h"
@@ -27,12 +28,12 @@ is_figure (RetailRecordColumn column)
 /* ---- making ---- */
 
 static GtkWidget *
-make_label (const char *css_class, float xalign)
+make_label (const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -53,13 +54,13 @@ make_essentials (void)
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *persona = make_persona ();
-  GtkWidget *second = make_label ("caption", 0);
+  GtkWidget *second = make_label ("caption");
 
   gtk_widget_set_hexpand (persona, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (second), 12);
   gtk_widget_add_css_class (second, "dim-label");
   gtk_box_append (GTK_BOX (first), persona);
-  gtk_box_append (GTK_BOX (first), make_label ("numeric", 1));
+  gtk_box_append (GTK_BOX (first), retail_figure_label_new ());
   gtk_box_append (GTK_BOX (cell), first);
   gtk_box_append (GTK_BOX (cell), second);
   return cell;
@@ -95,9 +96,9 @@ cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   else if (column == RETAIL_RECORD_COLUMN_MENU)
     cell = make_menu ();
   else if (column == RETAIL_RECORD_COLUMN_NOTE)
-    cell = make_label (NULL, 0);
+    cell = make_label (NULL);
   else
-    cell = make_label ("numeric", is_figure (column) ? 1 : 0);
+    cell = is_figure (column) ? retail_figure_label_new () : make_label ("numeric");
   if (column == RETAIL_RECORD_COLUMN_NOTE)
     {
       gtk_label_set_width_chars (GTK_LABEL (cell), 12);

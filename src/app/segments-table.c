@@ -1,5 +1,6 @@
 #include "app/segments-table.h"
 
+#include "app/figure-label.h"
 #include "app/fitting-box.h"
 #include "app/persona-label.h"
 #include "app/share-bar.h"
@@ -135,12 +136,10 @@ make_name (const RetailModel *model, guint segment)
 static GtkWidget *
 make_figure (char *text, RetailDefinition definition)
 {
-  const char *left_to_right_mark = "\xe2\x80\x8e";
-  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   g_autofree char *taken = text;
-  g_autofree char *figure = g_strconcat (mirrored ? left_to_right_mark : "", taken, NULL);
-  GtkWidget *label = gtk_label_new (figure);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  retail_figure_label_show (GTK_LABEL (label), taken);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_set_tooltip_text (label, retail_definition_get (definition));
   gtk_widget_add_css_class (label, "numeric");
