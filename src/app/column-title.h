@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The title of the column that was appended as number COLUMN, shown or not, gets DEFINITION as its tooltip;
- * over figures it stands at the right, its arrow before it. To be called once, after the columns were appended.
+ * over figures it stands at the right, its arrow before it. To be called once, after the columns were
+ * appended.
  */
 void
 retail_column_title_dress (GtkColumnView *view, guint column, const char *definition, gboolean over_figures);
