@@ -83,6 +83,8 @@ retail_action_table_show (RetailActionTable *self, RetailActionList *list)
   if (list == NULL)
     return;
   prepare_cells (self);
+  retail_place_list_follow (RETAIL_PLACE_LIST (list),
+                            gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (list));
 }
 

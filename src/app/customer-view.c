@@ -112,6 +112,8 @@ retail_customer_view_show (RetailCustomerView *self, const RetailModel *model, R
     return;
   prepare_cells (self, retail_customer_list_get_table (list));
   show_columns (self);
+  retail_place_list_follow (RETAIL_PLACE_LIST (list),
+                            gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (list));
 }
 

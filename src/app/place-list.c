@@ -10,9 +10,11 @@
 
 typedef struct
 {
-  gsize n_told;       /* the length of the model, on its way to get_n() */
-  GHashTable *places; /* position → item, of those that are about; not owned */
-  guint settling;     /* the idle source that brings the later ones up to date */
+  gsize n_told;        /* the length of the model, on its way to get_n() */
+  GHashTable *places;  /* position → item, of those that are about; not owned */
+  guint settling;      /* the idle source that brings the later ones up to date */
+  GtkAdjustment *down; /* weak: how far the view is scrolled, or NULL */
+  GHashTable *fresh;   /* the items of places that were made since the last idle moment; not owned */
   gsize n_rows;
   guint8 *selected;      /* of every row */
   gsize n_selected;      /* of those who are shown */
@@ -70,9 +72,36 @@ is_gone (gpointer position, gpointer item, gpointer which)
 }
 
 static void
-item_gone_cb (gpointer places, GObject *item)
+item_gone_cb (gpointer private, GObject *item)
 {
-  g_hash_table_foreach_remove (places, is_gone, item);
+  g_hash_table_foreach_remove (((RetailPlaceListPrivate *)private)->places, is_gone, item);
+  g_hash_table_remove (((RetailPlaceListPrivate *)private)->fresh, item);
+}
+
+static gboolean settle_cb (gpointer self);
+
+static void
+settle_soon (RetailPlaceList *self)
+{
+  RetailPlaceListPrivate *private = get_private (self);
+
+  if (private->settling == 0)
+  private->settling = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+}
+
+/* A view that jumps to the end asks for two hundred at once: most of them are filled a little later. */
+static gpointer
+make_item (RetailPlaceList *self, guint position)
+{
+  RetailPlaceListPrivate *private = get_private (self);
+  const gboolean is_vacant = private->down != NULL && g_hash_table_size (private->fresh) >= FEW_PLACES;
+  gpointer item = RETAIL_PLACE_LIST_GET_CLASS (self)->new_item (self, is_vacant ? G_MAXUINT : position);
+
+  g_hash_table_insert (private->places, GUINT_TO_POINTER (position), item);
+  g_hash_table_add (private->fresh, item);
+  g_object_weak_ref (item, item_gone_cb, private);
+  settle_soon (self);
+  return item;
 }
 
 static gpointer
@@ -91,10 +120,7 @@ get_item (GListModel *model, guint position)
       RETAIL_PLACE_LIST_GET_CLASS (self)->update_item (self, item, position);
       return item;
     }
-  item = RETAIL_PLACE_LIST_GET_CLASS (self)->new_item (self, position);
-  g_hash_table_insert (private->places, GUINT_TO_POINTER (position), item);
-  g_object_weak_ref (item, item_gone_cb, private->places);
-  return item;
+  return make_item (self, position);
 }
 
 static void
@@ -229,24 +255,40 @@ retail_place_list_get_selected (RetailPlaceList *self)
 
 /* ---- what is shown ---- */
 
-static int
-compare_positions (const void *left, const void *right)
+/* The place in the middle of the view, in half places; or the first. */
+static gint64
+get_middle (RetailPlaceListPrivate *private)
 {
-  const guint a = GPOINTER_TO_UINT (*(const gpointer *)left), b = GPOINTER_TO_UINT (*(const gpointer *)right);
+  GtkAdjustment *down = private->down;
+  const double upper = down != NULL ? gtk_adjustment_get_upper (down) : 0;
+
+  if (upper <= 0)
+    return 0;
+  return (gint64)((2 * gtk_adjustment_get_value (down) + gtk_adjustment_get_page_size (down)) / upper
+                  * (double)private->n_told);
+}
+
+/* Who is nearer to the middle of the view comes first. */
+static int
+compare_places (const void *left, const void *right, gpointer middle)
+{
+  const gint64 a = ABS (2 * (gint64)GPOINTER_TO_UINT (*(const gpointer *)left) - *(const gint64 *)middle);
+  const gint64 b = ABS (2 * (gint64)GPOINTER_TO_UINT (*(const gpointer *)right) - *(const gint64 *)middle);
 
   return (a > b) - (a < b);
 }
 
-/* Puts who stands there now into at most N places that show somebody else, the first ones. TRUE when some
- * may be left. */
+/* Puts who stands there now into at most N places that show somebody else, those in sight first. TRUE when
+ * some may be left. */
 static gboolean
 fill_places (RetailPlaceList *self, guint n)
 {
   RetailPlaceListPrivate *private = get_private (self);
   g_autofree gpointer *positions = g_hash_table_get_keys_as_array (private->places, NULL);
   const guint n_places = g_hash_table_size (private->places);
+  gint64 middle = get_middle (private);
 
-  qsort (positions, n_places, sizeof *positions, compare_positions);
+  g_qsort_with_data (positions, (int)n_places, sizeof *positions, compare_places, &middle);
   for (guint i = 0; i < n_places; i++)
     {
       const guint position = GPOINTER_TO_UINT (positions[i]);
@@ -283,6 +325,7 @@ settle_cb (gpointer data)
 {
   RetailPlaceList *self = data;
 
+  g_hash_table_remove_all (get_private (self)->fresh);
   if (fill_places (self, FEW_PLACES) || adjust_length (self))
     return G_SOURCE_CONTINUE;
   get_private (self)->settling = 0;
@@ -311,11 +354,18 @@ retail_place_list_tell (RetailPlaceList *self)
     count_selected (self);
   is_length_open = adjust_length (self);
   are_places_open = fill_places (self, FEW_PLACES);
-  if ((is_length_open || are_places_open) && private->settling == 0)
-  private->settling = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+  if (is_length_open || are_places_open)
+    settle_soon (self);
   if (private->any_selected)
     tell_selection (self);
   g_signal_emit (self, signals[REORDERED], 0);
+}
+
+void
+retail_place_list_follow (RetailPlaceList *self, GtkAdjustment *down)
+{
+  g_return_if_fail (RETAIL_IS_PLACE_LIST (self));
+  g_set_weak_pointer (&get_private (self)->down, down);
 }
 
 /* A copy of those that are about: a handler may make or drop some. */
@@ -407,6 +457,7 @@ retail_place_list_dispose (GObject *object)
 {
   retail_place_list_forget_sorting (RETAIL_PLACE_LIST (object));
   g_clear_handle_id (&get_private (object)->settling, g_source_remove);
+  g_clear_weak_pointer (&get_private (object)->down);
   G_OBJECT_CLASS (retail_place_list_parent_class)->dispose (object);
 }
 
@@ -419,8 +470,9 @@ retail_place_list_finalize (GObject *object)
 
   g_hash_table_iter_init (&iter, private->places);
   while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, item_gone_cb, private->places);
+    g_object_weak_unref (item, item_gone_cb, private);
   g_hash_table_unref (private->places);
+  g_hash_table_unref (private->fresh);
   g_free (private->selected);
   G_OBJECT_CLASS (retail_place_list_parent_class)->finalize (object);
 }
@@ -438,4 +490,5 @@ static void
 retail_place_list_init (RetailPlaceList *self)
 {
   get_private (self)->places = g_hash_table_new (NULL, NULL);
+  get_private (self)->fresh = g_hash_table_new (NULL, NULL);
 }

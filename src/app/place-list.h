@@ -47,6 +47,11 @@ gsize retail_place_list_get_n_selected (RetailPlaceList *self);
 /* Is an order still being worked out? */
 gboolean retail_place_list_is_sorting (RetailPlaceList *self);
 
+/* DOWN says how far a view of the list is scrolled: places in sight are filled first, and of those that it
+ * asks for at once, as when it jumps to the end, all but the first are vacant until the next idle moments.
+ * NULL = nobody looks any more. */
+void retail_place_list_follow (RetailPlaceList *self, GtkAdjustment *down);
+
 /* All that is said in the places is to be said anew. */
 void retail_place_list_touch (RetailPlaceList *self);
 

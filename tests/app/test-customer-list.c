@@ -235,6 +235,31 @@ a_list_may_go_while_it_is_being_sorted (void)
   app_test_settle ();
 }
 
+/* A view far down asks for many rows at once: soon all of them are filled, and nobody waits for that. */
+static void
+a_jump_is_filled_bit_by_bit (void)
+{
+  g_autoptr (RetailCustomerList) list = make_list (1000);
+  g_autoptr (GtkAdjustment) down = g_object_ref_sink (gtk_adjustment_new (980, 0, 1000, 1, 20, 20));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_filled = 0;
+
+  retail_place_list_follow (RETAIL_PLACE_LIST (list), down);
+  for (guint i = 800; i < 1000; i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (list), i));
+  for (guint i = 0; i < items->len; i++)
+    n_filled += retail_customer_item_get_id (items->pdata[i])[0] != '\0';
+  g_assert_cmpuint (n_filled, >, 0);
+  g_assert_cmpuint (n_filled, <, 50);
+
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (retail_customer_item_get_id (items->pdata[190]), ==, "C991"); /* in sight */
+  g_assert_cmpstr (retail_customer_item_get_id (items->pdata[100]), ==, "");
+  app_test_settle ();
+  for (guint i = 0; i < items->len; i++)
+    g_assert_cmpstr (retail_customer_item_get_id (items->pdata[i]), ==, get_id (list, 800 + i));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,5 +277,6 @@ main (int argc, char *argv[])
                    many_are_sorted_meanwhile_and_the_last_order_wins);
   g_test_add_func ("/app/customer-list/a-list-may-go-while-it-is-being-sorted",
                    a_list_may_go_while_it_is_being_sorted);
+  g_test_add_func ("/app/customer-list/a-jump-is-filled-bit-by-bit", a_jump_is_filled_bit_by_bit);
   return g_test_run ();
 }
