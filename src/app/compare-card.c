@@ -17,6 +17,7 @@ struct _RetailCompareCard
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkGrid *grid;
+  GtkWidget *differences_note;
 };
 
 G_DEFINE_FINAL_TYPE (RetailCompareCard, retail_compare_card, RETAIL_TYPE_SESSION_VIEW)
@@ -199,6 +200,7 @@ show_scenarios (RetailCompareCard *self)
 
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scenario.export", n > 0);
+  gtk_widget_set_visible (self->differences_note, n > 1);
   empty_grid (self);
   if (n == 0)
     return;
@@ -321,6 +323,7 @@ retail_compare_card_class_init (RetailCompareCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, stack);
   gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, grid);
+  gtk_widget_class_bind_template_child (widget_class, RetailCompareCard, differences_note);
 }
 
 static void

@@ -161,6 +161,8 @@ retail_what_if_dup_answer (const RetailWhatIfResult *self, const RetailModel *mo
   g_autofree char *down = retail_format_number ((double)self->down.n, 0);
   g_autofree char *more = dup_difference (&self->crossed, model->currency);
 
+  if (model->n_segments < 2)
+    return g_strdup (_ ("Everybody is in one segment, so nobody can change to another."));
   if (self->crossed.n == 0)
     return g_strdup_printf (_ ("None of %s customers changes segment."), asked);
   if (self->basis == RETAIL_WORTH_VALUE_12M)

@@ -109,11 +109,13 @@ scenarios_stand_side_by_side (PageFixture *self, gconstpointer kind)
   g_assert_cmpuint (count_labels (grid, "Now"), ==, 1);
   g_assert_cmpuint (count_labels (grid, "95 days"), ==, 1);
   g_assert_cmpuint (count_labels (grid, "+75 days"), ==, 1);
+  g_assert_true (gtk_widget_get_visible (widget_find (self->page, "differences_note")));
   g_assert_true (gtk_widget_get_visible (widget_find (self->page, "overlay")));
 
   gtk_widget_activate_action (widget_find (self->page, "compare"), "scenario.unpin", "x", (gint64)1);
   g_assert_cmpuint (count_labels (grid, "Now"), ==, 0);
   g_assert_cmpuint (count_labels (grid, "+75 days"), ==, 0);
+  g_assert_false (gtk_widget_get_visible (widget_find (self->page, "differences_note"))); /* of one alone */
   retail_session_undo (self->session);
   g_assert_cmpuint (count_labels (grid, "+75 days"), ==, 1);
 }

@@ -105,6 +105,18 @@ a_what_if_is_told_in_words (void)
 }
 
 static void
+with_one_segment_nobody_changes_it (void)
+{
+  g_autoptr (RetailModel) model = retail_model_new ();
+  const RetailWhatIfResult result = { .asked = { .n = 400 } };
+  g_autofree char *answer = NULL;
+
+  model->n_segments = 1;
+  answer = retail_what_if_dup_answer (&result, model);
+  g_assert_cmpstr (answer, ==, "Everybody is in one segment, so nobody can change to another.");
+}
+
+static void
 without_customers_nothing_is_asked (void)
 {
   g_autoptr (RetailShop) shop = train_demo ();
@@ -334,6 +346,7 @@ main (int argc, char **argv)
                    changes_are_read_as_they_are_written);
   g_test_add_func ("/service/what-if/segments-are-found-by-name", segments_are_found_by_name);
   g_test_add_func ("/service/what-if/a-what-if-is-told-in-words", a_what_if_is_told_in_words);
+  g_test_add_func ("/service/what-if/with-one-segment-nobody-changes-it", with_one_segment_nobody_changes_it);
   g_test_add_func ("/service/what-if/without-customers-nothing-is-asked", without_customers_nothing_is_asked);
   g_test_add_func ("/service/actions/every-action-has-a-plan-and-a-reason",
                    every_action_has_a_plan_and_a_reason);
