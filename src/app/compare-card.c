@@ -1,5 +1,6 @@
 #include "app/compare-card.h"
 
+#include "app/figure-label.h"
 #include "app/persona-label.h"
 #include "app/pinned-cell.h"
 #include "app/save-table.h"
@@ -38,6 +39,16 @@ make_label (const char *text, float xalign, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* In line with the name of its scenario. */
+static GtkWidget *
+make_figure (const char *text)
+{
+  GtkWidget *label = make_label (NULL, 1, "numeric");
+
+  retail_figure_label_show (GTK_LABEL (label), text);
   return label;
 }
 
@@ -120,7 +131,7 @@ make_value (const RetailComparison *comparison, guint s, guint figure)
   GtkWidget *persona;
 
   if (figure != RETAIL_FIGURE_PERSONA)
-    return make_label (text, 1, "numeric");
+    return make_figure (text);
   persona = retail_persona_label_new ();
   retail_persona_label_set (RETAIL_PERSONA_LABEL (persona), text,
                             retail_comparison_get_persona (comparison, s)->colour,
@@ -139,7 +150,7 @@ add_cell (RetailCompareCard *self, const RetailComparison *comparison, guint s, 
   gtk_box_append (GTK_BOX (cell), make_value (comparison, s, figure));
   if (difference != NULL)
     {
-      label = make_label (difference, 1, "numeric");
+      label = make_figure (difference);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, get_judgement_class (retail_comparison_judge (comparison, s, figure)));
       gtk_box_append (GTK_BOX (cell), label);

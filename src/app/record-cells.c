@@ -238,7 +238,10 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
   else
     {
       text = dup_text (column, item);
-      gtk_label_set_label (GTK_LABEL (cell), text);
+      if (column == RETAIL_RECORD_COLUMN_NOTE)
+        gtk_label_set_label (GTK_LABEL (cell), text);
+      else
+        retail_figure_label_show (GTK_LABEL (cell), text);
       gtk_widget_set_tooltip_text (cell, column != RETAIL_RECORD_COLUMN_NOTE ? get_definition (column)
                                          : *text != '\0'                     ? text
                                                                              : NULL);

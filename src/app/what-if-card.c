@@ -1,6 +1,7 @@
 #include "app/what-if-card.h"
 
 #include "app/drop-down.h"
+#include "app/figure-label.h"
 #include "app/job.h"
 #include "app/persona-label.h"
 #include "app/share-bar.h"
@@ -95,11 +96,12 @@ add_move (RetailWhatIfCard *self, const RetailPersona *persona, gsize n, const R
   g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s"), count, percent);
   GtkWidget *label = retail_persona_label_new ();
   GtkWidget *bar = retail_share_bar_new (share, persona->colour);
-  GtkWidget *figure = gtk_label_new (text);
+  GtkWidget *figure = gtk_label_new (NULL);
 
   retail_persona_label_set (RETAIL_PERSONA_LABEL (label), name, persona->colour, persona->mark);
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  retail_figure_label_show (GTK_LABEL (figure), text);
   gtk_label_set_xalign (GTK_LABEL (figure), 1);
   gtk_widget_add_css_class (figure, "numeric");
   gtk_grid_attach (self->moves, label, 0, row, 1, 1);
