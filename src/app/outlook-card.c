@@ -194,12 +194,15 @@ define_purchases (RetailOutlookCard *self, const RetailModel *model, RetailHisto
     }
 }
 
+/* Where nothing is said of purchases, it rests on nothing. */
 static void
 show_basis (RetailOutlookCard *self, RetailSession *session)
 {
   const RetailHistorySource source = retail_session_get_history_source (session);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->basis), retail_session_get_customer_id (session) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->basis),
+                          retail_session_get_customer_id (session) != NULL
+                              && retail_session_get_model (session)->has_purchase_model);
   if (self->told == (int)source)
     return;
   self->told = (int)source;

@@ -196,6 +196,9 @@ a_shop_without_dates_says_that_it_estimates (void)
   g_assert_cmpstr (widget_find_text (f.page, "source"), ==,
                    "An estimate from memberships: these data have no dates to learn from.");
   g_assert_cmpstr (widget_find_text (f.page, "alive"), ==, "not enough data");
+  retail_session_set_customer (f.session, 0);
+  g_assert_nonnull (retail_session_get_customer_id (f.session));
+  g_assert_false (gtk_widget_get_visible (widget_find (f.page, "basis")));
   tear_down (&f);
 }
 
