@@ -138,12 +138,14 @@ retail_comparison_dup_text (const RetailComparison *self, guint scenario, guint 
   return dup_amount (self, figure, self->values[scenario][figure]);
 }
 
+/* 0 where it would read so. */
 static double
 get_difference (const RetailComparison *self, guint scenario, guint figure)
 {
   const double difference = self->values[scenario][figure] - self->values[0][figure];
+  const double least = is_share (figure) ? 0.0005 : figure == RETAIL_FIGURE_ORDERS ? 0.05 : 0.005;
 
-  return isfinite (difference) ? difference : 0;
+  return isfinite (difference) && fabs (difference) >= least ? difference : 0;
 }
 
 char *

@@ -294,6 +294,8 @@ differences_have_a_sign_and_a_direction (Fixture *self, gconstpointer data)
   g_assert_cmpint (retail_comparison_judge (&comparison, 1, RETAIL_FIGURE_VALUE), ==,
                    RETAIL_DIFFERENCE_WORSE);
   g_assert_cmpfloat (comparison.values[1][RETAIL_FIGURE_RISK], >, comparison.values[0][RETAIL_FIGURE_RISK]);
+  comparison.values[1][RETAIL_FIGURE_RISK] = comparison.values[0][RETAIL_FIGURE_RISK] + 0.0004;
+  g_assert_cmpint (retail_comparison_judge (&comparison, 1, RETAIL_FIGURE_RISK), ==, RETAIL_DIFFERENCE_NONE);
   g_assert_true (retail_comparison_save (&comparison, path, NULL));
   g_unlink (path);
 }
