@@ -104,6 +104,7 @@ open_window (Bench *self, const char *path)
   retail_main_window_open_start (self->window, file);
   while (retail_session_get_shop (self->session) == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("simulator"));
   rest (self, REST_MS);
 }
 
