@@ -227,12 +227,14 @@ add_texts (const Elbow *self, RetailChartLayout *layout, const Geometry *geometr
     }
 }
 
-/* The value of the best silhouette stands above its point. */
+/* The value of the best silhouette stands above its point; leaning away from the number of segments beside
+ * it. */
 static void
 add_best (const Elbow *self, RetailChartLayout *layout, const Geometry *geometry)
 {
   RetailTextStyle style = { 0.9, 0, RETAIL_LABEL_BOLD | RETAIL_LABEL_HALO, RETAIL_INK_SILHOUETTE };
-  int best = find_k (self, self->k_silhouette);
+  int best = find_k (self, self->k_silhouette), chosen = find_k (self, self->chosen);
+  double anchor = chosen < 0 || ABS (best - chosen) != 1 ? 0.5 : best > chosen ? 0.1 : 0.9;
   g_autofree char *text = NULL;
 
   if (best < 0 || !isfinite (self->curve[best].silhouette))
@@ -241,11 +243,11 @@ add_best (const Elbow *self, RetailChartLayout *layout, const Geometry *geometry
   if (!retail_layout_add_label (
           layout, text, &style,
           (RetailPoint){ geometry->silhouette[best].x, geometry->silhouette[best].y - DOT - 3 },
-          (RetailPoint){ 0.5, 1 }))
+          (RetailPoint){ anchor, 1 }))
     retail_layout_add_label (
         layout, text, &style,
         (RetailPoint){ geometry->silhouette[best].x, geometry->silhouette[best].y + DOT + 3 },
-        (RetailPoint){ 0.5, 0 });
+        (RetailPoint){ anchor, 0 });
 }
 
 static void

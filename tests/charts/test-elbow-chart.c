@@ -138,6 +138,29 @@ negative_silhouettes_stay_in_the_plot (void)
   g_assert_nonnull (find_label (layout, "−1.0"));
 }
 
+/* The best silhouette right beside the chosen number of segments, as high as there is room. */
+static void
+labels_side_by_side_keep_apart (void)
+{
+  for (guint best = 3; best <= 5; best += 2)
+    {
+      g_autoptr (RetailModel) model = chart_fixture_model (4);
+      g_autoptr (RetailChart) chart = NULL;
+      g_autoptr (RetailChartLayout) layout = NULL;
+      const RetailBox *chosen, *value;
+
+      model->k_silhouette = best;
+      model->curve[best - 1].silhouette = 0.499;
+      chart = retail_elbow_chart_new (model);
+      layout = retail_chart_layout_new (chart, NULL, 290, 240);
+      chosen = &find_label (layout, "k = 4")->box;
+      value = &find_label (layout, "0.50")->box;
+      if (value->y < chosen->y + chosen->height)
+        g_assert_cmpfloat (MAX (value->x - chosen->x - chosen->width, chosen->x - value->x - value->width),
+                           >=, 4);
+    }
+}
+
 #define ADD(name, function) g_test_add_func ("/charts/elbow-chart/" name, function)
 
 int
@@ -154,5 +177,6 @@ main (int argc, char **argv)
   ADD ("a-model-without-an-elbow-still-has-a-summary", a_model_without_an_elbow_still_has_a_summary);
   ADD ("no-curve-is-said", no_curve_is_said);
   ADD ("negative-silhouettes-stay-in-the-plot", negative_silhouettes_stay_in_the_plot);
+  ADD ("labels-side-by-side-keep-apart", labels_side_by_side_keep_apart);
   return g_test_run ();
 }
