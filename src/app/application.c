@@ -64,6 +64,14 @@ open_demo_cb (RetailMainWindow *window)
   retail_main_window_open_start (window, NULL);
 }
 
+/* Who has quit meanwhile does not want it any more. */
+static void
+first_frame_cb (RetailMainWindow *window)
+{
+  if (!retail_main_window_is_closing (window))
+    open_demo_cb (window);
+}
+
 /* Reading the demo store, or training it the first time, waits until the window is there. */
 static void
 retail_application_activate (GApplication *application)
@@ -72,7 +80,7 @@ retail_application_activate (GApplication *application)
   RetailMainWindow *window = ensure_window (RETAIL_APPLICATION (application));
 
   if (is_new)
-    retail_first_frame_call (GTK_WIDGET (window), G_CALLBACK (open_demo_cb), window);
+    retail_first_frame_call (GTK_WIDGET (window), G_CALLBACK (first_frame_cb), window);
   gtk_window_present (GTK_WINDOW (window));
   if (!is_new)
     open_demo_cb (window);

@@ -53,6 +53,13 @@ retail_main_window_stay (RetailMainWindow *self)
     set_closing (self, RETAIL_CLOSING_NOT);
 }
 
+gboolean
+retail_main_window_is_closing (RetailMainWindow *self)
+{
+  g_return_val_if_fail (RETAIL_IS_MAIN_WINDOW (self), FALSE);
+  return self->closing != RETAIL_CLOSING_NOT;
+}
+
 static gboolean
 go_cb (gpointer data)
 {

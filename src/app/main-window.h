@@ -20,6 +20,9 @@ RetailMainWindow *retail_main_window_new (GtkApplication *application);
  * FILE that cannot be opened brings the demo store as well. */
 void retail_main_window_open_start (RetailMainWindow *self, GFile *file);
 
+/* Whether it is about to go, as soon as its last changes are on the disk. */
+gboolean retail_main_window_is_closing (RetailMainWindow *self);
+
 /* Borrowed. */
 RetailSession *retail_main_window_get_session (RetailMainWindow *self);
 
