@@ -3,6 +3,7 @@
 #include "app/action-cells.h"
 #include "app/column-view.h"
 #include "app/customer-view-menu.h"
+#include "app/text-scale.h"
 #include "engine/i18n.h"
 
 #include <string.h>
@@ -154,23 +155,14 @@ activated_cb (RetailActionTable *self, guint position)
 
 /* ---- the width ---- */
 
-static double
-get_text_width (RetailActionTable *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const double dpi = pango_cairo_context_get_resolution (context);
-
-  return gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
-}
-
 static gboolean
 apply_width_cb (gpointer user_data)
 {
   RetailActionTable *self = user_data;
 
   self->width_idle = 0;
-  self->narrow = get_text_width (self) < NARROW_WIDTH;
-  self->wide = get_text_width (self) >= WIDE_WIDTH;
+  self->narrow = retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+  self->wide = retail_text_width (GTK_WIDGET (self)) >= WIDE_WIDTH;
   gtk_column_view_set_model (self->view, NULL);
   show_columns (self);
   gtk_column_view_set_model (self->view, self->list != NULL ? GTK_SELECTION_MODEL (self->list) : NULL);
@@ -198,7 +190,7 @@ static void
 retail_action_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RetailActionTable *self = RETAIL_ACTION_TABLE (widget);
-  const double text_width = get_text_width (self);
+  const double text_width = retail_text_width (widget);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   retail_customer_view_menu_present (self->menu);

@@ -1,6 +1,7 @@
 #include "app/campaign-card.h"
 
 #include "app/columns-layout.h"
+#include "app/text-scale.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "service/action-text.h"
@@ -172,7 +173,7 @@ retail_campaign_card_get_property (GObject *object, guint id, GValue *value, GPa
 static gboolean
 has_large_text (GtkWidget *widget)
 {
-  return pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget)) > 96 * LARGE_TEXT;
+  return retail_text_scale (widget) > LARGE_TEXT;
 }
 
 /* A name stands above its figure, or before it. */

@@ -1,5 +1,6 @@
 #include "app/chart-tip.h"
 #include "app/chart-view-private.h"
+#include "app/text-scale.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -37,14 +38,6 @@ retail_chart_view_get_palette (void)
 
 /* ---- geometry ---- */
 
-static double
-get_text_scale (RetailChartView *self)
-{
-  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-
-  return dpi > 0 ? dpi / 96 : 1;
-}
-
 void
 retail_chart_view_drop_layout (RetailChartView *self)
 {
@@ -60,8 +53,8 @@ dup_font (RetailChartView *self)
       pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
 
   if (pango_font_description_get_size_is_absolute (font))
-    pango_font_description_set_absolute_size (font,
-                                              pango_font_description_get_size (font) / get_text_scale (self));
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font)
+                                                        / retail_text_scale (GTK_WIDGET (self)));
   return font;
 }
 
@@ -78,7 +71,7 @@ retail_chart_view_ensure_layout (RetailChartView *self)
     {
       PangoFontDescription *font = dup_font (self);
       const RetailChartStyle style = { .font = font,
-                                       .text_scale = get_text_scale (self),
+                                       .text_scale = retail_text_scale (GTK_WIDGET (self)),
                                        .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
                                        .view = self->view,
                                        .pixel_scale = gtk_widget_get_scale_factor (widget),
@@ -101,7 +94,7 @@ retail_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   int width = 0, height = 0;
 
   if (self->chart != NULL)
-    retail_chart_get_minimum_size (self->chart, get_text_scale (self), &width, &height);
+    retail_chart_get_minimum_size (self->chart, retail_text_scale (GTK_WIDGET (self)), &width, &height);
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (width, MAX_MINIMUM_WIDTH) : height;
   *natural = (int)(NATURAL_STRETCH * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
 }
@@ -300,7 +293,7 @@ retail_chart_view_new (void)
 static gboolean
 same_minimum (RetailChartView *self, RetailChart *chart)
 {
-  double scale = get_text_scale (self);
+  double scale = retail_text_scale (GTK_WIDGET (self));
   int width, height, new_width, new_height;
 
   if (self->chart == NULL || chart == NULL)

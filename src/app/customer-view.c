@@ -3,6 +3,7 @@
 #include "app/column-view.h"
 #include "app/customer-cells.h"
 #include "app/customer-view-menu.h"
+#include "app/text-scale.h"
 
 /* at text scale 1 */
 #define NARROW_WIDTH 564
@@ -173,10 +174,7 @@ retail_customer_view_popup_menu (RetailCustomerView *self, guint position)
 static gboolean
 is_short_of_room (RetailCustomerView *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const double dpi = pango_cairo_context_get_resolution (context);
-
-  return gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1) < NARROW_WIDTH;
+  return retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "app/segments-page.h"
 #include "app/session-page.h"
 #include "app/simulator-page.h"
+#include "app/text-scale.h"
 #include "app/view-state.h"
 #include "app/window-state.h"
 
@@ -18,9 +19,7 @@ G_DEFINE_FINAL_TYPE (RetailMainWindow, retail_main_window, ADW_TYPE_APPLICATION_
 static gboolean
 is_text_large (RetailMainWindow *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-
-  return pango_cairo_context_get_resolution (context) > 1.5 * 96;
+  return retail_text_scale (GTK_WIDGET (self)) > 1.5;
 }
 
 /* In a narrow window the pages' switcher moves to the bottom, and the shop's name has the header bar to

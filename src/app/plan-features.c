@@ -1,6 +1,7 @@
 #include "app/plan-features.h"
 
 #include "app/button-label.h"
+#include "app/text-scale.h"
 #include "engine/i18n.h"
 #include "service/plan-text.h"
 
@@ -127,11 +128,7 @@ move_to (RetailPlanFeatures *self, GtkWidget *widget, int column, int row, int s
 static gboolean
 is_short_of_room (RetailPlanFeatures *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  const double dpi = pango_cairo_context_get_resolution (context);
-
-  return gtk_widget_get_width (window) / (dpi > 0 ? dpi / 96 : 1) < STACKED_WIDTH;
+  return retail_text_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))) < STACKED_WIDTH;
 }
 
 /* A line a feature, or two where one would leave its name no room. */

@@ -7,6 +7,7 @@
 #include "app/product-cells.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
+#include "app/text-scale.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "engine/text-match.h"
@@ -187,24 +188,14 @@ shop_changed_cb (RetailProductsPage *self)
 
 /* ---- the width ---- */
 
-/* A page's width in units of the text. */
-static double
-get_text_width (RetailProductsPage *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  double dpi = pango_cairo_context_get_resolution (context);
-
-  return gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
-}
-
 static gboolean
 apply_width_cb (gpointer user_data)
 {
   RetailProductsPage *self = user_data;
 
   self->width_idle = 0;
-  self->narrow = get_text_width (self) < NARROW_WIDTH;
-  self->has_icons = get_text_width (self) >= ICONS_WIDTH;
+  self->narrow = retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+  self->has_icons = retail_text_width (GTK_WIDGET (self)) >= ICONS_WIDTH;
   gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_CATEGORY], !self->narrow);
   gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_TIER], !self->narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
@@ -226,7 +217,7 @@ static void
 retail_products_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RetailProductsPage *self = RETAIL_PRODUCTS_PAGE (widget);
-  double text_width = get_text_width (self);
+  double text_width = retail_text_width (widget);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   if (self->narrow == (text_width < NARROW_WIDTH) && self->has_icons == (text_width >= ICONS_WIDTH))

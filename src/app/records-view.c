@@ -7,6 +7,7 @@
 #include "app/record-list.h"
 #include "app/save-table.h"
 #include "app/text-dialog.h"
+#include "app/text-scale.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "engine/text-match.h"
@@ -107,10 +108,7 @@ session_changed_cb (RetailRecordsView *self)
 static Room
 find_room (RetailRecordsView *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const double dpi = pango_cairo_context_get_resolution (context);
-
-  const double width = gtk_widget_get_width (GTK_WIDGET (self)) / (dpi > 0 ? dpi / 96 : 1);
+  const double width = retail_text_width (GTK_WIDGET (self));
 
   return width < NARROW_WIDTH ? ROOM_FOR_ESSENTIALS : width < WIDE_WIDTH ? ROOM_FOR_FEATURES : ROOM_FOR_ALL;
 }
