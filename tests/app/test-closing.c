@@ -2,16 +2,14 @@
  * disk, and the file is free for whoever opens it next. */
 
 #include "app-test.h"
+#include "last-change.h"
 #include "widget-find.h"
 
 #include "app/main-window.h"
-#include "store/workspace-notes.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
-
-#define RECENCY 77
 
 /* Libraries below GTK's file dialog keep memory, in calls that the checker for leaks does not see through. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -77,13 +75,6 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 /* Moves a slider, whatever it was at. */
-static void
-change (Fixture *self)
-{
-  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY - 1);
-  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY);
-}
-
 /* Seconds enough for any machine; what is gone by then is told by whoever asks. */
 static void
 wait_until_gone (Fixture *self)
@@ -101,30 +92,15 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->path);
 }
 
-static void
-assert_kept (Fixture *self)
-{
-  g_autoptr (RetailWorkspace) workspace = NULL;
-  g_autoptr (GHashTable) views = NULL;
-  g_autoptr (GError) error = NULL;
-
-  workspace = retail_workspace_open (self->path, FALSE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (retail_workspace_get_access (workspace), ==, RETAIL_WORKSPACE_WRITABLE);
-  views = retail_workspace_get_views (workspace, &error);
-  g_assert_no_error (error);
-  g_assert_cmpfloat (g_ascii_strtod (g_hash_table_lookup (views, "simulator/recency"), NULL), ==, RECENCY);
-}
-
 /* Changes a slider, closes the window within the same second, and looks at what is left. */
 static void
 close_and_look (Fixture *self, gconstpointer data)
 {
-  change (self);
+  last_change_make (self->session);
   gtk_window_close (GTK_WINDOW (self->window));
   wait_until_gone (self);
   g_assert_true (self->session_is_gone);
-  assert_kept (self);
+  last_change_assert_kept (self->path);
   tear_down (self, data);
 }
 
@@ -239,7 +215,7 @@ a_file_that_was_moved_away_is_told_first (Fixture *self, gconstpointer data)
 
   save_as (self, "moved.retail");
   g_assert_cmpint (g_rename (self->path, away), ==, 0);
-  change (self);
+  last_change_make (self->session);
   widget_answer (close_to_be_asked (self, "moved"), "stay");
   g_assert_false (self->window_is_gone);
   g_assert_null (widget_find_dialog (self->window));
@@ -274,7 +250,7 @@ a_full_disk_is_told_first (Fixture *self, gconstpointer data)
 
   signal (SIGXFSZ, SIG_IGN);
   limit_files (100);
-  change (self);
+  last_change_make (self->session);
   widget_answer (close_to_be_asked (self, "disk is full"), FILE_DIALOGS_LEAK ? "stay" : "save");
   if (!FILE_DIALOGS_LEAK)
     {
@@ -293,7 +269,7 @@ a_full_disk_is_told_first (Fixture *self, gconstpointer data)
     gtk_window_close (GTK_WINDOW (self->window));
   wait_until_gone (self);
   g_assert_true (self->session_is_gone);
-  assert_kept (self);
+  last_change_assert_kept (self->path);
 }
 
 /* It was told when it was opened; what was written down since is worth a question. */
@@ -303,7 +279,7 @@ in_a_locked_file_only_work_is_asked_about (Fixture *self, gconstpointer data)
   Fixture second = { 0 };
 
   open_window (&second);
-  change (&second);
+  last_change_make (second.session);
   gtk_window_close (GTK_WINDOW (second.window));
   wait_until_gone (&second);
   tear_down (&second, NULL);
@@ -324,11 +300,11 @@ while_saving_it_waits (Fixture *self, gconstpointer data)
 {
   g_free (self->path);
   self->path = g_build_filename (g_get_user_data_dir (), "waited.retail", NULL);
-  change (self);
+  last_change_make (self->session);
   retail_session_save_as (self->session, self->path);
   gtk_window_close (GTK_WINDOW (self->window));
   wait_until_gone (self);
-  assert_kept (self);
+  last_change_assert_kept (self->path);
 }
 
 int

@@ -2,16 +2,14 @@
  * ends, what cannot be written is asked about, and a disk that does not answer is told of. */
 
 #include "app-test.h"
+#include "last-change.h"
 #include "widget-find.h"
 
 #include "app/application.h"
 #include "app/main-window.h"
-#include "store/workspace-notes.h"
 
 #include <string.h>
 #include <unistd.h>
-
-#define RECENCY 77
 
 /* ---- a disk that does not answer ---- */
 
@@ -117,28 +115,6 @@ show (Fixture *fixture, Shown *self, const char *name)
 
 /* Moves a slider, whatever it was at. */
 static void
-change (Shown *self)
-{
-  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY - 1);
-  retail_session_set_feature (self->session, RETAIL_FEATURE_RECENCY, RECENCY);
-}
-
-static void
-assert_kept (const Shown *self)
-{
-  g_autoptr (RetailWorkspace) workspace = NULL;
-  g_autoptr (GHashTable) views = NULL;
-  g_autoptr (GError) error = NULL;
-
-  workspace = retail_workspace_open (self->path, FALSE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (retail_workspace_get_access (workspace), ==, RETAIL_WORKSPACE_WRITABLE);
-  views = retail_workspace_get_views (workspace, &error);
-  g_assert_no_error (error);
-  g_assert_cmpfloat (g_ascii_strtod (g_hash_table_lookup (views, "simulator/recency"), NULL), ==, RECENCY);
-}
-
-static void
 quit (Fixture *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "quit", NULL);
@@ -185,13 +161,13 @@ static void
 keeps_the_changes_of_every_window (Fixture *self, gconstpointer data)
 {
   show (self, &self->second, "second.retail");
-  change (&self->first);
-  change (&self->second);
+  last_change_make (self->first.session);
+  last_change_make (self->second.session);
   quit (self);
   assert_gone (self, &self->first);
   assert_gone (self, &self->second);
-  assert_kept (&self->first);
-  assert_kept (&self->second);
+  last_change_assert_kept (self->first.path);
+  last_change_assert_kept (self->second.path);
 }
 
 static void
@@ -201,25 +177,25 @@ gives_a_training_up (Fixture *self, gconstpointer data)
 
   retail_train_options_init (&options);
   options.n_init = 1000;
-  change (&self->first);
+  last_change_make (self->first.session);
   retail_session_train (self->first.session, &options);
   app_test_settle ();
   g_assert_true (retail_session_get_busy (self->first.session));
   quit (self);
   assert_gone (self, &self->first);
-  assert_kept (&self->first);
+  last_change_assert_kept (self->first.path);
 }
 
 static void
 closes_dialogs_with_their_window (Fixture *self, gconstpointer data)
 {
-  change (&self->first);
+  last_change_make (self->first.session);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->first.window), "win.train", NULL));
   app_test_settle ();
   g_assert_nonnull (widget_find_dialog (self->first.window));
   quit (self);
   assert_gone (self, &self->first);
-  assert_kept (&self->first);
+  last_change_assert_kept (self->first.path);
 }
 
 /* The file of one of them is not where it was: that one asks, the other goes. */
@@ -231,11 +207,11 @@ asks_where_something_cannot_be_written (Fixture *self, gconstpointer data)
 
   show (self, &self->second, "second.retail");
   g_assert_cmpint (g_rename (self->first.path, away), ==, 0);
-  change (&self->first);
-  change (&self->second);
+  last_change_make (self->first.session);
+  last_change_make (self->second.session);
   quit (self);
   assert_gone (self, &self->second);
-  assert_kept (&self->second);
+  last_change_assert_kept (self->second.path);
 
   question = wait_for_question (&self->first);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (question), self->first.path));
@@ -261,7 +237,7 @@ quit_in_vain (Fixture *self)
   AdwMessageDialog *question;
 
   hold_disk (TRUE);
-  change (&self->first);
+  last_change_make (self->first.session);
   quit (self);
   question = wait_for_question (&self->first);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (question), self->first.path));
@@ -274,7 +250,7 @@ goes_by_itself_when_a_slow_disk_is_done (Fixture *self, gconstpointer data)
   quit_in_vain (self);
   hold_disk (FALSE);
   assert_gone (self, &self->first);
-  assert_kept (&self->first);
+  last_change_assert_kept (self->first.path);
 }
 
 static void
@@ -284,16 +260,16 @@ goes_on_by_itself_when_kept_open (Fixture *self, gconstpointer data)
 
   widget_answer (question, "stay");
   g_assert_null (widget_find_dialog (self->first.window));
-  retail_session_set_feature (self->first.session, RETAIL_FEATURE_RECENCY, RECENCY + 5); /* works on */
+  retail_session_set_feature (self->first.session, RETAIL_FEATURE_RECENCY, 82); /* works on */
   question = quit_in_vain (self);
   widget_answer (question, "stay");
   hold_disk (FALSE);
   app_test_settle ();
   g_assert_false (self->first.is_gone); /* what was done since is not lost */
-  change (&self->first);
+  last_change_make (self->first.session);
   quit (self);
   assert_gone (self, &self->first);
-  assert_kept (&self->first);
+  last_change_assert_kept (self->first.path);
 }
 
 static void
@@ -343,7 +319,7 @@ static void
 change_and_quit_cb (Shown *shown)
 {
   shown->path = g_strdup (retail_session_get_path (shown->session));
-  change (shown);
+  last_change_make (shown->session);
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
 }
 
@@ -365,7 +341,7 @@ ends_the_program (gconstpointer data)
   g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), &shown);
   g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
   g_assert_true (shown.is_gone);
-  assert_kept (&shown);
+  last_change_assert_kept (shown.path);
   g_free (shown.path);
 }
 

@@ -8,10 +8,11 @@
  * each in one gesture. The first touch is one of the frames. Prints one JSON object: the median, the worst,
  * how many frames there were, and whether the page shows at the end what it showed before, to the pixel, and
  * something else in between. */
+#include "bench-crowd.h"
+
 #include "app/main-window.h"
 #include "retail-resources.h"
 #include "service/workspace-file.h"
-#include "tests/crowd.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,7 +24,6 @@
 #define SETTLE_MS  300
 #define N_FRAMES   60 /* of one slider */
 #define MAX_FRAMES (RETAIL_N_FEATURES * N_FRAMES)
-#define TRAINED_ON 5000
 
 typedef struct
 {
@@ -40,24 +40,6 @@ typedef struct
 
 /* ---- the workspace ---- */
 
-static RetailShop *
-crowd_shop_new (gsize n)
-{
-  RetailShop *shop = g_atomic_rc_box_new0 (RetailShop);
-  g_autoptr (RetailCustomers) some = crowd_new (TRAINED_ON);
-  g_autoptr (GError) error = NULL;
-  RetailTrainOptions options;
-
-  retail_train_options_init (&options);
-  options.k = options.k_max = 4;
-  shop->name = g_strdup ("crowd");
-  shop->model = retail_train (some, NULL, &options, NULL, NULL, &error);
-  if (shop->model == NULL)
-    g_error ("%s", error->message);
-  shop->customers = crowd_new (n);
-  return shop;
-}
-
 static void
 ensure_workspace (gsize n, const char *path)
 {
@@ -67,7 +49,7 @@ ensure_workspace (gsize n, const char *path)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return;
-  shop = crowd_shop_new (n);
+  shop = bench_crowd_shop_new (n);
   workspace = retail_shop_create_workspace (shop, path, NULL, &error);
   if (workspace == NULL)
     g_error ("%s", error->message);

@@ -7,13 +7,14 @@
  * with the demo store, one slider moved a step a frame. idle: the same page, nothing moved: CPU seconds a
  * second. scroll: the list of N customers, some rows further a frame. type: the same list, a letter more or
  * less in its search field a frame, from everybody to one and back. Prints one JSON object. */
+#include "bench-crowd.h"
+
 #include "app/chart-view.h"
 #include "app/customers-page.h"
 #include "app/simulator-page.h"
 #include "charts/charts.h"
 #include "engine/random.h"
 #include "retail-resources.h"
-#include "tests/crowd.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -203,31 +204,12 @@ build_simulator (Bench *self)
 
 /* ---- the customers ---- */
 
-#define TRAINED_ON 5000
-#define SCROLL_BY  170 /* a turn of the wheel or so */
-
-static RetailShop *
-crowd_shop_new (gsize n)
-{
-  RetailShop *shop = g_atomic_rc_box_new0 (RetailShop);
-  g_autoptr (RetailCustomers) some = crowd_new (TRAINED_ON);
-  g_autoptr (GError) error = NULL;
-  RetailTrainOptions options;
-
-  retail_train_options_init (&options);
-  options.k = options.k_max = 4;
-  shop->name = g_strdup ("crowd");
-  shop->model = retail_train (some, NULL, &options, NULL, NULL, &error);
-  if (shop->model == NULL)
-    g_error ("%s", error->message);
-  shop->customers = crowd_new (n);
-  return shop;
-}
+#define SCROLL_BY 170 /* a turn of the wheel or so */
 
 static GtkWidget *
 build_customers (Bench *self, gsize n)
 {
-  g_autoptr (RetailShop) shop = crowd_shop_new (n);
+  g_autoptr (RetailShop) shop = bench_crowd_shop_new (n);
   RetailSession *session = retail_session_new ();
   GtkWidget *page;
 
