@@ -56,9 +56,10 @@ make_id (const Cells *cells)
 static GtkWidget *
 make_segment (const Cells *cells)
 {
-  /* on a phone there is room for "Segment 1"; longer names are cut off in any case, and leave more to figures
+  /* on a phone there is room for "Segment 1", and nearly for "Segment 10"; longer names are cut off in any
+   * case, and leave more to figures
    */
-  const guint chars = !cells->shared->narrow ? 11 : cells->shared->segment_chars <= 9 ? 8 : 5;
+  const guint chars = !cells->shared->narrow ? 11 : cells->shared->segment_chars <= 10 ? 8 : 5;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *persona = retail_persona_label_new (), *none = gtk_label_new (_ ("Inactive"));
 
