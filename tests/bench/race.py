@@ -4,7 +4,8 @@ starting up counts for nobody and both see the same weather."""
 import json
 import subprocess
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from statistics import median
 
 import numpy as np
@@ -17,6 +18,7 @@ OURS = "ours"
 
 LONGEST_WAIT = 2  # seconds
 IDLE = 0.06
+STEADY = 0.25
 
 
 def wait_until_idle(workers):
@@ -64,12 +66,19 @@ class Side:
     task: str
     values: object
     runs: int = 5
-    times: int = 1  # the task does it so many times in one run
+    times: int | None = 1  # the task does it so many times in one run; None: as many as take STEADY seconds
     fresh: bool = False  # a new process for each run
 
     def values_of(self, run):
         values = dict(self.values(run) if callable(self.values) else self.values)
         return dict(values, repeat=self.times) if self.times > 1 else values
+
+
+def steady_times(worker, side, folder):
+    """How often SIDE's task goes into STEADY seconds. A processor that has slept is slow for some hundredths of a second:
+    who takes less would be measured on its way up, who takes longer would not. This run does not count."""
+    answer = worker.ask(side.task, replace(side, times=1).values_of(0) | {"keep": folder})
+    return ceil(STEADY / answer["wall"])
 
 
 @dataclass
@@ -122,6 +131,9 @@ class Race:
         if self.bench.quick:
             ours.runs = min(ours.runs, 3)
         workers = {label: self.bench.worker(side.worker) for label, side in sides.items()}
+        for label, side in sides.items():
+            if side.times is None:
+                side.times = steady_times(workers[label], side, self.folder(label, 0))
         self.sides = {label: Summary(times=side.times) for label, side in sides.items()}
         stolen = machine.seconds_stolen()
         start = time.monotonic()
@@ -148,7 +160,6 @@ class Race:
 
     def run_once(self, worker, label, side, run):
         folder = self.folder(label, run)
-        folder.mkdir(parents=True, exist_ok=True)
         self.sides[label].answers.append(worker.ask(side.task, side.values_of(run) | {"keep": folder}))
 
     def note_stolen(self, stolen, wall):
@@ -156,7 +167,9 @@ class Race:
             self.notes.append(f"the host took {100 * stolen / (wall * machine.THREADS):.0f} % of the processors")
 
     def folder(self, label, run):
-        return self.bench.scratch / self.name / f"{label.replace(' ', '-')}-{run}"
+        folder = self.bench.scratch / self.name / f"{label.replace(' ', '-')}-{run}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def kept(self, label, name, run=0):
         """An array that a side has left."""

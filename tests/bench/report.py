@@ -62,6 +62,19 @@ def rough(row, target):
     return any(2 * side["disturbed"] > side["runs"] for side in sides)
 
 
+def beyond(row, target, peer, bandwidth):
+    """The most that is possible, where that is less than what must be: nobody is done before the input is read."""
+    if not (peer and row["bytes"] and target["kind"] == "ratio" and target["verdict"] == "missed" and row["clock"] == "wall"):
+        return ""
+    most = peer["wall"] / (row["bytes"] / bandwidth)
+    return f" of at most {figure(most, 'ratio')}" if most < target["must"] else ""
+
+
+def told_figure(row, target, peer, bandwidth):
+    return "".join(["~" if rough(row, target) else "", figure(target["value"], target["kind"]),
+                    beyond(row, target, peer, bandwidth)])
+
+
 def lines(row, bandwidth):
     """One line of the table for each figure to reach, or one where there is none."""
     ours = row["sides"].get("ours")
@@ -71,7 +84,7 @@ def lines(row, bandwidth):
             row["work"],
             timed(ours, row["clock"]) if ours else "",
             against(target, peer, row["clock"]) if target else "",
-            ("~" if rough(row, target) else "") + figure(target["value"], target["kind"]) if target else "",
+            told_figure(row, target, peer, bandwidth) if target else "",
             MARKS[target["verdict"]] if target else "",
             wanted(target) if target else "",
             seconds(row["bytes"] / bandwidth) if row["bytes"] else "",
@@ -101,9 +114,14 @@ def remarks(document):
     told = [f"{machine['processor']}, {machine['cores']} cores, {machine['threads']} threads for each side, "
             f"memory read at {document['bandwidth'] / 1e9:.1f} GB/s; {document['seconds'] / 60:.1f} minutes.",
             "Times are medians of five runs or more, or of as many as stand beside them; ✔✔ reaches what is reached "
-            "for, ✔ what must be, ✘ misses it; MiB is the largest resident size, program and data included; the limit is the time it takes to read the input from memory."]
-    notes = [f"{row['name']}: {note}" for row in document["rows"] for note in row["notes"]]
-    return told + disturbances(document) + notes
+            "for, ✔ what must be, ✘ misses it (at most: what would be left if reading the input were all the work); MiB is "
+            "the largest resident size, program and data included; the limit is the time it takes to read the input from "
+            "memory. What takes less than a quarter of a second is done again and again for so long in a run."]
+    return told + disturbances(document) + notes(document)
+
+
+def notes(document):
+    return [f"{row['work']}: {note}." for row in document["rows"] for note in row["notes"]]
 
 
 def write_readme(path, document):
@@ -132,7 +150,7 @@ def markdown(document):
         f"{document['date']}, {machine['processor']} ({', '.join(machine['instructions'])}), {machine['cores']} cores, "
         f"{machine['memory_gib']:.0f} GiB, memory read at {document['bandwidth'] / 1e9:.0f} GB/s; {peers}.",
         ""] + ["| " + " | ".join(line) + " |" for line in head + body] + [""] + failed + [
-        " ".join(quality_counts(document) + marks(document))])
+        " ".join(quality_counts(document) + marks(document) + notes(document))])
 
 
 def quality_counts(document):

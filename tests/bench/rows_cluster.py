@@ -36,14 +36,14 @@ def judge_fit(race, matrix, run, peer=None, tolerance=1e-4):
         race.gate(f"inertia ≤ {1 + tolerance:g} × the peer's", ratio <= 1 + tolerance, f"{ratio:.6f}")
 
 
-def fits(race, n, peers, times=1, full=0):
-    """Fits on the data seeds 0 … 4 in turn."""
+def fits(race, n, peers, full=0):
+    """Fits on the data seeds 0 … 4 in turn. R repeats what is short by itself."""
     def given(**more):
         return lambda run: values(race.bench.data("retail", n, run), **more)
 
     more = {"full": 1, "starts": 10} if full else {}
-    race.run(Side("cluster", "fit", given(**more), times=times),
-             {label: Side(worker, "fit", given(starts=starts), runs, 1 if label == R else min(times, 5))
+    race.run(Side("cluster", "fit", given(**more), times=None),
+             {label: Side(worker, "fit", given(starts=starts), runs, 1 if label == R or n > 20_000 else None)
               for label, worker, starts, runs in peers})
     race.reads(8 * data.D * n)
     for run in range(len(race.ours.answers)):
@@ -55,7 +55,7 @@ TEN, SINGLE, IN_R = (SKLEARN, "python:cluster", 10, 5), (ONE, "python:cluster", 
 
 @row("fit-1k", "fit 1 k customers × 8, k = 4")
 def fit_1k(race):
-    fits(race, 1000, [TEN, IN_R], times=20)
+    fits(race, 1000, [TEN, IN_R])
     race.faster(SKLEARN, 45, 100)
     race.faster(R, 30, 60)
 
@@ -156,11 +156,11 @@ def some_labels(race, matrix):
     return path
 
 
-def silhouette(race, n, peer_runs, times):
+def silhouette(race, n):
     path = race.bench.data("retail", n)
     given = values(path, labels=some_labels(race, race.bench.matrix("retail", n)))
-    race.run(Side("cluster", "silhouette", given, times=times),
-             {SKLEARN: Side("python:cluster", "silhouette", given, peer_runs, min(times, 5))})
+    race.run(Side("cluster", "silhouette", given, times=None),
+             {SKLEARN: Side("python:cluster", "silhouette", given, times=None if n < 20_000 else 1)})
     race.gate("exact", race.ours.number("exact") == 1)
     if SKLEARN in race.sides:
         off = abs(race.ours.number("mean") - race.sides[SKLEARN].number("mean"))
@@ -169,20 +169,20 @@ def silhouette(race, n, peer_runs, times):
 
 @row("silhouette-1k", "exact Euclidean silhouette, 1 k")
 def silhouette_1k(race):
-    silhouette(race, 1000, 5, 20)
+    silhouette(race, 1000)
     race.compare(SKLEARN)
 
 
 @row("silhouette-20k", "exact Euclidean silhouette, 20 k")
 def silhouette_20k(race):
-    silhouette(race, 20_000, 5, 1)
+    silhouette(race, 20_000)
     race.memory(50)
     race.faster(SKLEARN, 100, 180)
 
 
-def sweep(race, n, peer_runs, times):
+def sweep(race, n, peer_runs):
     path = race.bench.data("retail", n)
-    race.run(Side("cluster", "sweep", values(path), times=times),
+    race.run(Side("cluster", "sweep", values(path), times=None),
              {SKLEARN: Side("python:cluster", "sweep", values(path), runs=peer_runs)})
     if SKLEARN in race.sides:
         worst = max(race.ours.number(f"inertia{k}") / race.sides[SKLEARN].number(f"inertia{k}") for k in range(1, 11))
@@ -191,21 +191,21 @@ def sweep(race, n, peer_runs, times):
 
 @row("sweep-20k", "k = 1 … 10 with exact silhouettes, 20 k")
 def sweep_20k(race):
-    sweep(race, 20_000, 1, 1)
+    sweep(race, 20_000, 1)
     race.faster(SKLEARN, 80, 150)
 
 
 @row("sweep-1k", "k = 1 … 10 with exact silhouettes, 1 k")
 def sweep_1k(race):
-    sweep(race, 1000, 5, 5)
+    sweep(race, 1000, 5)
     race.faster(SKLEARN, 40, 70)
 
 
 def components(race, n, sklearn):
     path = race.bench.data("retail", n)
     sklearn = {SKLEARN: Side("python:cluster", "components", values(path))} if sklearn else {}
-    race.run(Side("cluster", "components", values(path), times=10),
-             {NUMPY: Side("python:cluster", "by-covariance", values(path))} | sklearn)
+    race.run(Side("cluster", "components", values(path), times=None),
+             {NUMPY: Side("python:cluster", "by-covariance", values(path), times=None)} | sklearn)
     race.reads(8 * data.D * n)
     variances, vectors = np.linalg.eigh(np.cov(race.bench.matrix("retail", n), rowvar=False))
     ours = race.kept(OURS, "components.f64").reshape(2, -1)[:, :data.D]
@@ -232,7 +232,8 @@ def assign(race, n):
     centres = race.bench.scratch / "centres.f64"
     matrix[:4].tofile(centres)
     given = values(path, centres=centres)
-    race.run(Side("cluster", "assign", given, times=10), {SKLEARN: Side("python:cluster", "assign", given)})
+    race.run(Side("cluster", "assign", given, times=None),
+             {SKLEARN: Side("python:cluster", "assign", given, times=None)})
     race.reads(8 * data.D * n)
     for label in race.sides:
         off = check.farthest_from_nearest(matrix, matrix[:4], race.kept(label, "labels.u16"))

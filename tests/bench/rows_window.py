@@ -70,6 +70,7 @@ def first_frame(race):
     for name in OTHERS:
         if name in times:
             race.at_most(times[OURS] / times[name], 0.6, 0.6, "ratio", name)
+            race.notes.append(f"the empty window alone is {times[EMPTY] / times[name]:.2f}× of {name}")
 
 
 def cost_of_frames(race, words):

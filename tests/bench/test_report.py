@@ -33,6 +33,13 @@ class Report(unittest.TestCase):
         self.assertEqual(line, ["fit it", "2.00 ms", "peer 500 ms", "250×", "✔", "100× / 300×", "2.00 ms", "12 : 12",
                                 "holds"])
 
+    def test_what_memory_forbids_is_told(self):
+        row = document()["rows"][0]
+        row["targets"][0] |= {"must": 300, "verdict": "missed"}
+        self.assertEqual(next(report.lines(row, 32e9))[3], "250× of at most 250×")
+        row["targets"][0]["must"] = 240
+        self.assertEqual(next(report.lines(row, 32e9))[3], "250×")
+
     def test_a_disturbed_figure_is_marked(self):
         self.assertEqual(next(report.lines(document(disturbed=3)["rows"][0], 32e9))[3], "~250×")
 
