@@ -12,6 +12,7 @@ struct _RetailChartView
 
   RetailChart *chart;
   RetailChartLayout *layout; /* of layout_width × layout_height; NULL until it is needed */
+  RetailChartLayout *before; /* the one whose place it then takes, or NULL */
   int layout_width, layout_height;
   int hovered, stepped; /* items, or -1 */
   RetailMapView view;   /* of a chart that can be zoomed */

@@ -55,17 +55,20 @@ zoom_by_key (RetailChartView *self, double factor)
   zoom_at (self, factor, box.x + box.width / 2, box.y + box.height / 2);
 }
 
-/* So far as the hand has moved, in pixels. */
+/* To where the hand is, by whole pixels of the screen: what is painted can then be moved instead. */
 static void
-move_by (RetailChartView *self, double dx, double dy)
+move_to (RetailChartView *self, double x, double y)
 {
   const RetailChartLayout *layout = retail_chart_view_ensure_layout (self);
-  RetailBox plot;
+  double pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double dx = round ((x - self->dragged_x) * pixels) / pixels;
+  double dy = round ((y - self->dragged_y) * pixels) / pixels;
 
-  if (layout == NULL)
+  if (layout == NULL || (dx == 0 && dy == 0))
     return;
-  plot = retail_chart_layout_get_plot (layout);
-  retail_map_view_move (&self->view, -dx / plot.width, dy / plot.height);
+  retail_chart_layout_move_view (layout, &self->view, dx, dy);
+  self->dragged_x += dx;
+  self->dragged_y += dy;
   view_changed (self);
 }
 
@@ -98,9 +101,7 @@ drag_updated_cb (GtkGestureDrag *gesture, double x, double y, RetailChartView *s
       && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)x, (int)y))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  move_by (self, x - self->dragged_x, y - self->dragged_y);
-  self->dragged_x = x;
-  self->dragged_y = y;
+  move_to (self, x, y);
 }
 
 static void

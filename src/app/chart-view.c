@@ -38,10 +38,30 @@ retail_chart_view_get_palette (void)
 
 /* ---- geometry ---- */
 
+static void
+forget_layouts (RetailChartView *self)
+{
+  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  g_clear_pointer (&self->before, retail_chart_layout_free);
+}
+
+/* Its pixels are of use to the next, which comes with the next frame. */
+static void
+put_layout_aside (RetailChartView *self)
+{
+  if (self->layout != NULL)
+    {
+      g_clear_pointer (&self->before, retail_chart_layout_free);
+      self->before = g_steal_pointer (&self->layout);
+    }
+  if (self->chart == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    forget_layouts (self);
+}
+
 void
 retail_chart_view_drop_layout (RetailChartView *self)
 {
-  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  put_layout_aside (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -77,8 +97,11 @@ retail_chart_view_ensure_layout (RetailChartView *self)
                                        .pixel_scale = gtk_widget_get_scale_factor (widget),
                                        .hidden = self->hidden };
 
-      g_clear_pointer (&self->layout, retail_chart_layout_free);
+      put_layout_aside (self);
       self->layout = retail_chart_layout_new (self->chart, &style, width, height);
+      if (self->before != NULL)
+        retail_chart_layout_go_on (self->layout, self->before);
+      g_clear_pointer (&self->before, retail_chart_layout_free);
       self->layout_width = width;
       self->layout_height = height;
       pango_font_description_free (font);
@@ -183,7 +206,7 @@ retail_chart_view_dispose (GObject *object)
   RetailChartView *self = RETAIL_CHART_VIEW (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->layout, retail_chart_layout_free);
+  forget_layouts (self);
   g_clear_pointer (&self->chart, retail_chart_unref);
   G_OBJECT_CLASS (retail_chart_view_parent_class)->dispose (object);
 }

@@ -100,6 +100,9 @@ typedef struct
   /* of a chart with too many items to keep the shapes of all (has_own_shapes) */
   RetailItemShape (*get_shape) (const RetailChartLayout *layout, guint item);
   int (*find_item) (const RetailChartLayout *layout, double x, double y);
+  /* of a chart that paints pixels: goes on from those of a layout of its kind that it replaces; may be NULL
+   */
+  void (*go_on) (RetailChartLayout *layout, RetailChartLayout *before);
   /* of a plane of values; may be NULL */
   gboolean (*to_values) (const RetailChartLayout *layout, RetailPoint at, double values[2]);
 } RetailChartClass;
@@ -128,12 +131,12 @@ struct _RetailChartLayout
   gboolean right_to_left;
   PangoContext *context;
   PangoFontDescription *font;
-  RetailBox plot;
-  GArray *labels;    /* RetailLabel */
-  GArray *swatches;  /* RetailSwatch */
-  GArray *legend;    /* RetailLegendBox */
-  GArray *items;     /* RetailItemShape, n_items of them, all zero at first; empty with has_own_shapes */
-  gpointer geometry; /* the kind's own, freed with geometry_free */
+  RetailBox plot, window; /* the window of the view fills a part of the plot */
+  GArray *labels;         /* RetailLabel */
+  GArray *swatches;       /* RetailSwatch */
+  GArray *legend;         /* RetailLegendBox */
+  GArray *items;          /* RetailItemShape, n_items of them, all zero at first; empty with has_own_shapes */
+  gpointer geometry;      /* the kind's own, freed with geometry_free */
   GDestroyNotify geometry_free;
 };
 

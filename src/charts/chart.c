@@ -242,6 +242,23 @@ retail_chart_layout_free (RetailChartLayout *self)
   g_free (self);
 }
 
+void
+retail_chart_layout_go_on (RetailChartLayout *self, RetailChartLayout *before)
+{
+  g_return_if_fail (self != NULL && before != NULL);
+  if (self->chart->klass == before->chart->klass && self->chart->klass->go_on != NULL
+      && self->geometry != NULL && before->geometry != NULL)
+    self->chart->klass->go_on (self, before);
+}
+
+void
+retail_chart_layout_move_view (const RetailChartLayout *self, RetailMapView *view, double dx, double dy)
+{
+  g_return_if_fail (self != NULL && view != NULL);
+  if (self->window.width > 0 && self->window.height > 0)
+    retail_map_view_move (view, -dx / self->window.width, dy / self->window.height);
+}
+
 RetailBox
 retail_chart_layout_get_plot (const RetailChartLayout *self)
 {

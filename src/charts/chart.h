@@ -83,6 +83,13 @@ RetailChartLayout *
 retail_chart_layout_new (RetailChart *self, const RetailChartStyle *style, double width, double height);
 void retail_chart_layout_free (RetailChartLayout *self);
 
+/* Takes what BEFORE, in whose place it comes, has painted and it can use, so that moving what has many pixels
+ * costs little; what is drawn is the same. BEFORE is only to be freed then. */
+void retail_chart_layout_go_on (RetailChartLayout *self, RetailChartLayout *before);
+
+/* Moves VIEW, of which it is the layout, so that what is drawn goes so far to the right and down. */
+void retail_chart_layout_move_view (const RetailChartLayout *self, RetailMapView *view, double dx, double dy);
+
 /* The box inside the axes, and the box of an item (for the focus ring and the tooltip); all zero for an item
  * that this size leaves out. */
 RetailBox retail_chart_layout_get_plot (const RetailChartLayout *self);

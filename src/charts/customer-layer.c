@@ -12,6 +12,10 @@ struct _RetailCustomerLayer
 
   cairo_surface_t *picture; /* in the colours of PALETTE; NULL until it is asked for */
   const RetailPalette *palette;
+
+  cairo_surface_t *before; /* the same, in the colours of BEFORE_PALETTE, but for its place; or NULL */
+  const RetailPalette *before_palette;
+  int moved[2]; /* since, pixels */
 };
 
 RetailCustomerLayer *
@@ -62,6 +66,7 @@ void
 retail_customer_layer_free (RetailCustomerLayer *self)
 {
   g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_clear_pointer (&self->before, cairo_surface_destroy);
   g_free (self);
 }
 
@@ -120,13 +125,39 @@ retail_customer_layer_find (const RetailCustomerLayer *self, RetailPoint at, dou
   return found;
 }
 
+gboolean
+retail_customer_layer_go_on (RetailCustomerLayer *self, RetailCustomerLayer *before)
+{
+  const gboolean is_painted = before->picture != NULL;
+
+  if (self->picture != NULL || self->before != NULL
+      || !retail_map_scene_find_move (&self->scene, &before->scene, self->moved))
+    return FALSE;
+  self->before = is_painted ? g_steal_pointer (&before->picture) : g_steal_pointer (&before->before);
+  self->before_palette = is_painted ? before->palette : before->before_palette;
+  for (int axis = 0; axis < 2 && !is_painted; axis++)
+    self->moved[axis] += before->moved[axis];
+  return self->before != NULL;
+}
+
+static cairo_surface_t *
+paint (RetailCustomerLayer *self, const RetailPalette *palette)
+{
+  cairo_surface_t *picture = NULL;
+
+  if (self->before != NULL && self->before_palette == palette)
+    picture = retail_map_scene_paint_moved (&self->scene, palette, self->before, self->moved);
+  g_clear_pointer (&self->before, cairo_surface_destroy);
+  return picture != NULL ? picture : retail_map_scene_paint (&self->scene, palette, self->scale);
+}
+
 void
 retail_customer_layer_draw (RetailCustomerLayer *self, const RetailPalette *palette, cairo_t *cr)
 {
   if (self->picture == NULL || self->palette != palette)
     {
       g_clear_pointer (&self->picture, cairo_surface_destroy);
-      self->picture = retail_map_scene_paint (&self->scene, palette, self->scale);
+      self->picture = paint (self, palette);
       self->palette = palette;
     }
   cairo_save (cr);

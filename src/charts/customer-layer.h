@@ -34,6 +34,10 @@ void retail_customer_layer_hide (RetailCustomerLayer *self, guint32 segments);
 /* Makes all others faint; NULL = nobody. It outlives the layer. */
 void retail_customer_layer_select (RetailCustomerLayer *self, const RetailCustomerSet *selection);
 
+/* Takes the picture of a layer in whose place it comes, before it is drawn: where that is the same but moved,
+ * only what has come into view is painted. TRUE when it could. */
+gboolean retail_customer_layer_go_on (RetailCustomerLayer *self, RetailCustomerLayer *before);
+
 /* Is it a density, for there are too many marks in view? */
 gboolean retail_customer_layer_is_dense (const RetailCustomerLayer *self);
 

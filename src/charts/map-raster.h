@@ -2,8 +2,8 @@
  * how many there are at each pixel.
  *
  * Marks are drawn once a segment and copied; a density is the mean colour of the points of a pixel, the
- * stronger the more they are, on a logarithmic scale. One pass over the points in view, 8 bytes a pixel of
- * scratch. Cairo's own arcs cost 8 µs a point, this 10 to 40 ns. */
+ * stronger the more they are, on a logarithmic scale. One pass over the points in view, half a MiB of scratch.
+ * Cairo's own arcs cost 8 µs a point, this 10 to 40 ns. */
 #pragma once
 
 #include "charts/palette.h"
@@ -38,5 +38,14 @@ double retail_map_scene_get_radius (const RetailMapScene *self, double scale);
 /* An image surface of ARGB32, transparent where nobody is. Destroy it. SCALE: pixels a unit. */
 cairo_surface_t *
 retail_map_scene_paint (const RetailMapScene *self, const RetailPalette *palette, double scale);
+
+/* Are both densities that differ in their place alone, by whole pixels (to 2⁻²⁰ of one)? Then BY is how far
+ * to the right and down FROM was moved. */
+gboolean retail_map_scene_find_move (const RetailMapScene *self, const RetailMapScene *from, int by[2]);
+
+/* The same surface as retail_map_scene_paint () has, by way of the picture it had before it was moved, in the
+ * same palette: only of what has come into view is anybody looked at. */
+cairo_surface_t *retail_map_scene_paint_moved (const RetailMapScene *self, const RetailPalette *palette,
+                                               cairo_surface_t *picture, const int by[2]);
 
 G_END_DECLS

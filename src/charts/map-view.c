@@ -1,7 +1,7 @@
 #include "charts/map-view.h"
 
-static double
-get_zoom (const RetailMapView *self)
+double
+retail_map_view_get_zoom (const RetailMapView *self)
 {
   return self->zoom >= 1 ? self->zoom : 1;
 }
@@ -18,13 +18,13 @@ stay_inside (RetailMapView *self)
 gboolean
 retail_map_view_is_whole (const RetailMapView *self)
 {
-  return get_zoom (self) <= 1;
+  return retail_map_view_get_zoom (self) <= 1;
 }
 
 void
 retail_map_view_zoom (RetailMapView *self, double factor, double x, double y)
 {
-  double before = get_zoom (self), after = CLAMP (before * factor, 1, RETAIL_MAP_ZOOM_MAX);
+  double before = retail_map_view_get_zoom (self), after = CLAMP (before * factor, 1, RETAIL_MAP_ZOOM_MAX);
 
   self->x += x / before - x / after;
   self->y += y / before - y / after;
@@ -35,7 +35,7 @@ retail_map_view_zoom (RetailMapView *self, double factor, double x, double y)
 void
 retail_map_view_move (RetailMapView *self, double dx, double dy)
 {
-  self->zoom = get_zoom (self);
+  self->zoom = retail_map_view_get_zoom (self);
   self->x += dx / self->zoom;
   self->y += dy / self->zoom;
   stay_inside (self);
@@ -44,11 +44,11 @@ retail_map_view_move (RetailMapView *self, double dx, double dy)
 double
 retail_map_view_to_window (const RetailMapView *self, int axis, double whole)
 {
-  return (whole - (axis == 0 ? self->x : self->y)) * get_zoom (self);
+  return (whole - (axis == 0 ? self->x : self->y)) * retail_map_view_get_zoom (self);
 }
 
 double
 retail_map_view_to_whole (const RetailMapView *self, int axis, double window)
 {
-  return (axis == 0 ? self->x : self->y) + window / get_zoom (self);
+  return (axis == 0 ? self->x : self->y) + window / retail_map_view_get_zoom (self);
 }

@@ -13,6 +13,8 @@ typedef struct
   double x, y; /* the left and the lower edge, 0 to 1 − 1 / zoom */
 } RetailMapView;
 
+/* 1 and more. */
+double retail_map_view_get_zoom (const RetailMapView *self);
 gboolean retail_map_view_is_whole (const RetailMapView *self);
 
 /* Zooms by FACTOR so that what lies at (x, y) of the window (0–1, from the lower left) stays there. */

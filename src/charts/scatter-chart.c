@@ -193,6 +193,7 @@ static const RetailChartClass scatter_class = { .finalize = scatter_finalize,
                                                 .is_plane = TRUE,
                                                 .get_group = scatter_get_group,
                                                 .can_zoom = TRUE,
+                                                .go_on = retail_scatter_go_on,
                                                 .to_values = retail_scatter_to_values,
                                                 .get_shape = retail_scatter_get_shape,
                                                 .find_item = retail_scatter_find_item };

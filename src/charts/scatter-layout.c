@@ -50,21 +50,20 @@ place_plot (const RetailScatter *self, RetailChartLayout *layout)
                            (RetailPoint){ 0, 0.5 });
 }
 
-/* The plane in which the part in view fills the plot but for a margin of INSET. */
+/* The plane in which the part in view fills the window of the layout. */
 static void
-set_plane (const RetailScatter *self, const RetailChartLayout *layout, double inset, RetailPlane *plane)
+set_plane (const RetailScatter *self, const RetailChartLayout *layout, RetailPlane *plane)
 {
-  const RetailBox *plot = &layout->plot;
-  const double first[2] = { plot->x + inset, plot->y + plot->height - inset };
-  const double length[2] = { MAX (plot->width - 2 * inset, 0), -MAX (plot->height - 2 * inset, 0) };
+  const RetailBox *window = &layout->window;
+  const double first[2] = { window->x, window->y + window->height };
+  const double length[2] = { window->width, -window->height };
 
   for (int c = 0; c < 2; c++)
     {
-      double at_low = retail_map_view_to_window (&layout->view, c, 0);
-      double at_high = retail_map_view_to_window (&layout->view, c, 1);
+      double low = retail_map_view_to_window (&layout->view, c, 0);
 
-      plane->step[c] = length[c] * (at_high - at_low) / (self->high[c] - self->low[c]);
-      plane->origin[c] = first[c] + length[c] * at_low - plane->step[c] * self->low[c];
+      plane->step[c] = length[c] * retail_map_view_get_zoom (&layout->view) / (self->high[c] - self->low[c]);
+      plane->origin[c] = first[c] + length[c] * low - plane->step[c] * self->low[c];
     }
 }
 
@@ -83,10 +82,14 @@ place_simulated (const RetailScatter *self, const RetailChartLayout *layout, con
 static void
 place_points (const RetailScatter *self, RetailChartLayout *layout, RetailScatterGeometry *geometry)
 {
-  double side = MIN (layout->plot.width, layout->plot.height);
+  const RetailBox *plot = &layout->plot;
+  double side = MIN (plot->width, plot->height);
 
   geometry->radius = CLAMP (side / 90, 1.4, MARK_RADIUS) * CLAMP (layout->text_scale, 1, 1.5);
-  set_plane (self, layout, geometry->radius, &geometry->plane);
+  layout->window = (RetailBox){ plot->x + geometry->radius, plot->y + geometry->radius,
+                                MAX (plot->width - 2 * geometry->radius, 0),
+                                MAX (plot->height - 2 * geometry->radius, 0) };
+  set_plane (self, layout, &geometry->plane);
   if (self->map != NULL)
     {
       geometry->layer = retail_customer_layer_new (self->map, self->model, &geometry->plane, &layout->plot,
@@ -185,6 +188,15 @@ retail_scatter_layout (RetailChart *chart, RetailChartLayout *layout)
     retail_layout_set_item (layout, self->model->n_sample, get_simulated_box (geometry), FALSE);
   if (layout->width >= 140)
     add_simulated_label (layout, self->simulated_name, geometry->simulated);
+}
+
+void
+retail_scatter_go_on (RetailChartLayout *layout, RetailChartLayout *before)
+{
+  RetailScatterGeometry *geometry = layout->geometry, *old = before->geometry;
+
+  if (geometry->layer != NULL && old->layer != NULL)
+    retail_customer_layer_go_on (geometry->layer, old->layer);
 }
 
 RetailItemShape

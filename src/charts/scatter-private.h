@@ -75,6 +75,7 @@ void retail_scatter_layout (RetailChart *chart, RetailChartLayout *layout);
 RetailItemShape retail_scatter_get_shape (const RetailChartLayout *layout, guint item);
 int retail_scatter_find_item (const RetailChartLayout *layout, double x, double y);
 gboolean retail_scatter_to_values (const RetailChartLayout *layout, RetailPoint at, double values[2]);
+void retail_scatter_go_on (RetailChartLayout *layout, RetailChartLayout *before);
 void retail_scatter_draw (const RetailChartLayout *layout, const RetailPalette *palette, cairo_t *cr,
                           int highlight);
 
