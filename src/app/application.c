@@ -2,8 +2,10 @@
 
 #include "app/compat.h"
 #include "app/first-frame.h"
+#include "app/lean-start.h"
 #include "app/main-window.h"
 #include "app/persona-style.h"
+#include "app/shortcuts.h"
 #include "config.h"
 #include "engine/i18n.h"
 #include "retail-resources.h"
@@ -128,7 +130,10 @@ activate_in_window (GtkApplication *application, const char *action)
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  activate_in_window (user_data, "win.show-help-overlay");
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (GTK_IS_APPLICATION_WINDOW (window))
+    gtk_window_present (retail_shortcuts_of (GTK_APPLICATION_WINDOW (window)));
 }
 
 static void
@@ -151,7 +156,7 @@ add_actions (RetailApplication *self)
     const char *action;
     const char *keys[3];
   } accels[] = {
-    { "app.quit", { "<Control>q" } },        { "app.shortcuts", { "<Control>question" } },
+    { "app.quit", { "<Control>q" } },        { "app.shortcuts", { "<Control>question", "<Control>F1" } },
     { "app.open", { "<Control>o" } },        { "window.close", { "<Control>w" } },
     { "win.reset", { "<Control>r" } },       { "win.train", { "<Control>t" } },
     { "win.new", { "<Control>n" } },         { "win.save-as", { "<Control><Shift>s" } },
@@ -175,6 +180,7 @@ retail_application_startup (GApplication *application)
 {
   RetailApplication *self = RETAIL_APPLICATION (application);
 
+  retail_lean_start_open_display ();
   G_APPLICATION_CLASS (retail_application_parent_class)->startup (application);
   self->style = retail_persona_style_new (gdk_display_get_default ());
   add_actions (self);

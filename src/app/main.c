@@ -1,4 +1,5 @@
 #include "app/application.h"
+#include "app/lean-start.h"
 
 #include "config.h"
 
@@ -11,6 +12,7 @@ main (int argc, char **argv)
   g_autoptr (RetailApplication) application = NULL;
   const char *locale_dir = g_getenv ("RETAIL_LOCALEDIR");
 
+  retail_lean_start_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (RETAIL_GETTEXT_DOMAIN, locale_dir != NULL ? locale_dir : RETAIL_LOCALEDIR);
   bind_textdomain_codeset (RETAIL_GETTEXT_DOMAIN, "UTF-8");
