@@ -340,6 +340,17 @@ test_narrow (PageFixture *fixture, gconstpointer kind)
   g_object_unref (page);
 }
 
+/* With the letters of the desktop, which are wider than the toolkit's own. */
+static void
+test_narrow_numbered (PageFixture *fixture, gconstpointer kind)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->page);
+
+  g_object_set (settings, "gtk-font-name", "Cantarell 11", NULL);
+  test_narrow (fixture, kind);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+}
+
 /* Every title tells what its column means. */
 static void
 test_headers_explain (PageFixture *fixture, gconstpointer kind)
@@ -427,6 +438,7 @@ test_before_any_shop (void)
 }
 
 static const ModelFixture without_much = { 4, FALSE, FALSE, 0, "" };
+static const ModelFixture numbered = { 2, TRUE, FALSE, 0, "" };
 
 static void
 test_choice (PageFixture *fixture, gconstpointer kind)
@@ -476,6 +488,8 @@ main (int argc, char *argv[])
   ADD ("many-customers-are-prepared-meanwhile", test_many);
   g_test_add ("/app/customers-page/a-risk-without-dates-is-called-an-estimate", PageFixture, &without_much,
               set_up, test_estimates, page_fixture_tear_down);
+  g_test_add ("/app/customers-page/a-narrow-window-has-room-for-numbered-segments", PageFixture, &numbered,
+              set_up, test_narrow_numbered, page_fixture_tear_down);
   g_test_add ("/app/customers-page/columns-of-nothing-are-left-out", PageFixture, &without_much, set_up,
               test_unknown_columns, page_fixture_tear_down);
   g_test_add_func ("/app/customers-page/waits-for-a-shop", test_before_any_shop);
