@@ -2,6 +2,7 @@
 
 #include "app/category.h"
 #include "app/persona-style.h"
+#include "app/tier-style.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 
@@ -61,10 +62,11 @@ retail_offer_row_new (void)
 }
 
 static void
-show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tier, const char *currency)
+show_product (RetailOfferRow *self, const RetailModel *model, const RetailProduct *product, RetailTier tier)
 {
-  g_autofree char *price = retail_format_money (product->price, currency);
+  g_autofree char *price = retail_format_money (product->price, model->currency);
   const char *icon = retail_category_get_icon_name (product->category);
+  RetailTierStyle style;
 
   /* an icon set anew is loaded anew, even when it is the same */
   if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon) != 0)
@@ -73,8 +75,8 @@ show_product (RetailOfferRow *self, const RetailProduct *product, RetailTier tie
   gtk_label_set_label (self->category, retail_category_get_title (product->category));
   gtk_widget_set_visible (GTK_WIDGET (self->category), *product->category != '\0');
   gtk_label_set_label (self->tier, _ (retail_tier_get_name (tier)));
-  /* a tier wears the colour of the persona it is shown to first */
-  retail_persona_style_set (GTK_WIDGET (self->tier), tier);
+  retail_tier_style_init (&style, model);
+  retail_persona_style_set (GTK_WIDGET (self->tier), style.colour[tier]);
   gtk_label_set_label (self->price, price);
 }
 
@@ -100,7 +102,7 @@ retail_offer_row_show (RetailOfferRow *self, const RetailModel *model, const Ret
   g_autofree char *label = NULL;
 
   g_return_if_fail (RETAIL_IS_OFFER_ROW (self));
-  show_product (self, product, recommendation->tier, model->currency);
+  show_product (self, model, product, recommendation->tier);
   gtk_label_set_label (self->match, match);
   gtk_widget_set_visible (GTK_WIDGET (self->match), has_match);
   gtk_label_set_label (self->reason, reason);

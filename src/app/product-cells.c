@@ -7,28 +7,8 @@
 #include "app/product-item.h"
 #include "engine/definition.h"
 #include "engine/i18n.h"
-#include "engine/recommender.h"
 
 #include <string.h>
-
-void
-retail_tier_style_init (RetailTierStyle *self, const RetailModel *model)
-{
-  for (guint tier = 0; tier < RETAIL_N_TIERS; tier++)
-    {
-      const RetailPersona *only = NULL;
-      guint found = 0;
-
-      for (guint j = 0; model != NULL && j < model->n_segments; j++)
-        if (retail_segment_get_tier (model, j) == (RetailTier)tier)
-          {
-            only = &model->segments[j].persona;
-            found++;
-          }
-      self->colour[tier] = found == 1 ? only->colour : tier;
-      self->mark[tier] = found == 1 ? only->mark : (RetailMark)tier;
-    }
-}
 
 /* ---- cells ---- */
 

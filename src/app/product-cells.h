@@ -1,21 +1,11 @@
 /* The columns of the product table: what their cells show and how they sort. */
 #pragma once
 
-#include "engine/model.h"
+#include "app/tier-style.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-/* How each tier is drawn for a shop: the colour and mark of the one segment that is shown it first, else
- * those of the standing persona of that rank. */
-typedef struct
-{
-  guint colour[RETAIL_N_TIERS];
-  RetailMark mark[RETAIL_N_TIERS];
-} RetailTierStyle;
-
-void retail_tier_style_init (RetailTierStyle *self, const RetailModel *model);
 
 typedef enum
 {

@@ -149,7 +149,7 @@ fill_categories (RetailProductsPage *self, const RetailCatalogue *catalogue)
   g_autoptr (GListModel) choices = retail_category_new_choices (catalogue);
 
   gtk_drop_down_set_model (self->category_drop, choices);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->category_drop), catalogue->n_categories > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->category_drop), catalogue->n_categories > 1);
 }
 
 static void
@@ -161,6 +161,21 @@ fill_tiers (RetailProductsPage *self)
   for (guint tier = 0; tier < RETAIL_N_TIERS; tier++)
     gtk_string_list_append (names, _ (retail_tier_get_name ((RetailTier)tier)));
   gtk_drop_down_set_model (self->tier_drop, G_LIST_MODEL (names));
+}
+
+/* On a phone the name has category and tier under it; no shop needs a column of categories it does not have.
+ */
+static void
+show_columns (RetailProductsPage *self)
+{
+  const RetailModel *model = get_model (self);
+  const RetailCatalogue *catalogue = model != NULL ? model->catalogue : NULL;
+  const gboolean has_categories = catalogue != NULL && catalogue->n_categories > 0
+                                  && (catalogue->n_categories > 1 || *catalogue->categories[0] != '\0');
+
+  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_CATEGORY],
+                                      !self->narrow && has_categories);
+  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_TIER], !self->narrow);
 }
 
 static void
@@ -178,6 +193,7 @@ shop_changed_cb (RetailProductsPage *self)
       self->resetting = TRUE;
       fill_categories (self, model->catalogue);
       self->resetting = FALSE;
+      show_columns (self);
     }
   /* first without products: the filter still holds the choices of the shop before */
   gtk_filter_list_model_set_model (self->filtered, NULL);
@@ -196,8 +212,7 @@ apply_width_cb (gpointer user_data)
   self->width_idle = 0;
   self->narrow = retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
   self->has_icons = retail_text_width (GTK_WIDGET (self)) >= ICONS_WIDTH;
-  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_CATEGORY], !self->narrow);
-  gtk_column_view_column_set_visible (self->columns[RETAIL_PRODUCT_COLUMN_TIER], !self->narrow);
+  show_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ICONS]);
   return G_SOURCE_REMOVE;

@@ -3,6 +3,7 @@
 #include "app/category.h"
 #include "app/product-item.h"
 #include "app/product-list.h"
+#include "app/tier-style.h"
 #include "engine/text-match.h"
 #include "tests/test-support.h"
 
@@ -99,6 +100,28 @@ test_titles (void)
                      retail_category_get_title (catalogue->categories[i]));
 }
 
+/* As many segments as tiers lend them their looks; fewer or more would lend some twice. */
+static void
+test_tier_styles (void)
+{
+  for (guint k = 1; k <= 7; k++)
+    {
+      const ModelFixture kind = { k, FALSE, FALSE, 8, "USD" };
+      g_autoptr (RetailShop) shop = model_fixture_shop (&kind);
+      RetailTierStyle style;
+
+      retail_tier_style_init (&style, shop->model);
+      for (guint a = 0; a < RETAIL_N_TIERS; a++)
+        for (guint b = 0; b < a; b++)
+          {
+            g_assert_cmpuint (style.colour[a], !=, style.colour[b]);
+            g_assert_cmpint (style.mark[a], !=, style.mark[b]);
+          }
+      if (k == RETAIL_N_TIERS)
+        g_assert_cmpuint (style.colour[3], ==, shop->model->segments[3].persona.colour);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +131,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/product-item/without-a-name-the-id-stands-in", test_nameless);
   g_test_add_func ("/app/category/knows-kinds-of-goods-in-two-languages", test_icons);
   g_test_add_func ("/app/category/a-filter-offers-all-and-each", test_titles);
+  g_test_add_func ("/app/tier-style/tiers-never-look-alike", test_tier_styles);
   return g_test_run ();
 }

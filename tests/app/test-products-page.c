@@ -3,6 +3,8 @@
 #include "app/product-item.h"
 #include "app/products-page.h"
 
+#include <math.h>
+
 static void
 set_up (PageFixture *fixture, gconstpointer kind)
 {
@@ -215,6 +217,32 @@ test_new_shop (PageFixture *fixture, gconstpointer kind)
   app_test_settle ();
 }
 
+static gboolean
+has_category_column (PageFixture *fixture)
+{
+  g_autoptr (GtkColumnViewColumn) category
+      = g_list_model_get_item (gtk_column_view_get_columns (page_fixture_find (fixture, "view")), 1);
+
+  return gtk_column_view_column_get_visible (category);
+}
+
+/* Order lines alone: products have codes and prices, and nothing else. */
+static void
+test_without_categories (PageFixture *fixture, gconstpointer kind)
+{
+  const ModelFixture bare = { 2, FALSE, FALSE, 0, "" };
+  const RetailProduct product = { .id = (char *)"P1", .price = 5, .complexity = NAN };
+  g_autoptr (RetailShop) shop = model_fixture_shop (&bare);
+
+  g_assert_true (has_category_column (fixture));
+  retail_catalogue_unref (shop->model->catalogue);
+  shop->model->catalogue = retail_catalogue_new (&product, 1, NULL);
+  retail_session_set_shop (fixture->session, shop);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_false (has_category_column (fixture));
+  g_assert_false (gtk_widget_get_visible (page_fixture_find (fixture, "category_drop")));
+}
+
 static void
 test_before_any_shop (void)
 {
@@ -241,6 +269,7 @@ main (int argc, char *argv[])
   ADD ("sorts-by-price-and-name-both-ways", test_sort);
   ADD ("sorting-shows-the-first-row", test_sort_shows_the_first);
   ADD ("sorts-by-tier-and-category", test_sort_by_groups);
+  ADD ("a-shop-without-categories-has-no-column-of-them", test_without_categories);
   ADD ("find-goes-to-the-search-field", test_find);
   ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
   ADD ("large-text-leaves-no-price-outside-a-narrow-window", test_large_text);
