@@ -244,6 +244,19 @@ add_in_cell (RetailChartLayout *layout, const char *text, const RetailTextStyle 
   return retail_layout_add_label (layout, text, style, at, anchor) ? (int)layout->labels->len - 1 : -1;
 }
 
+/* In percent, without the sign: "<1" is not nobody, ">99" not everybody. */
+static char *
+dup_figure (double share)
+{
+  double percent = round (share * 100);
+
+  if (percent == 0 && share > 0)
+    return g_strdup ("<1");
+  if (percent == 100 && share < 1)
+    return g_strdup (">99");
+  return retail_format_number (percent, 0);
+}
+
 /* The share, and under it how many they are, if any, where there is room for two lines. */
 static void
 add_figures (const Migration *self, RetailChartLayout *layout, Geometry *geometry, guint cell)
@@ -254,7 +267,7 @@ add_figures (const Migration *self, RetailChartLayout *layout, Geometry *geometr
   RetailTextStyle style = { 1, 0, staying ? RETAIL_LABEL_BOLD : RETAIL_LABEL_PLAIN, RETAIL_INK_OWN };
   RetailTextStyle small = { 0.75, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_OWN };
   double share = get_share (self, cell), width, height, count_width, count_height;
-  g_autofree char *text = retail_format_number (round (share * 100), 0);
+  g_autofree char *text = dup_figure (share);
   g_autofree char *number = retail_format_number ((double)self->counts[cell], 0);
   /* Translators: how many customers, in a cell of a table: "n = 12" */
   g_autofree char *count = g_strdup_printf (_ ("n = %s"), number);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define MARK_RADIUS 2.8
+#define HANDFUL     50.0 /* marks half as large again: there is nothing else to see */
 
 static double
 layout_legend (const RetailScatter *self, RetailChartLayout *layout)
@@ -79,13 +80,20 @@ place_simulated (const RetailScatter *self, const RetailChartLayout *layout, con
                         CLAMP (at.y, plot->y + room, MAX (plot->y + plot->height - room, plot->y + room)) };
 }
 
+static double
+get_enlargement (guint n)
+{
+  return CLAMP (1.5 * pow (HANDFUL / MAX (n, 1), 0.25), 1, 1.5);
+}
+
 static void
 place_points (const RetailScatter *self, RetailChartLayout *layout, RetailScatterGeometry *geometry)
 {
   const RetailBox *plot = &layout->plot;
   double side = MIN (plot->width, plot->height);
 
-  geometry->radius = CLAMP (side / 90, 1.4, MARK_RADIUS) * CLAMP (layout->text_scale, 1, 1.5);
+  geometry->radius = CLAMP (side / 90, 1.4, MARK_RADIUS) * CLAMP (layout->text_scale, 1, 1.5)
+                     * get_enlargement (self->model->n_sample);
   layout->window = (RetailBox){ plot->x + geometry->radius, plot->y + geometry->radius,
                                 MAX (plot->width - 2 * geometry->radius, 0),
                                 MAX (plot->height - 2 * geometry->radius, 0) };

@@ -119,6 +119,11 @@ dup_pinned_k (const RetailModel *model, const char *silhouette)
   if (model->k_silhouette == 0 || model->k_silhouette == model->n_segments)
     return g_strdup_printf (_ ("k = %1$u, as you asked for: silhouette %2$s."), model->n_segments,
                             silhouette);
+  if (g_str_equal (best, silhouette))
+    /* Translators: %2$s is a number such as 0.47, %3$u another number of segments */
+    return g_strdup_printf (
+        _ ("k = %1$u, as you asked for: silhouette %2$s, as good as the best, at k = %3$u."),
+        model->n_segments, silhouette, model->k_silhouette);
   return g_strdup_printf (
       _ ("k = %1$u, as you asked for: silhouette %2$s; the best would be %3$s at k = %4$u."),
       model->n_segments, silhouette, best, model->k_silhouette);

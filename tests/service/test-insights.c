@@ -110,6 +110,9 @@ test_choice_of_k (void)
   model->k_silhouette = 3;
   assert_text (retail_insight_dup_k (model),
                "k = 4, as you asked for: silhouette 0.47; the best would be 0.52 at k = 3.");
+  model->curve[0].silhouette = 0.471;
+  assert_text (retail_insight_dup_k (model),
+               "k = 4, as you asked for: silhouette 0.47, as good as the best, at k = 3.");
   model->k_reason = RETAIL_K_REDUCED;
   assert_text (retail_insight_dup_k (model), "k = 4: there are no more distinct customers than that.");
 }
