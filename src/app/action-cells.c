@@ -310,7 +310,8 @@ retail_action_cells_new_column (RetailActionCells *self, guint column)
   const RetailActionColumnInfo *info
       = retail_action_column_get_info (essentials ? RETAIL_ACTION_COLUMN_CUSTOMER : column);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (info->title), factory);
+  GtkColumnViewColumn *view_column
+      = gtk_column_view_column_new (essentials ? _ ("Customer and expected gain") : _ (info->title), factory);
   Cells *cells = g_new (Cells, 1);
   g_autoptr (GtkSorter) sorter
       = info->sorts ? retail_column_sorter_new (essentials ? RETAIL_ACTION_COLUMN_GAIN : (int)column) : NULL;

@@ -25,6 +25,7 @@ struct _RetailActionsPage
 
   GtkStack *stack, *result_stack;
   AdwStatusPage *nothing, *nobody;
+  GtkWidget *train;
   RetailCampaignCard *campaign;
   RetailChartCard *chart_card;
   RetailChartView *chart;

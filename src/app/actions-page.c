@@ -181,13 +181,17 @@ show_actions (RetailActionsPage *self, const RetailNextActions *base)
   sort (self);
 }
 
+/* Where the customers are in one segment though they could be in more, that is offered. */
 static void
 show_why_not (RetailActionsPage *self, const GError *error)
 {
+  const RetailModel *model = self->shop->model;
+
   forget_list (self);
   if (g_error_matches (error, RETAIL_ERROR, RETAIL_ERROR_NO_DATA))
     {
       adw_status_page_set_description (self->nothing, error->message);
+      gtk_widget_set_visible (self->train, model->n_segments < 2 && model->n_curve > 1);
       gtk_stack_set_visible_child_name (self->stack, "nothing");
     }
   else
@@ -330,6 +334,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, result_stack);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, train);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, campaign);
   gtk_widget_class_bind_template_child (widget_class, RetailActionsPage, chart_card);

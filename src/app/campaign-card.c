@@ -19,7 +19,7 @@ struct _RetailCampaignCard
   char *currency;
   gboolean is_shown_by_program;
 
-  GtkLabel *headline, *share, *basis;
+  GtkLabel *headline, *share, *basis, *passed;
   GtkBox *customers_box, *cost_box, *budget_box;
   GtkSpinButton *customers, *cost, *budget;
 };
@@ -132,11 +132,15 @@ show_texts (RetailCampaignCard *self, const RetailNextActions *actions, const Re
   g_autofree char *headline = retail_action_budget_dup_text (actions, reached);
   g_autofree char *share = retail_action_budget_dup_share (actions, reached);
   g_autofree char *basis = retail_actions_dup_basis (actions);
+  g_autofree char *passed = retail_actions_dup_passed (actions);
 
   gtk_label_set_label (self->headline, headline);
   gtk_label_set_label (self->share, share != NULL ? share : "");
   gtk_widget_set_visible (GTK_WIDGET (self->share), share != NULL);
   gtk_label_set_label (self->basis, basis);
+  /* where nobody is listed the list says so itself */
+  gtk_label_set_label (self->passed, passed != NULL ? passed : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->passed), passed != NULL && actions->n > 0);
 }
 
 void
@@ -215,6 +219,7 @@ retail_campaign_card_class_init (RetailCampaignCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, headline);
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, share);
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, basis);
+  gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, passed);
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, customers_box);
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, cost_box);
   gtk_widget_class_bind_template_child (widget_class, RetailCampaignCard, budget_box);

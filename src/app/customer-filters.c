@@ -142,6 +142,7 @@ retail_customer_filters_set_model (RetailCustomerFilters *self, const RetailMode
   fill_segments (self, model);
   gtk_drop_down_set_selected (self->segment_drop, model->n_segments == self->n_segments ? selected : 0);
   self->n_segments = model->n_segments;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->risk_drop), model->forecast != NULL || model->n_segments > 1);
   self->is_set_by_program = FALSE;
 }
 

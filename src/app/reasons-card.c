@@ -12,7 +12,7 @@ struct _RetailReasonsCard
 {
   RetailSessionView parent_instance;
 
-  GtkWidget *header;
+  GtkWidget *header, *train;
   GtkToggleButton *why_tab, *plans_tab;
   GtkLabel *why_title, *why_short, *plans_title;
   GtkStack *ends, *pages;
@@ -213,6 +213,7 @@ retail_reasons_card_shop_changed (RetailSessionView *view)
   fill_choices (self, self->rival, model, _ ("Nearest"));
   fill_choices (self, self->target, model, _ ("Next tier"));
   gtk_widget_set_visible (self->header, has_others);
+  gtk_widget_set_visible (self->train, model->n_curve > 1);
   if (!has_others)
     gtk_stack_set_visible_child_name (self->pages, "empty");
   else if (is_showing (self, "empty"))
@@ -228,6 +229,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, header);
+  gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, train);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, why_tab);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, plans_tab);
   gtk_widget_class_bind_template_child (widget_class, RetailReasonsCard, why_title);

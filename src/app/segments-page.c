@@ -93,7 +93,7 @@ describe_map (RetailSegmentsPage *self, const RetailModel *model)
 
   retail_chart_card_set_caption (self->map_card, caption);
   retail_chart_card_set_empty_text (
-      self->map_card, model->n_sample > 1 ? NULL : _ ("There are too few customers to draw a map of."));
+      self->map_card, model->n_sample > 1 ? NULL : _ ("There are too few customers for a map."));
 }
 
 static void

@@ -93,9 +93,9 @@ dup_free (gulong n, gboolean all, const char *number, const char *gain)
 {
   if (all)
     /* Translators: how many customers, an amount of money */
-    return g_strdup_printf (
-        ngettext_ ("Only %1$s customer: expected gain %2$s.", "All %1$s customers: expected gain %2$s.", n),
-        number, gain);
+    return g_strdup_printf (ngettext_ ("Only %1$s customer: expected gain %2$s.",
+                                       "All %1$s listed customers: expected gain %2$s.", n),
+                            number, gain);
   /* Translators: how many customers, an amount of money */
   return g_strdup_printf (ngettext_ ("The first %1$s customer: expected gain %2$s.",
                                      "The first %1$s customers: expected gain %2$s.", n),
@@ -108,7 +108,7 @@ dup_paid (gulong n, gboolean all, const char *number, const char *const *amounts
   if (all)
     /* Translators: how many customers, two amounts of money */
     return g_strdup_printf (ngettext_ ("Only %1$s customer: expected gain %2$s, cost %3$s.",
-                                       "All %1$s customers: expected gain %2$s, cost %3$s.", n),
+                                       "All %1$s listed customers: expected gain %2$s, cost %3$s.", n),
                             number, amounts[0], amounts[1]);
   /* Translators: how many customers, two amounts of money */
   return g_strdup_printf (ngettext_ ("The first %1$s customer: expected gain %2$s, cost %3$s.",

@@ -3,6 +3,7 @@
 
 #include "app/action-item.h"
 #include "app/actions-page.h"
+#include "service/shop-actions.h"
 #include "tests/engine/small-crowd.h"
 
 /* A shop whose customers have a past, and so a value. */
@@ -306,6 +307,26 @@ test_estimate (PageFixture *fixture, gconstpointer kind)
   g_assert_nonnull (strstr (widget_find_text (fixture->page, "basis"), "an estimate"));
 }
 
+/* Who is not in the list is told, and why. */
+static void
+test_passed (PageFixture *fixture, gconstpointer kind)
+{
+  GtkWidget *label = widget_find (fixture->page, "passed");
+  g_autofree char *passed = retail_actions_dup_passed (get_actions (fixture));
+
+  g_assert_nonnull (passed);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, passed);
+  g_assert_true (gtk_widget_get_visible (label));
+}
+
+/* One segment leaves nobody to win for a better one, but there could be more segments. */
+static void
+test_one_segment (PageFixture *fixture, gconstpointer kind)
+{
+  g_assert_cmpstr (get_state (fixture), ==, "nothing");
+  g_assert_true (gtk_widget_get_visible (page_fixture_find (fixture, "train")));
+}
+
 static void
 test_before_any_shop (void)
 {
@@ -318,6 +339,7 @@ test_before_any_shop (void)
 }
 
 static const ModelFixture without_dates = { 2, FALSE, FALSE, 0, "" };
+static const ModelFixture one_segment = { 1, TRUE, FALSE, 0, "" };
 
 #define ADD(name, function)                                                                                  \
   g_test_add ("/app/actions-page/" name, PageFixture, NULL, set_up, function, page_fixture_tear_down)
@@ -340,6 +362,9 @@ main (int argc, char *argv[])
   ADD ("a-model-alone-has-nobody", test_model_only);
   g_test_add ("/app/actions-page/without-dates-it-is-an-estimate", PageFixture, &without_dates, set_up,
               test_estimate, page_fixture_tear_down);
+  ADD ("who-is-not-listed-is-told-with-the-reason", test_passed);
+  g_test_add ("/app/actions-page/one-segment-offers-to-train-anew", PageFixture, &one_segment, set_up,
+              test_one_segment, page_fixture_tear_down);
   g_test_add ("/app/actions-page/an-empty-list-says-why", PageFixture, &model_fixture_full, set_up,
               test_nothing_to_gain, page_fixture_tear_down);
   g_test_add_func ("/app/actions-page/waits-for-a-shop", test_before_any_shop);
