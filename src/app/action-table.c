@@ -4,6 +4,7 @@
 #include "app/column-view.h"
 #include "app/customer-view-menu.h"
 #include "app/text-scale.h"
+#include "app/width-change.h"
 #include "engine/i18n.h"
 
 #include <string.h>
@@ -160,7 +161,7 @@ apply_width_cb (gpointer user_data)
 {
   RetailActionTable *self = user_data;
 
-  self->width_idle = 0;
+  retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
   self->narrow = retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
   self->wide = retail_text_width (GTK_WIDGET (self)) >= WIDE_WIDTH;
   gtk_column_view_set_model (self->view, NULL);
@@ -195,9 +196,9 @@ retail_action_table_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   retail_customer_view_menu_present (self->menu);
   if (self->narrow == (text_width < NARROW_WIDTH) && self->wide == (text_width >= WIDE_WIDTH))
-    g_clear_handle_id (&self->width_idle, g_source_remove);
-  else if (self->width_idle == 0)
-    self->width_idle = g_idle_add (apply_width_cb, self);
+    retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
+  else
+    retail_width_change_start (&self->width_idle, GTK_WIDGET (self->view), apply_width_cb, self);
 }
 
 /* ---- the object ---- */

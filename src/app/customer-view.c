@@ -4,6 +4,7 @@
 #include "app/customer-cells.h"
 #include "app/customer-view-menu.h"
 #include "app/text-scale.h"
+#include "app/width-change.h"
 
 /* at text scale 1 */
 #define NARROW_WIDTH 564
@@ -182,7 +183,7 @@ apply_width_cb (gpointer user_data)
 {
   RetailCustomerView *self = user_data;
 
-  self->width_idle = 0;
+  retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
   self->cells.narrow = is_short_of_room (self);
   gtk_column_view_set_model (self->view, NULL);
   show_columns (self);
@@ -215,10 +216,9 @@ retail_customer_view_size_allocate (GtkWidget *widget, int width, int height, in
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   retail_customer_view_menu_present (self->menu);
   if (self->cells.narrow == is_short_of_room (self))
-    g_clear_handle_id (&self->width_idle, g_source_remove);
-  else if (self->width_idle == 0)
-    self->width_idle
-        = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width_cb, self, NULL); /* by the next frame */
+    retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
+  else
+    retail_width_change_start (&self->width_idle, GTK_WIDGET (self->view), apply_width_cb, self);
 }
 
 /* ---- the object ---- */

@@ -8,6 +8,7 @@
 #include "app/product-item.h"
 #include "app/product-list.h"
 #include "app/text-scale.h"
+#include "app/width-change.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "engine/text-match.h"
@@ -209,7 +210,7 @@ apply_width_cb (gpointer user_data)
 {
   RetailProductsPage *self = user_data;
 
-  self->width_idle = 0;
+  retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
   self->narrow = retail_text_width (GTK_WIDGET (self)) < NARROW_WIDTH;
   self->has_icons = retail_text_width (GTK_WIDGET (self)) >= ICONS_WIDTH;
   show_columns (self);
@@ -236,9 +237,9 @@ retail_products_page_size_allocate (GtkWidget *widget, int width, int height, in
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   if (self->narrow == (text_width < NARROW_WIDTH) && self->has_icons == (text_width >= ICONS_WIDTH))
-    g_clear_handle_id (&self->width_idle, g_source_remove);
-  else if (self->width_idle == 0)
-    self->width_idle = g_idle_add (apply_width_cb, self);
+    retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
+  else
+    retail_width_change_start (&self->width_idle, GTK_WIDGET (self->view), apply_width_cb, self);
 }
 
 /* ---- actions ---- */

@@ -8,6 +8,7 @@
 #include "app/save-table.h"
 #include "app/text-dialog.h"
 #include "app/text-scale.h"
+#include "app/width-change.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
 #include "engine/text-match.h"
@@ -148,7 +149,7 @@ apply_width_cb (gpointer user_data)
 {
   RetailRecordsView *self = user_data;
 
-  self->width_idle = 0;
+  retail_width_change_end (&self->width_idle, GTK_WIDGET (self->view));
   self->room = find_room (self);
   show_columns (self);
   return G_SOURCE_REMOVE;
@@ -161,8 +162,8 @@ retail_records_view_size_allocate (GtkWidget *widget, int width, int height, int
   RetailRecordsView *self = RETAIL_RECORDS_VIEW (widget);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
-  if (self->room != find_room (self) && self->width_idle == 0)
-    self->width_idle = g_idle_add (apply_width_cb, self);
+  if (self->room != find_room (self))
+    retail_width_change_start (&self->width_idle, GTK_WIDGET (self->view), apply_width_cb, self);
 }
 
 static void

@@ -176,6 +176,23 @@ test_narrow (PageFixture *fixture, gconstpointer kind)
   g_object_unref (page);
 }
 
+/* Not even for one frame is a phone shown what was laid out for a desk. */
+static void
+test_change_of_width (PageFixture *fixture, gconstpointer kind)
+{
+  GtkWidget *view = page_fixture_find (fixture, "view");
+  const GtkAllocation phone = { 0, 0, 360, 600 }, desk = { 0, 0, 900, 600 };
+
+  g_assert_cmpfloat (gtk_widget_get_opacity (view), ==, 1);
+  gtk_widget_size_allocate (fixture->page, &phone, -1);
+  g_assert_cmpfloat (gtk_widget_get_opacity (view), ==, 0);
+  gtk_widget_size_allocate (fixture->page, &desk, -1);
+  g_assert_cmpfloat (gtk_widget_get_opacity (view), ==, 1);
+  gtk_widget_size_allocate (fixture->page, &phone, -1);
+  app_test_settle ();
+  g_assert_cmpfloat (gtk_widget_get_opacity (view), ==, 1);
+}
+
 static void
 test_large_text (PageFixture *fixture, gconstpointer kind)
 {
@@ -270,6 +287,7 @@ main (int argc, char *argv[])
   ADD ("sorting-shows-the-first-row", test_sort_shows_the_first);
   ADD ("sorts-by-tier-and-category", test_sort_by_groups);
   ADD ("a-shop-without-categories-has-no-column-of-them", test_without_categories);
+  ADD ("what-was-laid-out-for-another-width-is-not-seen", test_change_of_width);
   ADD ("find-goes-to-the-search-field", test_find);
   ADD ("a-narrow-window-folds-columns-under-the-name", test_narrow);
   ADD ("large-text-leaves-no-price-outside-a-narrow-window", test_large_text);
