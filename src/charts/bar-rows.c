@@ -8,6 +8,7 @@
 #define BAR_MAX   18.0
 #define BAR_SHARE 0.5 /* of its row */
 #define GAP       10.0
+#define OVERHANG  3 /* the ink of a mark, and where the focus is drawn */
 
 static const RetailTextStyle label_style = { 0.95, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_TEXT };
 static const RetailTextStyle figure_style = { 0.9, 0, RETAIL_LABEL_PLAIN, RETAIL_INK_DIM };
@@ -108,10 +109,10 @@ choose_columns (Columns *self, const RetailChartLayout *layout, const RetailBarR
       low = MIN (low, rows[i].value);
       high = MAX (high, rows[i].value);
     }
-  self->label_width = widest (layout, rows, n, LABEL, self->size);
+  self->label_width = widest (layout, rows, n, LABEL, self->size) + OVERHANG;
   self->shorter = self->label_width > most;
   if (self->shorter)
-    self->label_width = MIN (widest (layout, rows, n, SHORT_LABEL, self->size), most);
+    self->label_width = MIN (widest (layout, rows, n, SHORT_LABEL, self->size) + OVERHANG, most);
   self->figure_width = widest (layout, rows, n, FIGURE, self->size) + gap;
   left = self->label_width + gap + (low < 0 ? self->figure_width : 0);
   right = layout->width - (high > 0 ? self->figure_width : 0);

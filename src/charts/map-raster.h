@@ -2,8 +2,8 @@
  * how many there are at each pixel.
  *
  * Marks are drawn once a segment and copied; a density is the mean colour of the points of a pixel, the
- * stronger the more they are, on a logarithmic scale. One pass over the points in view, half a MiB of scratch.
- * Cairo's own arcs cost 8 µs a point, this 10 to 40 ns. */
+ * stronger the more they are, on a logarithmic scale. One pass over the points in view, half a MiB of
+ * scratch. Cairo's own arcs cost 8 µs a point, this 10 to 40 ns. */
 #pragma once
 
 #include "charts/palette.h"
