@@ -238,6 +238,10 @@ retail_application_init (RetailApplication *self)
 RetailApplication *
 retail_application_new (void)
 {
-  return g_object_new (RETAIL_TYPE_APPLICATION, "application-id", RETAIL_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/analytica/Retail", NULL);
+  RetailApplication *self = g_object_new (RETAIL_TYPE_APPLICATION, "application-id", RETAIL_APP_ID, "flags",
+                                          G_APPLICATION_HANDLES_OPEN, NULL);
+
+  /* what GTK would load from there is loaded by lean-start.h */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+  return self;
 }

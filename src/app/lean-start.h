@@ -1,18 +1,19 @@
-/* What GTK does at a start and nobody needs, left out: it would be a third of the time to the first frame.
- * GTK is told by the environment, of which only these words are added to. */
+/* The start of the toolkit without what nobody needs: half of the time to the first frame went there. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* To be called first, while there is one thread: with GSK_RENDERER=cairo nothing is painted with OpenGL, so
- * that its drivers need not be loaded; and GTK's own style is not read, in whose place libadwaita's comes.
- * Who sets GTK_THEME gets that one. */
+/* To be called first, while there is one thread, as it adds to the environment, by which alone GTK can be
+ * told: with GSK_RENDERER=cairo nothing is painted with OpenGL, so that its drivers need not be loaded; and
+ * GTK's own style is not read, in whose place libadwaita's comes. Who sets GTK_THEME gets that one. */
 void retail_lean_start_prepare (void);
 
-/* To be called before GTK's startup: opens the display, where there is one, and takes the word about the
- * style back, as libadwaita would take it for the user's. */
+/* Does what GTK, libadwaita and a GtkApplication with a path of resources do, in an order in which nothing is
+ * done twice: opens the display, names the program's icons before GTK has looked for any, loads the program's
+ * style. To be called before their startup, with the resources registered. Leaves where there is no display.
+ */
 void retail_lean_start_open_display (void);
 
 G_END_DECLS

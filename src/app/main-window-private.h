@@ -29,6 +29,8 @@ struct _RetailMainWindow
   AdwViewStack *pages;
   GtkMenuButton *primary_menu;
   GtkMenuButton *workspace_menu;
+  GMenuModel *primary_menu_model;
+  GMenuModel *workspace_menu_model;
   GMenu *recent_menu;
   GtkLabel *shop_name;
   AdwViewSwitcherTitle *switcher_title;

@@ -32,6 +32,8 @@ show_narrow_cb (gpointer data)
   gboolean large = is_text_large (self);
 
   self->narrow_idle = 0;
+  if (narrow)
+    adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->bottom_switcher), self->pages);
   gtk_widget_set_visible (self->bottom_switcher, narrow);
   if (large)
     gtk_widget_add_css_class (self->bottom_switcher, "large-text");
@@ -166,10 +168,12 @@ retail_main_window_class_init (RetailMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, content);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, primary_menu_model);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, bottom_switcher);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, shop_name);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, workspace_menu);
+  gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, workspace_menu_model);
   gtk_widget_class_bind_template_child (widget_class, RetailMainWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
@@ -219,10 +223,21 @@ restore (RetailMainWindow *self)
   g_settings_bind (self->settings, "last-page", self->pages, "visible-child-name", G_SETTINGS_BIND_SET);
 }
 
+/* A menu is made when it is first opened, not while the window waits for it. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer model)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, model);
+}
+
 static void
 retail_main_window_init (RetailMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->primary_menu, make_menu_cb, self->primary_menu_model, NULL);
+  gtk_menu_button_set_create_popup_func (self->workspace_menu, make_menu_cb, self->workspace_menu_model,
+                                         NULL);
   retail_header_title_let_shrink (GTK_WIDGET (self->switcher_title));
   retail_main_window_add_actions (self);
   retail_main_window_add_drop_target (self);

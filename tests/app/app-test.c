@@ -1,5 +1,6 @@
 #include "app-test.h"
 
+#include "app/lean-start.h"
 #include "retail-resources.h"
 
 /* Icons need the system's MIME types and image loaders, so system folders stay; the user's are set apart. */
@@ -12,17 +13,6 @@ set_user_folders_apart (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_setenv (names[i], root, TRUE);
-}
-
-/* What a GtkApplication loads by itself. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/analytica/Retail/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 /* Forgetting the oldest of the recent files by age leaks a GDateTime in GTK 4.8 each time. */
@@ -45,8 +35,7 @@ app_test_init (int *argc, char ***argv)
       return FALSE;
     }
   g_resources_register (retail_get_resource ());
-  adw_init ();
-  load_style ();
+  retail_lean_start_open_display ();
   keep_recent_files ();
   return TRUE;
 }

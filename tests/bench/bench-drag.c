@@ -10,6 +10,7 @@
  * something else in between. */
 #include "bench-crowd.h"
 
+#include "app/lean-start.h"
 #include "app/main-window.h"
 #include "retail-resources.h"
 #include "service/workspace-file.h"
@@ -213,17 +214,6 @@ compare (const void *a, const void *b)
 
 /* ---- all of it ---- */
 
-/* What a GtkApplication loads by itself. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/analytica/Retail/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -234,9 +224,8 @@ main (int argc, char **argv)
   if (argc != 3)
     g_error ("bench-drag N FILE");
   g_set_prgname ("bench-drag"); /* for the list of recent files */
-  adw_init ();
   g_resources_register (retail_get_resource ());
-  load_style ();
+  retail_lean_start_open_display ();
   self.loop = g_main_loop_new (NULL, FALSE);
   ensure_workspace ((gsize)g_ascii_strtoull (argv[1], NULL, 10), argv[2]);
   open_window (&self, argv[2]);

@@ -11,6 +11,7 @@
 
 #include "app/chart-view.h"
 #include "app/customers-page.h"
+#include "app/lean-start.h"
 #include "app/simulator-page.h"
 #include "charts/charts.h"
 #include "engine/random.h"
@@ -337,17 +338,6 @@ build (Bench *self, const char *what, gsize n)
   return g_object_new (BENCH_TYPE_SURFACE, NULL);
 }
 
-/* What a GtkApplication loads by itself. */
-static void
-load_style (void)
-{
-  GtkCssProvider *provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/analytica/Retail/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -355,9 +345,8 @@ main (int argc, char **argv)
   Bench self = { 0 };
   GtkWidget *window;
 
-  adw_init ();
   g_resources_register (retail_get_resource ());
-  load_style ();
+  retail_lean_start_open_display ();
   self.loop = g_main_loop_new (NULL, FALSE);
   self.widget = build (&self, what, argc > 2 ? (gsize)g_ascii_strtoull (argv[2], NULL, 10) : 100000);
   window = gtk_window_new ();
