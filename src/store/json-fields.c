@@ -17,100 +17,90 @@ retail_json_fail (RetailJsonFields *self, const char *name)
 }
 
 /* The member, or NULL after keeping the failure. */
-static JsonNode *
-member (RetailJsonFields *self, JsonObject *object, const char *name)
+static const RetailJsonValue *
+member (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonNode *node = self->error == NULL && object != NULL ? json_object_get_member (object, name) : NULL;
+  const RetailJsonValue *node = self->error == NULL ? retail_json_value_get (object, name) : NULL;
 
   if (node == NULL)
     retail_json_fail (self, name);
   return node;
 }
 
-static gboolean
-is_number (JsonNode *node)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-  return json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE;
-}
-
 static double
-number_of (RetailJsonFields *self, JsonNode *node, const char *name, RetailJsonRange range)
+number_of (RetailJsonFields *self, const RetailJsonValue *node, const char *name, RetailJsonRange range)
 {
-  double value;
+  double value = NAN;
 
-  if (JSON_NODE_HOLDS_NULL (node) && range.may_be_unknown)
+  if (node->kind == RETAIL_JSON_KIND_NULL && range.may_be_unknown)
     return NAN;
-  if (!is_number (node))
-    return retail_json_fail (self, name), NAN;
-  value = json_node_get_double (node);
+  if (node->kind == RETAIL_JSON_KIND_DOUBLE)
+    value = node->number;
+  else if (node->kind == RETAIL_JSON_KIND_INTEGER)
+    value = (double)node->integer;
   if (!isfinite (value) || value < range.min || value > range.max)
     return retail_json_fail (self, name), NAN;
   return value;
 }
 
 double
-retail_json_read_number (RetailJsonFields *self, JsonObject *object, const char *name, RetailJsonRange range)
+retail_json_read_number (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                         RetailJsonRange range)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
   return node != NULL ? number_of (self, node, name, range) : NAN;
 }
 
 static guint64
-count_of (RetailJsonFields *self, JsonNode *node, const char *name, guint64 max)
+count_of (RetailJsonFields *self, const RetailJsonValue *node, const char *name, guint64 max)
 {
-  gint64 value;
-
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return retail_json_fail (self, name), 0;
-  value = json_node_get_int (node);
-  if (value < 0 || (guint64)value > max)
-    return retail_json_fail (self, name), 0;
-  return (guint64)value;
+  if (node->kind == RETAIL_JSON_KIND_INTEGER && node->integer >= 0 && (guint64)node->integer <= max)
+    return (guint64)node->integer;
+  retail_json_fail (self, name);
+  return 0;
 }
 
 guint64
-retail_json_read_count (RetailJsonFields *self, JsonObject *object, const char *name, guint64 max)
+retail_json_read_count (RetailJsonFields *self, const RetailJsonValue *object, const char *name, guint64 max)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
   return node != NULL ? count_of (self, node, name, max) : 0;
 }
 
 static gboolean
-bool_of (RetailJsonFields *self, JsonNode *node, const char *name)
+bool_of (RetailJsonFields *self, const RetailJsonValue *node, const char *name)
 {
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
+  if (node->kind == RETAIL_JSON_KIND_BOOLEAN)
+    return node->integer != 0;
   retail_json_fail (self, name);
   return FALSE;
 }
 
 gboolean
-retail_json_read_bool (RetailJsonFields *self, JsonObject *object, const char *name)
+retail_json_read_bool (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
   return node != NULL && bool_of (self, node, name);
 }
 
 char *
-retail_json_read_optional_text (RetailJsonFields *self, JsonObject *object, const char *name)
+retail_json_read_optional_text (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+  if (node == NULL || node->kind == RETAIL_JSON_KIND_NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
+  if (node->kind == RETAIL_JSON_KIND_STRING)
+    return g_strdup (node->text);
   retail_json_fail (self, name);
   return NULL;
 }
 
 char *
-retail_json_read_text (RetailJsonFields *self, JsonObject *object, const char *name)
+retail_json_read_text (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
   char *text = retail_json_read_optional_text (self, object, name);
 
@@ -121,7 +111,7 @@ retail_json_read_text (RetailJsonFields *self, JsonObject *object, const char *n
 }
 
 guint
-retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char *name,
+retail_json_read_choice (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                          const char *const *names)
 {
   g_autofree char *text = retail_json_read_text (self, object, name);
@@ -134,92 +124,91 @@ retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char 
 }
 
 gboolean
-retail_json_has (RetailJsonFields *self, JsonObject *object, const char *name)
+retail_json_has (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonNode *node = self->error == NULL && object != NULL ? json_object_get_member (object, name) : NULL;
+  const RetailJsonValue *node = self->error == NULL ? retail_json_value_get (object, name) : NULL;
 
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node);
+  return node != NULL && node->kind != RETAIL_JSON_KIND_NULL;
 }
 
-JsonObject *
-retail_json_read_optional_object (RetailJsonFields *self, JsonObject *object, const char *name)
+const RetailJsonValue *
+retail_json_read_optional_object (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+  if (node == NULL || node->kind == RETAIL_JSON_KIND_NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
+  if (node->kind == RETAIL_JSON_KIND_OBJECT)
+    return node;
   retail_json_fail (self, name);
   return NULL;
 }
 
-JsonObject *
-retail_json_read_object (RetailJsonFields *self, JsonObject *object, const char *name)
+const RetailJsonValue *
+retail_json_read_object (RetailJsonFields *self, const RetailJsonValue *object, const char *name)
 {
-  JsonObject *found = retail_json_read_optional_object (self, object, name);
+  const RetailJsonValue *found = retail_json_read_optional_object (self, object, name);
 
   if (found == NULL)
     retail_json_fail (self, name);
   return found;
 }
 
-JsonArray *
-retail_json_read_array (RetailJsonFields *self, JsonObject *object, const char *name, guint min, guint max)
+const RetailJsonValue *
+retail_json_read_array (RetailJsonFields *self, const RetailJsonValue *object, const char *name, guint min,
+                        guint max)
 {
-  JsonNode *node = member (self, object, name);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  const RetailJsonValue *node = member (self, object, name);
 
-  if (array == NULL || json_array_get_length (array) < min || json_array_get_length (array) > max)
+  if (node == NULL || node->kind != RETAIL_JSON_KIND_ARRAY || node->n < min || node->n > max)
     return retail_json_fail (self, name), NULL;
-  return array;
+  return node;
 }
 
-JsonObject *
-retail_json_read_element (RetailJsonFields *self, JsonArray *array, guint index, const char *name)
+const RetailJsonValue *
+retail_json_read_element (RetailJsonFields *self, const RetailJsonValue *array, guint index, const char *name)
 {
-  JsonNode *node = NULL;
+  const RetailJsonValue *node = NULL;
 
-  if (self->error == NULL && array != NULL && index < json_array_get_length (array))
-    node = json_array_get_element (array, index);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (self->error == NULL && array != NULL && index < array->n)
+    node = &array->elements[index];
+  if (node == NULL || node->kind != RETAIL_JSON_KIND_OBJECT)
     return retail_json_fail (self, name), NULL;
-  return json_node_get_object (node);
+  return node;
 }
 
 /* One array of just as many numbers as there are columns. */
 static void
-read_row (RetailJsonFields *self, JsonNode *node, const char *name, const RetailJsonNumbers *numbers,
-          guint row)
+read_row (RetailJsonFields *self, const RetailJsonValue *node, const char *name,
+          const RetailJsonNumbers *numbers, guint row)
 {
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   double *values = numbers->values + (gsize)row * numbers->columns;
 
-  if (array == NULL || json_array_get_length (array) != numbers->columns)
+  if (node->kind != RETAIL_JSON_KIND_ARRAY || node->n != numbers->columns)
     return retail_json_fail (self, name);
   for (guint i = 0; self->error == NULL && i < numbers->columns; i++)
-    values[i] = number_of (self, json_array_get_element (array, i), name, numbers->range);
+    values[i] = number_of (self, &node->elements[i], name, numbers->range);
 }
 
 void
-retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name,
+retail_json_read_numbers (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                           const RetailJsonNumbers *numbers)
 {
-  JsonNode *node = member (self, object, name);
+  const RetailJsonValue *node = member (self, object, name);
 
   if (node == NULL)
     return;
   if (numbers->rows == 0)
     return read_row (self, node, name, numbers, 0);
-  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) != numbers->rows)
+  if (node->kind != RETAIL_JSON_KIND_ARRAY || node->n != numbers->rows)
     return retail_json_fail (self, name);
   for (guint i = 0; self->error == NULL && i < numbers->rows; i++)
-    read_row (self, json_array_get_element (json_node_get_array (node), i), name, numbers, i);
+    read_row (self, &node->elements[i], name, numbers, i);
 }
 
 void
-retail_json_read_vector (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                         guint n)
+retail_json_read_vector (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                         double *values, guint n)
 {
   const RetailJsonNumbers numbers = { values, 0, n, RETAIL_JSON_ANY };
 
@@ -227,20 +216,20 @@ retail_json_read_vector (RetailJsonFields *self, JsonObject *object, const char 
 }
 
 void
-retail_json_read_features (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                           RetailJsonRange range)
+retail_json_read_features (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                           double *values, RetailJsonRange range)
 {
-  JsonObject *features = retail_json_read_object (self, object, name);
+  const RetailJsonValue *features = retail_json_read_object (self, object, name);
 
   for (guint f = 0; f < RETAIL_N_FEATURES; f++)
     values[f] = retail_json_read_number (self, features, retail_feature_get_info (f)->id, range);
 }
 
 void
-retail_json_read_feature_flags (RetailJsonFields *self, JsonObject *object, const char *name,
+retail_json_read_feature_flags (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                                 gboolean *values)
 {
-  JsonObject *features = retail_json_read_object (self, object, name);
+  const RetailJsonValue *features = retail_json_read_object (self, object, name);
 
   for (guint f = 0; f < RETAIL_N_FEATURES; f++)
     values[f] = retail_json_read_bool (self, features, retail_feature_get_info (f)->id);

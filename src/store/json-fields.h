@@ -6,8 +6,7 @@
 #pragma once
 
 #include "engine/feature.h"
-
-#include <json-glib/json-glib.h>
+#include "store/json-value.h"
 
 G_BEGIN_DECLS
 
@@ -38,29 +37,33 @@ typedef struct
 
 void retail_json_fail (RetailJsonFields *self, const char *name);
 
-double
-retail_json_read_number (RetailJsonFields *self, JsonObject *object, const char *name, RetailJsonRange range);
-guint64 retail_json_read_count (RetailJsonFields *self, JsonObject *object, const char *name, guint64 max);
-gboolean retail_json_read_bool (RetailJsonFields *self, JsonObject *object, const char *name);
+double retail_json_read_number (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                                RetailJsonRange range);
+guint64
+retail_json_read_count (RetailJsonFields *self, const RetailJsonValue *object, const char *name, guint64 max);
+gboolean retail_json_read_bool (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
 
 /* New strings; "" after a failure. The second takes null for NULL. */
-char *retail_json_read_text (RetailJsonFields *self, JsonObject *object, const char *name);
-char *retail_json_read_optional_text (RetailJsonFields *self, JsonObject *object, const char *name);
+char *retail_json_read_text (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
+char *
+retail_json_read_optional_text (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
 
 /* The place of the text among NAMES (NULL-terminated); 0 after a failure. */
-guint retail_json_read_choice (RetailJsonFields *self, JsonObject *object, const char *name,
+guint retail_json_read_choice (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                                const char *const *names);
 
 /* Whether the member is there and not null: for members that older files do not have. */
-gboolean retail_json_has (RetailJsonFields *self, JsonObject *object, const char *name);
+gboolean retail_json_has (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
 
 /* Borrowed. The second takes null for NULL. */
-JsonObject *retail_json_read_object (RetailJsonFields *self, JsonObject *object, const char *name);
-JsonObject *retail_json_read_optional_object (RetailJsonFields *self, JsonObject *object, const char *name);
-JsonArray *
-retail_json_read_array (RetailJsonFields *self, JsonObject *object, const char *name, guint min, guint max);
-JsonObject *
-retail_json_read_element (RetailJsonFields *self, JsonArray *array, guint index, const char *name);
+const RetailJsonValue *
+retail_json_read_object (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
+const RetailJsonValue *
+retail_json_read_optional_object (RetailJsonFields *self, const RetailJsonValue *object, const char *name);
+const RetailJsonValue *retail_json_read_array (RetailJsonFields *self, const RetailJsonValue *object,
+                                               const char *name, guint min, guint max);
+const RetailJsonValue *retail_json_read_element (RetailJsonFields *self, const RetailJsonValue *array,
+                                                 guint index, const char *name);
 
 /* Where numbers go: an array of COLUMNS numbers, or ROWS such arrays, neither more nor fewer. */
 typedef struct
@@ -70,17 +73,17 @@ typedef struct
   RetailJsonRange range;
 } RetailJsonNumbers;
 
-void retail_json_read_numbers (RetailJsonFields *self, JsonObject *object, const char *name,
+void retail_json_read_numbers (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                                const RetailJsonNumbers *numbers);
 
 /* One plain array of any N numbers. */
-void retail_json_read_vector (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                              guint n);
+void retail_json_read_vector (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                              double *values, guint n);
 
 /* All eight features. */
-void retail_json_read_features (RetailJsonFields *self, JsonObject *object, const char *name, double *values,
-                                RetailJsonRange range);
-void retail_json_read_feature_flags (RetailJsonFields *self, JsonObject *object, const char *name,
+void retail_json_read_features (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
+                                double *values, RetailJsonRange range);
+void retail_json_read_feature_flags (RetailJsonFields *self, const RetailJsonValue *object, const char *name,
                                      gboolean *values);
 
 G_END_DECLS

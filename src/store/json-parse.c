@@ -3,20 +3,23 @@
 #include "engine/error.h"
 #include "engine/i18n.h"
 #include "engine/number-format.h"
+#include "store/json-number.h"
 
 #include <string.h>
 
-#define SHORT 64 /* characters of a number that are copied to the stack */
+#define FEW 64 /* members that are compared with each other */
 
 typedef struct
 {
   const char *at, *end;
   guint depth;
   gboolean is_deep; /* that is why it failed */
-  GString *string;  /* the last one read */
+  RetailJsonDocument *document;
+  GArray *elements, *members; /* of the arrays and objects that are open */
+  GString *string;            /* one with escapes */
 } Parser;
 
-static JsonNode *parse_value (Parser *self);
+static gboolean parse_value (Parser *self, RetailJsonValue *value);
 
 /* --- characters -------------------------------------------------------------------------------------------
  */
@@ -54,66 +57,6 @@ skip_space (Parser *self)
   while (self->at < self->end
          && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
     self->at++;
-}
-
-/* How many there are, from here on. */
-static gsize
-skip_digits (Parser *self)
-{
-  const char *start = self->at;
-
-  while (g_ascii_isdigit (peek (self)))
-    self->at++;
-  return self->at - start;
-}
-
-/* --- numbers ----------------------------------------------------------------------------------------------
- */
-
-/* FALSE where the grammar is not met. WHOLE: neither fraction nor exponent. */
-static gboolean
-skip_number (Parser *self, gboolean *whole)
-{
-  *whole = TRUE;
-  take (self, '-');
-  if (!take (self, '0') && skip_digits (self) == 0)
-    return FALSE;
-  if (take (self, '.'))
-    {
-      *whole = FALSE;
-      if (skip_digits (self) == 0)
-        return FALSE;
-    }
-  if (take (self, 'e') || take (self, 'E'))
-    {
-      *whole = FALSE;
-      if (!take (self, '+'))
-        take (self, '-');
-      return skip_digits (self) > 0;
-    }
-  return TRUE;
-}
-
-static JsonNode *
-parse_number (Parser *self)
-{
-  const char *start = self->at;
-  g_autofree char *many = NULL;
-  char few[SHORT], *digits = few;
-  gboolean whole;
-  gint64 integer;
-  gsize length;
-
-  if (!skip_number (self, &whole))
-    return NULL;
-  length = self->at - start;
-  if (length >= SHORT)
-    digits = many = g_malloc (length + 1);
-  memcpy (digits, start, length);
-  digits[length] = '\0';
-  if (whole && g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &integer, NULL))
-    return json_node_init_int (json_node_alloc (), integer);
-  return json_node_init_double (json_node_alloc (), g_ascii_strtod (digits, NULL));
 }
 
 /* --- strings ----------------------------------------------------------------------------------------------
@@ -177,24 +120,39 @@ take_escape (Parser *self)
   return TRUE;
 }
 
-/* A string, into self->string. */
-static gboolean
+/* The characters up to the next quote or backslash, or what may not stand in a string. */
+static gsize
+take_plain (Parser *self)
+{
+  const char *start = self->at;
+
+  while (self->at < self->end && (guchar)*self->at >= 0x20 && *self->at != '"' && *self->at != '\\')
+    self->at++;
+  return self->at - start;
+}
+
+/* The string here, or NULL. */
+static const char *
 take_string (Parser *self)
 {
+  const char *start = self->at + 1;
+  gsize length;
+
   if (!take (self, '"'))
-    return FALSE;
+    return NULL;
+  length = take_plain (self);
+  if (take (self, '"'))
+    return retail_json_document_add_text (self->document, start, length);
   g_string_truncate (self->string, 0);
   for (;;)
     {
-      const char *start = self->at;
-
-      while (self->at < self->end && (guchar)*self->at >= 0x20 && *self->at != '"' && *self->at != '\\')
-        self->at++;
-      g_string_append_len (self->string, start, self->at - start);
+      g_string_append_len (self->string, start, (gssize)length);
       if (take (self, '"'))
-        return TRUE;
+        return retail_json_document_add_text (self->document, self->string->str, self->string->len);
       if (!take (self, '\\') || !take_escape (self))
-        return FALSE;
+        return NULL;
+      start = self->at;
+      length = take_plain (self);
     }
 }
 
@@ -203,126 +161,203 @@ take_string (Parser *self)
 
 /* Reads the elements up to the closing bracket. */
 static gboolean
-fill_array (Parser *self, JsonArray *array)
+take_elements (Parser *self)
 {
   skip_space (self);
   if (take (self, ']'))
     return TRUE;
   do
     {
-      JsonNode *element = parse_value (self);
+      RetailJsonValue element = { 0 };
 
-      if (element == NULL)
+      if (!parse_value (self, &element))
         return FALSE;
-      json_array_add_element (array, element);
+      g_array_append_val (self->elements, element);
     }
   while (take (self, ','));
   return take (self, ']');
 }
 
 static gboolean
-fill_object (Parser *self, JsonObject *object)
+parse_array (Parser *self, RetailJsonValue *value)
+{
+  const guint first = self->elements->len;
+
+  if (!take_elements (self))
+    return FALSE;
+  value->kind = RETAIL_JSON_KIND_ARRAY;
+  value->n = self->elements->len - first;
+  value->elements = retail_json_document_add_block (self->document,
+                                                    &g_array_index (self->elements, RetailJsonValue, first),
+                                                    value->n * sizeof (RetailJsonValue));
+  g_array_set_size (self->elements, first);
+  return TRUE;
+}
+
+static gboolean
+take_members (Parser *self)
 {
   skip_space (self);
   if (take (self, '}'))
     return TRUE;
   do
     {
-      g_autofree char *name = NULL;
-      JsonNode *member;
+      RetailJsonMember member = { 0 };
 
       skip_space (self);
-      if (!take_string (self))
+      member.name = take_string (self);
+      if (member.name == NULL)
         return FALSE;
-      name = g_strndup (self->string->str, self->string->len);
       skip_space (self);
-      member = take (self, ':') ? parse_value (self) : NULL;
-      if (member == NULL)
+      if (!take (self, ':') || !parse_value (self, &member.value))
         return FALSE;
-      json_object_set_member (object, name, member);
+      g_array_append_val (self->members, member);
     }
   while (take (self, ','));
   return take (self, '}');
 }
 
-static JsonNode *
-parse_array (Parser *self)
+/* The first of these members that has the name of the next; NULL without. */
+static RetailJsonMember *
+find_same (RetailJsonMember *members, guint n, GHashTable *names)
 {
-  g_autoptr (JsonArray) array = json_array_new ();
-
-  return fill_array (self, array) ? json_node_init_array (json_node_alloc (), array) : NULL;
+  if (names != NULL)
+    return g_hash_table_lookup (names, members[n].name);
+  for (guint i = 0; i < n; i++)
+    if (strcmp (members[i].name, members[n].name) == 0)
+      return &members[i];
+  return NULL;
 }
 
-static JsonNode *
-parse_object (Parser *self)
+/* Of a name that stands there again the last value counts. Returns how many members are left. */
+static guint
+drop_repeated (RetailJsonMember *members, guint n)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (GHashTable) names = n > FEW ? g_hash_table_new (g_str_hash, g_str_equal) : NULL;
+  guint kept = 0;
 
-  return fill_object (self, object) ? json_node_init_object (json_node_alloc (), object) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      RetailJsonMember *same;
+
+      members[kept] = members[i];
+      same = find_same (members, kept, names);
+      if (same != NULL)
+        {
+          same->value = members[i].value;
+          continue;
+        }
+      if (names != NULL)
+        g_hash_table_insert (names, (gpointer)members[kept].name, &members[kept]);
+      kept++;
+    }
+  return kept;
+}
+
+static gboolean
+parse_object (Parser *self, RetailJsonValue *value)
+{
+  const guint first = self->members->len;
+  RetailJsonMember *members;
+
+  if (!take_members (self))
+    return FALSE;
+  members = &g_array_index (self->members, RetailJsonMember, first);
+  value->kind = RETAIL_JSON_KIND_OBJECT;
+  value->n = drop_repeated (members, self->members->len - first);
+  value->members
+      = retail_json_document_add_block (self->document, members, value->n * sizeof (RetailJsonMember));
+  g_array_set_size (self->members, first);
+  return TRUE;
 }
 
 /* An array or an object after its bracket. */
-static JsonNode *
-parse_inner (Parser *self, JsonNode *(*parse) (Parser *))
+static gboolean
+parse_inner (Parser *self, gboolean (*parse) (Parser *, RetailJsonValue *), RetailJsonValue *value)
 {
-  JsonNode *node;
+  gboolean parsed;
 
   self->is_deep = self->depth == RETAIL_JSON_MAX_DEPTH;
   if (self->is_deep)
-    return NULL;
+    return FALSE;
   self->depth++;
-  node = parse (self);
+  parsed = parse (self, value);
   self->depth--;
-  return node;
+  return parsed;
 }
 
-static JsonNode *
-parse_plain (Parser *self)
+static gboolean
+take_number (Parser *self, RetailJsonValue *value)
+{
+  const char *end = retail_json_number_read (self->at, self->end, value);
+
+  if (end != NULL)
+    self->at = end;
+  return end != NULL;
+}
+
+static gboolean
+parse_plain (Parser *self, RetailJsonValue *value)
 {
   switch (peek (self))
     {
     case '"':
-      return take_string (self) ? json_node_init_string (json_node_alloc (), self->string->str) : NULL;
+      value->kind = RETAIL_JSON_KIND_STRING;
+      value->text = take_string (self);
+      return value->text != NULL;
     case 't':
-      return take_word (self, "true") ? json_node_init_boolean (json_node_alloc (), TRUE) : NULL;
     case 'f':
-      return take_word (self, "false") ? json_node_init_boolean (json_node_alloc (), FALSE) : NULL;
+      value->kind = RETAIL_JSON_KIND_BOOLEAN;
+      value->integer = *self->at == 't';
+      return take_word (self, value->integer ? "true" : "false");
     case 'n':
-      return take_word (self, "null") ? json_node_init_null (json_node_alloc ()) : NULL;
+      value->kind = RETAIL_JSON_KIND_NULL;
+      return take_word (self, "null");
     default:
-      return parse_number (self);
+      return take_number (self, value);
     }
 }
 
 /* The value here, and the space around it. */
-static JsonNode *
-parse_value (Parser *self)
+static gboolean
+parse_value (Parser *self, RetailJsonValue *value)
 {
-  JsonNode *node;
+  gboolean parsed;
 
   skip_space (self);
   if (take (self, '['))
-    node = parse_inner (self, parse_array);
+    parsed = parse_inner (self, parse_array, value);
   else if (take (self, '{'))
-    node = parse_inner (self, parse_object);
+    parsed = parse_inner (self, parse_object, value);
   else
-    node = parse_plain (self);
-  if (node != NULL)
+    parsed = parse_plain (self, value);
+  if (parsed)
     skip_space (self);
-  return node;
+  return parsed;
 }
 
 /* --- the text ---------------------------------------------------------------------------------------------
  */
 
+/* Looks closer only at what is not ASCII. */
 static gboolean
-is_ascii (const char *text, gsize length)
+is_utf8 (const char *text, gsize length)
 {
-  guchar all = 0;
+  const char *at = text, *end = text + length;
 
-  for (gsize i = 0; i < length; i++)
-    all |= (guchar)text[i];
-  return all < 0x80;
+  while (at < end)
+    {
+      const char *start;
+
+      while (at < end && (guchar)*at < 0x80)
+        at++;
+      start = at;
+      while (at < end && (guchar)*at >= 0x80)
+        at++;
+      if (at > start && !g_utf8_validate_len (start, (gsize)(at - start), NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -334,7 +369,7 @@ check_text (const char *text, gsize length, GError **error)
     trouble = _ ("it is empty");
   else if (length > RETAIL_JSON_MAX_BYTES)
     trouble = _ ("it is far too large");
-  else if (!is_ascii (text, length) && !g_utf8_validate_len (text, length, NULL))
+  else if (!is_utf8 (text, length))
     trouble = _ ("it is not UTF-8 text");
   if (trouble != NULL)
     g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT, trouble);
@@ -360,21 +395,24 @@ explain (const Parser *self, const char *text, GError **error)
                _ ("it is incomplete or damaged at line %s. Copy it again, or train anew and save."), where);
 }
 
-JsonNode *
+RetailJsonDocument *
 retail_json_parse (const char *text, gsize length, GError **error)
 {
+  g_autoptr (RetailJsonDocument) document = NULL;
   Parser parser = { .at = text, .end = text + length };
-  JsonNode *root;
+  gboolean parsed;
 
   if (!check_text (text, length, error))
     return NULL;
+  document = parser.document = retail_json_document_new ();
   parser.string = g_string_new (NULL);
-  root = parse_value (&parser);
-  if (root == NULL || parser.at < parser.end)
-    {
-      explain (&parser, text, error);
-      g_clear_pointer (&root, json_node_unref);
-    }
+  parser.elements = g_array_new (FALSE, FALSE, sizeof (RetailJsonValue));
+  parser.members = g_array_new (FALSE, FALSE, sizeof (RetailJsonMember));
+  parsed = parse_value (&parser, &document->root) && parser.at == parser.end;
+  if (!parsed)
+    explain (&parser, text, error);
   g_string_free (parser.string, TRUE);
-  return root;
+  g_array_unref (parser.elements);
+  g_array_unref (parser.members);
+  return parsed ? g_steal_pointer (&document) : NULL;
 }

@@ -11,9 +11,9 @@
 
 /* The columns follow from the flags; the numbers of active features must be usable. */
 static void
-read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_scaler (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonObject *scaler = retail_json_read_object (fields, object, "scaler");
+  const RetailJsonValue *scaler = retail_json_read_object (fields, object, "scaler");
   RetailScaler *self = &model->scaler;
 
   retail_json_read_feature_flags (fields, scaler, "active", self->active);
@@ -32,19 +32,19 @@ read_scaler (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 
 /* Models from before there were identities: those of a first training. */
 static void
-read_identity (RetailJsonFields *fields, JsonObject *self, guint segment, RetailPersona *persona)
+read_identity (RetailJsonFields *fields, const RetailJsonValue *self, guint segment, RetailPersona *persona)
 {
   persona->identity = segment + 1;
-  if (self != NULL && json_object_has_member (self, "identity"))
+  if (self != NULL && retail_json_value_get (self, "identity") != NULL)
     persona->identity = (guint)retail_json_read_count (fields, self, "identity", MAX_IDENTITY);
   if (persona->identity == 0)
     retail_json_fail (fields, "identity");
 }
 
 static void
-read_persona (RetailJsonFields *fields, JsonObject *object, guint segment, RetailPersona *persona)
+read_persona (RetailJsonFields *fields, const RetailJsonValue *object, guint segment, RetailPersona *persona)
 {
-  JsonObject *self = retail_json_read_object (fields, object, "persona");
+  const RetailJsonValue *self = retail_json_read_object (fields, object, "persona");
 
   read_identity (fields, self, segment, persona);
   persona->kind = retail_json_read_choice (fields, self, "kind", retail_persona_kind_names ());
@@ -71,7 +71,7 @@ check_identities (RetailJsonFields *fields, const RetailModel *model)
 }
 
 static void
-read_segment (RetailJsonFields *fields, JsonObject *object, guint place, RetailSegment *segment)
+read_segment (RetailJsonFields *fields, const RetailJsonValue *object, guint place, RetailSegment *segment)
 {
   const RetailJsonRange amount = { 0, G_MAXDOUBLE, TRUE }, share = RETAIL_JSON_UNKNOWN_SHARE;
 
@@ -88,15 +88,15 @@ read_segment (RetailJsonFields *fields, JsonObject *object, guint place, RetailS
 }
 
 static void
-read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_segments (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonArray *segments = retail_json_read_array (fields, object, "segments", 1, RETAIL_K_MAX);
+  const RetailJsonValue *segments = retail_json_read_array (fields, object, "segments", 1, RETAIL_K_MAX);
   RetailJsonNumbers centres;
   gsize members = 0;
 
   if (segments == NULL)
     return;
-  model->n_segments = json_array_get_length (segments);
+  model->n_segments = segments->n;
   model->segments = g_new0 (RetailSegment, model->n_segments);
   for (guint i = 0; i < model->n_segments; i++)
     {
@@ -113,9 +113,9 @@ read_segments (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 }
 
 static void
-read_silhouette (RetailJsonFields *fields, JsonObject *object, RetailSilhouette *silhouette)
+read_silhouette (RetailJsonFields *fields, const RetailJsonValue *object, RetailSilhouette *silhouette)
 {
-  JsonObject *self = retail_json_read_object (fields, object, "silhouette");
+  const RetailJsonValue *self = retail_json_read_object (fields, object, "silhouette");
 
   silhouette->mean = retail_json_read_number (fields, self, "mean", RETAIL_JSON_UNKNOWN_SIGNED_SHARE);
   silhouette->sample_size = retail_json_read_count (fields, self, "sample_size", G_MAXINT64);
@@ -126,17 +126,17 @@ read_silhouette (RetailJsonFields *fields, JsonObject *object, RetailSilhouette 
 
 /* The points stand in rising order of k. */
 static void
-read_curve (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_curve (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonArray *curve = retail_json_read_array (fields, object, "curve", 0, RETAIL_K_MAX);
+  const RetailJsonValue *curve = retail_json_read_array (fields, object, "curve", 0, RETAIL_K_MAX);
 
   if (curve == NULL)
     return;
-  model->n_curve = json_array_get_length (curve);
+  model->n_curve = curve->n;
   model->curve = g_new0 (RetailCurvePoint, model->n_curve + 1);
   for (guint i = 0; i < model->n_curve; i++)
     {
-      JsonObject *element = retail_json_read_element (fields, curve, i, "curve");
+      const RetailJsonValue *element = retail_json_read_element (fields, curve, i, "curve");
       RetailCurvePoint *point = &model->curve[i];
 
       point->k = (guint)retail_json_read_count (fields, element, "k", RETAIL_K_MAX);
@@ -152,7 +152,7 @@ read_curve (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 }
 
 void
-retail_model_read_clustering (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+retail_model_read_clustering (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   retail_json_read_feature_flags (fields, object, "has_feature", model->has_feature);
   read_scaler (fields, object, model);

@@ -7,29 +7,25 @@
 #include "store/model-parts.h"
 
 static void
-read_dropped (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_dropped (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonObject *dropped = retail_json_read_object (fields, object, "dropped");
-  JsonObjectIter iter;
-  const char *reason;
-  JsonNode *member;
+  const RetailJsonValue *dropped = retail_json_read_object (fields, object, "dropped");
 
-  if (dropped == NULL || json_object_get_size (dropped) > 100)
+  if (dropped == NULL || dropped->n > 100)
     return retail_json_fail (fields, "dropped");
-  model->dropped = g_new0 (RetailDropped, json_object_get_size (dropped) + 1);
-  json_object_iter_init_ordered (&iter, dropped);
-  while (json_object_iter_next_ordered (&iter, &reason, &member))
+  model->dropped = g_new0 (RetailDropped, dropped->n + 1);
+  for (guint i = 0; i < dropped->n; i++)
     {
       RetailDropped *entry = &model->dropped[model->n_dropped++];
 
-      entry->reason = g_strdup (reason);
-      entry->count = retail_json_read_count (fields, dropped, reason, G_MAXINT64);
+      entry->reason = g_strdup (dropped->members[i].name);
+      entry->count = retail_json_read_count (fields, dropped, entry->reason, G_MAXINT64);
     }
 }
 
 /* All 64 bits, as decimal digits. */
 static guint64
-read_seed (RetailJsonFields *fields, JsonObject *object)
+read_seed (RetailJsonFields *fields, const RetailJsonValue *object)
 {
   g_autofree char *text = retail_json_read_text (fields, object, "seed");
   guint64 seed = 0;
@@ -40,14 +36,14 @@ read_seed (RetailJsonFields *fields, JsonObject *object)
 }
 
 static void
-replace_text (RetailJsonFields *fields, JsonObject *object, const char *name, char **text)
+replace_text (RetailJsonFields *fields, const RetailJsonValue *object, const char *name, char **text)
 {
   g_free (*text);
   *text = retail_json_read_text (fields, object, name);
 }
 
 static void
-read_source (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_source (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   /* the years 1 to 9999 */
   const RetailJsonRange any_moment = { -62135596800.0, 253402300799.0, FALSE };
@@ -76,7 +72,7 @@ fail_as_foreign (GError **error)
 }
 
 static gboolean
-check_header (JsonObject *root, GError **error)
+check_header (const RetailJsonValue *root, GError **error)
 {
   RetailJsonFields fields = { NULL };
   g_autofree char *format = retail_json_read_text (&fields, root, "format");
@@ -102,7 +98,7 @@ check_header (JsonObject *root, GError **error)
 
 /* The metrics above the model must be those of the model. */
 static void
-check_metrics (RetailJsonFields *fields, JsonObject *root, const RetailModel *model)
+check_metrics (RetailJsonFields *fields, const RetailJsonValue *root, const RetailModel *model)
 {
   g_autoptr (JsonNode) metrics = retail_model_to_metrics (model);
   JsonObjectIter iter;
@@ -112,19 +108,19 @@ check_metrics (RetailJsonFields *fields, JsonObject *root, const RetailModel *mo
   json_object_iter_init_ordered (&iter, json_node_get_object (metrics));
   while (fields->error == NULL && json_object_iter_next_ordered (&iter, &name, &ours))
     {
-      JsonNode *theirs = json_object_get_member (root, name);
+      const RetailJsonValue *theirs = retail_json_value_get (root, name);
 
-      if (theirs == NULL || !json_node_equal (ours, theirs))
+      if (theirs == NULL || !retail_json_value_equals_node (theirs, ours))
         retail_json_fail (fields, name);
     }
 }
 
 static RetailModel *
-read_model (JsonObject *root, GError **error)
+read_model (const RetailJsonValue *root, GError **error)
 {
   g_autoptr (RetailModel) model = retail_model_new ();
   RetailJsonFields fields = { NULL };
-  JsonObject *object = retail_json_read_object (&fields, root, "model");
+  const RetailJsonValue *object = retail_json_read_object (&fields, root, "model");
 
   read_source (&fields, object, model);
   retail_model_read_clustering (&fields, object, model);
@@ -154,15 +150,15 @@ begins_as_object (const char *text, gsize length)
 RetailModel *
 retail_model_from_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (RetailJsonDocument) document = NULL;
 
   if (length > 0 && !begins_as_object (text, length))
     {
       fail_as_foreign (error);
       return NULL;
     }
-  root = retail_json_parse (text, length, error);
-  if (root == NULL || !check_header (json_node_get_object (root), error))
+  document = retail_json_parse (text, length, error);
+  if (document == NULL || !check_header (&document->root, error))
     return NULL;
-  return read_model (json_node_get_object (root), error);
+  return read_model (&document->root, error);
 }

@@ -27,7 +27,7 @@ fill_held (double *matrix, guint n)
 /* The N × N covariance of a fit: symmetric and positive definite, but for parameters that are held, or the
  * file is refused. FALSE also where an older file has none. */
 static gboolean
-read_covariance (RetailJsonFields *fields, JsonObject *object, double *covariance, guint n)
+read_covariance (RetailJsonFields *fields, const RetailJsonValue *object, double *covariance, guint n)
 {
   const RetailJsonNumbers numbers = { covariance, n, n, RETAIL_JSON_ANY };
   g_autofree double *factor = NULL;
@@ -47,7 +47,8 @@ read_covariance (RetailJsonFields *fields, JsonObject *object, double *covarianc
 
 /* That of the regression: a triangle, whose diagonal holds variances. */
 static double *
-read_logistic_covariance (RetailJsonFields *fields, JsonObject *object, const RetailLogistic *logistic)
+read_logistic_covariance (RetailJsonFields *fields, const RetailJsonValue *object,
+                          const RetailLogistic *logistic)
 {
   const guint n = logistic->n_classes * (logistic->n_inputs + 1);
   const gsize size = retail_logistic_count_covariance (logistic->n_classes, logistic->n_inputs);
@@ -66,7 +67,7 @@ read_logistic_covariance (RetailJsonFields *fields, JsonObject *object, const Re
 }
 
 static RetailLogistic *
-read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
+read_logistic (RetailJsonFields *fields, const RetailJsonValue *object, const RetailModel *model)
 {
   RetailLogistic *self = g_new0 (RetailLogistic, 1);
   RetailJsonNumbers weights;
@@ -84,7 +85,8 @@ read_logistic (RetailJsonFields *fields, JsonObject *object, const RetailModel *
 
 /* N counts of an array that has just so many. */
 static void
-read_counts (RetailJsonFields *fields, JsonObject *object, const char *name, gsize *counts, guint n)
+read_counts (RetailJsonFields *fields, const RetailJsonValue *object, const char *name, gsize *counts,
+             guint n)
 {
   g_autofree double *values = g_new0 (double, n);
   const RetailJsonNumbers numbers = { values, 0, n, { 0, 9e15, FALSE } };
@@ -99,12 +101,12 @@ read_counts (RetailJsonFields *fields, JsonObject *object, const char *name, gsi
 }
 
 static void
-read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *self)
+read_backtest (RetailJsonFields *fields, const RetailJsonValue *object, RetailBacktest *self)
 {
   const RetailJsonRange share = RETAIL_JSON_UNKNOWN_SHARE;
   const RetailJsonNumbers predicted = { self->predicted, 0, RETAIL_CALIBRATION_BINS, share };
   const RetailJsonNumbers observed = { self->observed, 0, RETAIL_CALIBRATION_BINS, share };
-  JsonObject *backtest = retail_json_read_object (fields, object, "backtest");
+  const RetailJsonValue *backtest = retail_json_read_object (fields, object, "backtest");
 
   self->auc = retail_json_read_number (fields, backtest, "auc", share);
   self->brier = retail_json_read_number (fields, backtest, "brier", share);
@@ -117,7 +119,7 @@ read_backtest (RetailJsonFields *fields, JsonObject *object, RetailBacktest *sel
 }
 
 static RetailForecast *
-read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *model)
+read_forecast (RetailJsonFields *fields, const RetailJsonValue *object, const RetailModel *model)
 {
   RetailForecast *self = g_new0 (RetailForecast, 1);
   guint k = model->n_segments, pairs = k * (k + 1);
@@ -136,10 +138,10 @@ read_forecast (RetailJsonFields *fields, JsonObject *object, const RetailModel *
 
 /* None in older files. */
 static void
-read_edges (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
+read_edges (RetailJsonFields *fields, const RetailJsonValue *object, RetailPurchaseModel *self)
 {
   double values[RETAIL_PURCHASE_EDGES_MAX * 4];
-  JsonArray *rows;
+  const RetailJsonValue *rows;
   guint n;
 
   if (!self->has_covariance || !retail_json_has (fields, object, "edges"))
@@ -147,7 +149,7 @@ read_edges (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *s
   rows = retail_json_read_array (fields, object, "edges", 1, RETAIL_PURCHASE_EDGES_MAX);
   if (rows == NULL)
     return;
-  n = json_array_get_length (rows);
+  n = rows->n;
   retail_json_read_numbers (fields, object, "edges",
                             &(RetailJsonNumbers){ values, n, 4, RETAIL_JSON_POSITIVE });
   if (fields->error != NULL)
@@ -159,7 +161,7 @@ read_edges (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *s
 }
 
 static void
-read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchaseModel *self)
+read_purchase_model (RetailJsonFields *fields, const RetailJsonValue *object, RetailPurchaseModel *self)
 {
   self->kind = retail_json_read_choice (fields, object, "kind", retail_purchase_kind_names ());
   self->r = retail_json_read_number (fields, object, "r", RETAIL_JSON_POSITIVE);
@@ -173,7 +175,7 @@ read_purchase_model (RetailJsonFields *fields, JsonObject *object, RetailPurchas
 }
 
 static void
-read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel *self)
+read_spend_model (RetailJsonFields *fields, const RetailJsonValue *object, RetailSpendModel *self)
 {
   self->p = retail_json_read_number (fields, object, "p", RETAIL_JSON_POSITIVE);
   self->q = retail_json_read_number (fields, object, "q", (RetailJsonRange){ 1, G_MAXDOUBLE, FALSE });
@@ -184,7 +186,7 @@ read_spend_model (RetailJsonFields *fields, JsonObject *object, RetailSpendModel
 }
 
 static RetailGap
-read_gap (RetailJsonFields *fields, JsonObject *object, const char *name)
+read_gap (RetailJsonFields *fields, const RetailJsonValue *object, const char *name)
 {
   const char *names[RETAIL_N_GAPS + 1] = { NULL };
 
@@ -194,11 +196,11 @@ read_gap (RetailJsonFields *fields, JsonObject *object, const char *name)
 }
 
 void
-retail_model_read_outlook (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+retail_model_read_outlook (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonObject *forecast = retail_json_read_optional_object (fields, object, "forecast");
-  JsonObject *purchase = retail_json_read_optional_object (fields, object, "purchase_model");
-  JsonObject *spend = retail_json_read_optional_object (fields, object, "spend_model");
+  const RetailJsonValue *forecast = retail_json_read_optional_object (fields, object, "forecast");
+  const RetailJsonValue *purchase = retail_json_read_optional_object (fields, object, "purchase_model");
+  const RetailJsonValue *spend = retail_json_read_optional_object (fields, object, "spend_model");
 
   model->forecast_gap = read_gap (fields, object, "forecast_gap");
   model->purchase_gap = read_gap (fields, object, "purchase_gap");

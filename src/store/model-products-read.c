@@ -5,7 +5,8 @@
 #define MAX_PRODUCTS 2000000
 
 static void
-read_product (RetailJsonFields *fields, JsonObject *object, RetailProduct *product, double *stand_in)
+read_product (RetailJsonFields *fields, const RetailJsonValue *object, RetailProduct *product,
+              double *stand_in)
 {
   const RetailJsonRange level = { 0, 1, TRUE };
 
@@ -20,10 +21,10 @@ read_product (RetailJsonFields *fields, JsonObject *object, RetailProduct *produ
 }
 
 void
-retail_model_read_products (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+retail_model_read_products (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonArray *array = retail_json_read_array (fields, object, "products", 0, MAX_PRODUCTS);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  const RetailJsonValue *array = retail_json_read_array (fields, object, "products", 0, MAX_PRODUCTS);
+  guint n = array != NULL ? array->n : 0;
   g_autofree RetailProduct *products = g_new0 (RetailProduct, n + 1);
   g_autofree double *stand_ins = g_new0 (double, n + 1);
 

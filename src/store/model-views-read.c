@@ -3,9 +3,9 @@
 #include <math.h>
 
 static void
-read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_spread (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
-  JsonObject *self = retail_json_read_object (fields, object, "spread");
+  const RetailJsonValue *self = retail_json_read_object (fields, object, "spread");
   RetailFeatureSpread *spread = &model->spread;
 
   retail_json_read_features (fields, self, "range_min", spread->range_min, RETAIL_JSON_UNKNOWN);
@@ -18,11 +18,11 @@ read_spread (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
 }
 
 static void
-read_pca (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_pca (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   const RetailJsonRange loading = { -1 - RETAIL_JSON_HAIR, 1 + RETAIL_JSON_HAIR, FALSE };
   const RetailJsonRange amount = { -RETAIL_JSON_HAIR, G_MAXDOUBLE, FALSE }, share = RETAIL_JSON_SHARE;
-  JsonObject *self = retail_json_read_object (fields, object, "pca");
+  const RetailJsonValue *self = retail_json_read_object (fields, object, "pca");
   RetailPca *pca = &model->pca;
   guint d = pca->d = model->scaler.d;
   const RetailJsonNumbers first = { pca->components[0], 0, d, loading };
@@ -49,14 +49,14 @@ is_covariance (const double *covariance, guint d, guint a, guint b)
 
 /* Files of older versions have none. */
 static void
-read_covariance (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+read_covariance (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   const RetailJsonRange amount = { -RETAIL_COVARIANCE_MAX, RETAIL_COVARIANCE_MAX, FALSE };
-  JsonObject *pca = retail_json_read_object (fields, object, "pca");
+  const RetailJsonValue *pca = retail_json_read_object (fields, object, "pca");
   const guint d = model->scaler.d;
   const RetailJsonNumbers numbers = { model->covariance, d, d, amount };
 
-  if (pca == NULL || d == 0 || !json_object_has_member (pca, "covariance"))
+  if (pca == NULL || d == 0 || retail_json_value_get (pca, "covariance") == NULL)
     return;
   retail_json_read_numbers (fields, pca, "covariance", &numbers);
   for (guint a = 0; a < d && fields->error == NULL; a++)
@@ -67,7 +67,7 @@ read_covariance (RetailJsonFields *fields, JsonObject *object, RetailModel *mode
 }
 
 void
-retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+retail_model_read_views (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   const RetailJsonRange share = RETAIL_JSON_UNKNOWN_SHARE;
 
@@ -79,28 +79,28 @@ retail_model_read_views (RetailJsonFields *fields, JsonObject *object, RetailMod
 }
 
 static void
-read_ids (RetailJsonFields *fields, JsonArray *ids, RetailModel *model)
+read_ids (RetailJsonFields *fields, const RetailJsonValue *ids, RetailModel *model)
 {
-  model->n_sample = json_array_get_length (ids);
+  model->n_sample = ids->n;
   model->sample = g_new0 (RetailMapPoint, model->n_sample + 1);
   for (guint i = 0; i < model->n_sample; i++)
     {
-      JsonNode *id = json_array_get_element (ids, i);
+      const RetailJsonValue *id = &ids->elements[i];
 
-      if (!JSON_NODE_HOLDS_VALUE (id) || json_node_get_value_type (id) != G_TYPE_STRING)
+      if (id->kind != RETAIL_JSON_KIND_STRING)
         retail_json_fail (fields, "id");
       else
-        model->sample[i].id = json_node_dup_string (id);
+        model->sample[i].id = g_strdup (id->text);
     }
 }
 
 void
-retail_model_read_sample (RetailJsonFields *fields, JsonObject *object, RetailModel *model)
+retail_model_read_sample (RetailJsonFields *fields, const RetailJsonValue *object, RetailModel *model)
 {
   const RetailJsonRange any_segment = { 0, model->n_segments - 1.0, FALSE };
-  JsonObject *sample = retail_json_read_object (fields, object, "sample");
-  JsonArray *ids = retail_json_read_array (fields, sample, "id", 0, RETAIL_MODEL_SAMPLE_MAX);
-  const guint n = ids != NULL ? json_array_get_length (ids) : 0;
+  const RetailJsonValue *sample = retail_json_read_object (fields, object, "sample");
+  const RetailJsonValue *ids = retail_json_read_array (fields, sample, "id", 0, RETAIL_MODEL_SAMPLE_MAX);
+  const guint n = ids != NULL ? ids->n : 0;
   g_autofree double *columns = g_new0 (double, 4 * n + 1);
   const RetailJsonNumbers x = { columns, 0, n, RETAIL_JSON_ANY };
   const RetailJsonNumbers y = { columns + n, 0, n, RETAIL_JSON_ANY };

@@ -52,9 +52,9 @@ check_text (RetailJsonFields *fields, const char *name, const char *text)
 }
 
 static void
-read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *persona)
+read_persona (RetailJsonFields *fields, const RetailJsonValue *object, RetailPersona *persona)
 {
-  JsonObject *self = retail_json_read_object (fields, object, "persona");
+  const RetailJsonValue *self = retail_json_read_object (fields, object, "persona");
 
   persona->kind = retail_json_read_choice (fields, self, "kind", retail_persona_kind_names ());
   persona->number = (guint)retail_json_read_count (fields, self, "number", RETAIL_K_MAX);
@@ -67,7 +67,7 @@ read_persona (RetailJsonFields *fields, JsonObject *object, RetailPersona *perso
 }
 
 static RetailRecord *
-read_record (RetailJsonFields *fields, JsonObject *object, const RetailLogEntry *entry)
+read_record (RetailJsonFields *fields, const RetailJsonValue *object, const RetailLogEntry *entry)
 {
   RetailRecord values = { .id = entry->id, .at = entry->at };
   RetailRecord *self;
@@ -93,8 +93,8 @@ RetailRecord *
 retail_record_new_from_entry (const RetailLogEntry *entry, GError **error)
 {
   RetailJsonFields fields = { 0 };
+  g_autoptr (RetailJsonDocument) document = NULL;
   RetailRecord *self;
-  JsonNode *root;
 
   g_return_val_if_fail (entry != NULL, NULL);
   if (entry->id <= 0 || !g_str_equal (entry->kind, RETAIL_RECORD_KIND))
@@ -103,13 +103,12 @@ retail_record_new_from_entry (const RetailLogEntry *entry, GError **error)
       g_propagate_error (error, fields.error);
       return NULL;
     }
-  root = retail_json_parse (entry->detail, strlen (entry->detail), error);
-  if (root == NULL)
+  document = retail_json_parse (entry->detail, strlen (entry->detail), error);
+  if (document == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  if (document->root.kind != RETAIL_JSON_KIND_OBJECT)
     retail_json_fail (&fields, "detail");
-  self = read_record (&fields, fields.error == NULL ? json_node_get_object (root) : NULL, entry);
-  json_node_unref (root);
+  self = read_record (&fields, &document->root, entry);
   if (fields.error != NULL)
     g_propagate_error (error, fields.error);
   return self;
