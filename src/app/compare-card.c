@@ -91,7 +91,7 @@ make_head (const RetailComparison *comparison, guint s)
   retail_persona_label_set (RETAIL_PERSONA_LABEL (name), comparison->names[s], retail_scenario_get_colour (s),
                             retail_scenario_get_mark (s));
   retail_persona_label_set_wrap (RETAIL_PERSONA_LABEL (name), FALSE);
-  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 10);
+  retail_persona_label_set_width_chars (RETAIL_PERSONA_LABEL (name), 8);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (head), name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (head), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (head, tip);

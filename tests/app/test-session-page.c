@@ -149,6 +149,26 @@ a_whole_segment_is_asked_about (PageFixture *self, gconstpointer kind)
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (widget_find (card, "amount"))), ==, 10);
 }
 
+/* On a phone the cards stand one below the other, each as high as it needs to be. */
+static void
+nothing_pinned_says_what_to_do_on_a_phone (PageFixture *self, gconstpointer kind)
+{
+  GtkWidget *card = widget_find (self->page, "compare");
+  GtkWidget *note = gtk_widget_get_first_child (widget_find (card, "stack"));
+  int minimum, needed = 0;
+
+  g_assert_cmpstr (visible_child (self, "compare", "stack"), ==, "empty");
+  for (GtkWidget *line = gtk_widget_get_first_child (note); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 288, &minimum, NULL, NULL, NULL);
+      needed += minimum;
+    }
+  g_assert_cmpint (needed, >, 150);
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, 324, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >, needed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +182,7 @@ main (int argc, char **argv)
               scenarios_stand_side_by_side, page_fixture_tear_down);
   g_test_add ("/app/session-page/a-whole-segment-is-asked-about", PageFixture, NULL, set_up,
               a_whole_segment_is_asked_about, page_fixture_tear_down);
+  g_test_add ("/app/session-page/nothing-pinned-says-what-to-do-on-a-phone", PageFixture, NULL, set_up,
+              nothing_pinned_says_what_to_do_on_a_phone, page_fixture_tear_down);
   return g_test_run ();
 }
