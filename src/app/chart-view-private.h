@@ -14,8 +14,9 @@ struct _RetailChartView
   RetailChartLayout *layout; /* of layout_width × layout_height; NULL until it is needed */
   RetailChartLayout *before; /* the one whose place it then takes, or NULL */
   int layout_width, layout_height;
-  int hovered, stepped; /* items, or -1 */
-  RetailMapView view;   /* of a chart that can be zoomed */
+  RetailChartTexts *texts; /* kept from layout to layout */
+  int hovered, stepped;    /* items, or -1 */
+  RetailMapView view;      /* of a chart that can be zoomed */
   double pointer_x, pointer_y;
   double dragged_x, dragged_y, pinched; /* what of a gesture is done already */
   guint32 hidden;                       /* series left out, a bit each */

@@ -95,7 +95,8 @@ retail_chart_view_ensure_layout (RetailChartView *self)
                                        .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
                                        .view = self->view,
                                        .pixel_scale = gtk_widget_get_scale_factor (widget),
-                                       .hidden = self->hidden };
+                                       .hidden = self->hidden,
+                                       .texts = self->texts };
 
       put_layout_aside (self);
       self->layout = retail_chart_layout_new (self->chart, &style, width, height);
@@ -208,6 +209,7 @@ retail_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   forget_layouts (self);
   g_clear_pointer (&self->chart, retail_chart_unref);
+  g_clear_pointer (&self->texts, retail_chart_texts_unref);
   G_OBJECT_CLASS (retail_chart_view_parent_class)->dispose (object);
 }
 
@@ -257,6 +259,7 @@ retail_chart_view_init (RetailChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->hovered = self->stepped = -1;
+  self->texts = retail_chart_texts_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   retail_chart_view_add_items (self);
   retail_chart_view_add_menu (self);

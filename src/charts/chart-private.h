@@ -129,8 +129,7 @@ struct _RetailChartLayout
   RetailMapView view;
   guint32 hidden;
   gboolean right_to_left;
-  PangoContext *context;
-  PangoFontDescription *font;
+  RetailChartTexts *texts;
   RetailBox plot, window; /* the window of the view fills a part of the plot */
   GArray *labels;         /* RetailLabel */
   GArray *swatches;       /* RetailSwatch */

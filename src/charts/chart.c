@@ -1,6 +1,6 @@
 #include "charts/chart-private.h"
 
-#include "charts/label.h"
+#include "charts/chart-texts.h"
 #include "charts/paint.h"
 
 #include <math.h>
@@ -191,8 +191,9 @@ layout_alloc (RetailChart *chart, const RetailChartStyle *style, double width, d
       self->view = style->view;
       self->hidden = style->hidden;
     }
-  self->font = retail_font_new (style != NULL ? style->font : NULL);
-  self->context = retail_text_context_new (self->right_to_left);
+  self->texts = style != NULL && style->texts != NULL ? retail_chart_texts_ref (style->texts)
+                                                      : retail_chart_texts_new ();
+  retail_chart_texts_prepare (self->texts, style != NULL ? style->font : NULL, self->right_to_left);
   self->labels = g_array_new (FALSE, TRUE, sizeof (RetailLabel));
   g_array_set_clear_func (self->labels, (GDestroyNotify)clear_label);
   self->swatches = g_array_new (FALSE, TRUE, sizeof (RetailSwatch));
@@ -236,8 +237,7 @@ retail_chart_layout_free (RetailChartLayout *self)
   g_array_unref (self->swatches);
   g_array_unref (self->legend);
   g_array_unref (self->items);
-  g_object_unref (self->context);
-  pango_font_description_free (self->font);
+  retail_chart_texts_unref (self->texts);
   retail_chart_unref (self->chart);
   g_free (self);
 }

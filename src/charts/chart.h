@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 
 typedef struct _RetailChart RetailChart;
 typedef struct _RetailChartLayout RetailChartLayout;
+typedef struct _RetailChartTexts RetailChartTexts;
 
 typedef struct
 {
@@ -44,7 +45,14 @@ typedef struct
   RetailMapView view; /* of a chart that can be zoomed */
   double pixel_scale; /* pixels a unit, for what is painted as pixels; 0 = 1 */
   guint32 hidden;     /* series that are left out, a bit each by their number */
+  /* What was set for the layouts before, where there are to be many; or NULL. */
+  RetailChartTexts *texts;
 } RetailChartStyle;
+
+/* The texts of the layouts of one view (chart-texts.h). */
+RetailChartTexts *retail_chart_texts_new (void);
+RetailChartTexts *retail_chart_texts_ref (RetailChartTexts *self);
+void retail_chart_texts_unref (RetailChartTexts *self);
 
 RetailChart *retail_chart_ref (RetailChart *self);
 void retail_chart_unref (RetailChart *self);

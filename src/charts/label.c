@@ -1,106 +1,4 @@
-#include "charts/label.h"
-
-#include <math.h>
-
-PangoFontDescription *
-retail_font_new (const PangoFontDescription *wanted)
-{
-  PangoFontDescription *font
-      = wanted != NULL ? pango_font_description_copy (wanted) : pango_font_description_new ();
-
-  if (pango_font_description_get_family (font) == NULL)
-    pango_font_description_set_family (font, "Cantarell, sans-serif");
-  if (pango_font_description_get_size (font) <= 0)
-    pango_font_description_set_size (font, 10 * PANGO_SCALE);
-  return font;
-}
-
-PangoContext *
-retail_text_context_new (gboolean right_to_left)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  /* Unhinted, so that text takes the same room on every surface and at every scale. */
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-  pango_cairo_context_set_resolution (context, 96);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_base_dir (context, right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  return context;
-}
-
-static void
-constrain (PangoLayout *text, const RetailTextStyle *style)
-{
-  int width;
-
-  if (style->max_width <= 0)
-    return;
-  pango_layout_get_size (text, &width, NULL);
-  if (width <= style->max_width * PANGO_SCALE)
-    return;
-  pango_layout_set_width (text, (int)(style->max_width * PANGO_SCALE));
-  if (style->flags & RETAIL_LABEL_WRAP)
-    pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
-  else
-    pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
-}
-
-/* Figures without a letter read from left to right in every script: "+72 %", never "% 72+". */
-static void
-set_string (PangoLayout *text, const char *string)
-{
-  const char *left_to_right_mark = "\xe2\x80\x8e";
-  g_autofree char *marked = NULL;
-
-  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      {
-        pango_layout_set_text (text, string, -1);
-        return;
-      }
-  marked = g_strconcat (left_to_right_mark, string, NULL);
-  pango_layout_set_text (text, marked, -1);
-}
-
-static void
-strike_through (PangoLayout *text)
-{
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-  pango_layout_set_attributes (text, attributes);
-  pango_attr_list_unref (attributes);
-}
-
-static PangoLayout *
-set_text (const RetailChartLayout *self, const char *string, const RetailTextStyle *style)
-{
-  PangoLayout *text = pango_layout_new (self->context);
-  PangoFontDescription *font = pango_font_description_copy_static (self->font);
-  double size = pango_font_description_get_size (self->font) * style->size * self->text_scale;
-
-  if (pango_font_description_get_size_is_absolute (self->font))
-    pango_font_description_set_absolute_size (font, size);
-  else
-    pango_font_description_set_size (font, (int)round (size));
-  if (style->flags & RETAIL_LABEL_BOLD)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (text, font);
-  pango_font_description_free (font);
-  pango_layout_set_single_paragraph_mode (text, TRUE);
-  set_string (text, string);
-  if (style->flags & RETAIL_LABEL_STRUCK)
-    strike_through (text);
-  if (style->flags & RETAIL_LABEL_WRAP)
-    pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
-  constrain (text, style);
-  return text;
-}
+#include "charts/chart-texts.h"
 
 static void
 get_extents (PangoLayout *text, RetailLabelFlags flags, double *width, double *height)
@@ -116,9 +14,8 @@ void
 retail_layout_measure (const RetailChartLayout *self, const char *text, const RetailTextStyle *style,
                        double *width, double *height)
 {
-  g_autoptr (PangoLayout) set = set_text (self, text, style);
-
-  get_extents (set, style->flags, width, height);
+  get_extents (retail_chart_texts_get (self->texts, text, style, self->text_scale), style->flags, width,
+               height);
 }
 
 static gboolean
@@ -150,7 +47,7 @@ retail_layout_add_label (RetailChartLayout *self, const char *text, const Retail
 
   if (text == NULL || *text == '\0')
     return FALSE;
-  label.text = set_text (self, text, style);
+  label.text = g_object_ref (retail_chart_texts_get (self->texts, text, style, self->text_scale));
   get_extents (label.text, style->flags, &label.box.width, &label.box.height);
   label.box.x = at.x - anchor.x * label.box.width;
   label.box.y = at.y - anchor.y * label.box.height;
