@@ -60,7 +60,12 @@ retail_profile_card_prediction_changed (RetailSessionView *view)
   show_title (self, session);
   gtk_switch_set_active (self->fill_in, retail_session_get_fill_in (session));
   gtk_widget_set_visible (self->legend, TRUE);
-  gtk_label_set_label (self->typical, typical);
+  if (g_strcmp0 (gtk_label_get_label (self->typical), typical) != 0)
+    {
+      /* another segment: the marks move on every slider */
+      gtk_label_set_label (self->typical, typical);
+      retail_session_view_repaint_whole (view);
+    }
   retail_persona_style_set (self->typical_mark, persona->colour);
 }
 

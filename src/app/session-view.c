@@ -6,7 +6,8 @@
 typedef struct
 {
   RetailSession *session;
-  gboolean repainted; /* an odd number of times */
+  gboolean is_moved;       /* by what no eye can see: it has been repainted an odd number of times */
+  gboolean is_asked_whole; /* the next time it is painted */
 } RetailSessionViewPrivate;
 
 enum
@@ -76,9 +77,11 @@ retail_session_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RetailSessionView *self = RETAIL_SESSION_VIEW (widget);
   RetailSessionViewPrivate *private = retail_session_view_get_instance_private (self);
 
-  private->repainted = !private->repainted;
+  if (RETAIL_SESSION_VIEW_GET_CLASS (self)->repaints_whole || private->is_asked_whole)
+  private->is_moved = !private->is_moved;
+  private->is_asked_whole = FALSE;
   gtk_snapshot_save (snapshot);
-  if (RETAIL_SESSION_VIEW_GET_CLASS (self)->repaints_whole && private->repainted)
+  if (private->is_moved)
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (UNSEEN, 0));
   GTK_WIDGET_CLASS (retail_session_view_parent_class)->snapshot (widget, snapshot);
   gtk_snapshot_restore (snapshot);
@@ -118,4 +121,14 @@ retail_session_view_get_session (RetailSessionView *self)
 
   g_return_val_if_fail (RETAIL_IS_SESSION_VIEW (self), NULL);
   return private->session;
+}
+
+void
+retail_session_view_repaint_whole (RetailSessionView *self)
+{
+  RetailSessionViewPrivate *private = retail_session_view_get_instance_private (self);
+
+  g_return_if_fail (RETAIL_IS_SESSION_VIEW (self));
+  private->is_asked_whole = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -29,4 +29,7 @@ struct _RetailSessionViewClass
 /* Borrowed; NULL until it is set. */
 RetailSession *retail_session_view_get_session (RetailSessionView *self);
 
+/* The next time as one rectangle, for a view that seldom changes in many places. */
+void retail_session_view_repaint_whole (RetailSessionView *self);
+
 G_END_DECLS
