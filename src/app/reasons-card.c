@@ -74,6 +74,8 @@ show_titles (RetailReasonsCard *self, const RetailModel *model)
                                    : NULL);
   gtk_label_set_label (self->plans_title,
                        asks_why ? _ ("What would move") : _ ("What would move this customer"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plans_tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->plans_title), -1);
 }
 
 static void
