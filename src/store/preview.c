@@ -362,7 +362,7 @@ retail_preview_new (const RetailPreviewRequest *request, GError **error)
       || !retail_text_open (&self.text, request->path, request->settings.encoding, error))
     return NULL;
   self.map = merge_maps (request);
-  good = look (&self, error);
+  good = look (&self, error) && retail_table_shape_check_text (&self.shape, &self.text, error);
   if (good)
     {
       take_shape (&self);

@@ -244,12 +244,20 @@ is_binary (const RetailText *text)
   return odd > length / 20;
 }
 
+gboolean
+retail_table_shape_check_text (const RetailTableShape *shape, const RetailText *text, GError **error)
+{
+  if (shape->columns.complete || !is_binary (text))
+    return TRUE;
+  g_set_error (error, RETAIL_ERROR, RETAIL_ERROR_FORMAT,
+               _ ("“%s” is not a CSV file but %s. Export or save it as CSV and open that."), text->name,
+               _ ("a binary file"));
+  return FALSE;
+}
+
 char *
 retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind)
 {
-  if (is_binary (text))
-    return g_strdup_printf (_ ("“%s” is not a CSV file but %s. Export or save it as CSV and open that."),
-                            text->name, _ ("a binary file"));
   if (shape->header_line > 0)
     return retail_column_map_explain (&shape->columns, kind, text->name, (const char *const *)shape->header,
                                       shape->n_header);
@@ -277,8 +285,11 @@ retail_table_sniff (RetailTableShape *shape, const RetailText *text, RetailFileK
       retail_table_look_at_values (shape, text, settings);
       return TRUE;
     }
-  message = retail_table_shape_explain (shape, text, kind);
-  g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_COLUMN, message);
+  if (retail_table_shape_check_text (shape, text, error))
+    {
+      message = retail_table_shape_explain (shape, text, kind);
+      g_set_error_literal (error, RETAIL_ERROR, RETAIL_ERROR_COLUMN, message);
+    }
   retail_table_shape_clear (shape);
   return FALSE;
 }

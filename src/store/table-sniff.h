@@ -33,10 +33,13 @@ void retail_table_look_at_values (RetailTableShape *shape, const RetailText *tex
                                   const RetailCsvSettings *settings);
 
 /* Both. FALSE with RETAIL_ERROR_COLUMN when no line is a fit header, RETAIL_ERROR_NO_DATA when there is no
- * line at all. */
+ * line at all, RETAIL_ERROR_FORMAT when it is no text. */
 gboolean retail_table_sniff (RetailTableShape *shape, const RetailText *text, RetailFileKind kind,
                              const RetailCsvSettings *settings, GHashTable *map, GError **error);
 void retail_table_shape_clear (RetailTableShape *shape);
+
+/* FALSE with RETAIL_ERROR_FORMAT when not all needed columns were found because the bytes are no text. */
+gboolean retail_table_shape_check_text (const RetailTableShape *shape, const RetailText *text, GError **error);
 
 /* The sentence for a text whose needed columns are not all there. Free it. */
 char *retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind);

@@ -184,6 +184,7 @@ what_is_no_table_is_refused (void)
     { "", RETAIL_ERROR, RETAIL_ERROR_FORMAT },
     { "\n \n", RETAIL_ERROR, RETAIL_ERROR_NO_DATA },
     { "%PDF-1.7", RETAIL_ERROR, RETAIL_ERROR_FORMAT },
+    { "\x01\x02\x7f\xc3\x10\x11,\x05\n\x06\x03\xff\x04", RETAIL_ERROR, RETAIL_ERROR_FORMAT },
   };
   RetailPreviewRequest request = { .path = "/no/such/shop.csv", .kind = RETAIL_FILE_KIND_GUESS };
   g_autoptr (GError) missing = NULL;
