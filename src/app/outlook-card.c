@@ -343,5 +343,6 @@ retail_outlook_card_init (RetailOutlookCard *self)
 {
   self->told = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->hint_room), FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "outlook.details", FALSE);
 }

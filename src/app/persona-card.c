@@ -16,7 +16,7 @@ struct _RetailPersonaCard
   GtkLabel *mark;
   GtkLabel *name;
   GtkLabel *name_mark;
-  GtkStack *strategies; /* a text for each segment, so that the height never changes */
+  GtkGrid *strategies; /* a text for each segment in one cell, so that the height never changes */
   GtkLabel *membership;
   GtkLabel *runner_up;
 };
@@ -75,14 +75,14 @@ show_membership (RetailPersonaCard *self, const RetailModel *model, const Retail
   gtk_label_set_label (self->runner_up, next);
 }
 
-static GtkWidget *
-strategy_of (RetailPersonaCard *self, guint segment)
+/* A stack would lay out the page anew, and measure the texts at many widths. */
+static void
+show_strategy (RetailPersonaCard *self, guint segment)
 {
   GtkWidget *strategy = gtk_widget_get_first_child (GTK_WIDGET (self->strategies));
 
-  while (segment-- > 0)
-    strategy = gtk_widget_get_next_sibling (strategy);
-  return strategy;
+  for (guint s = 0; strategy != NULL; s++, strategy = gtk_widget_get_next_sibling (strategy))
+    gtk_widget_set_child_visible (strategy, s == segment);
 }
 
 static GtkWidget *
@@ -106,9 +106,9 @@ retail_persona_card_shop_changed (RetailSessionView *view)
   GtkWidget *old;
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->strategies))) != NULL)
-    gtk_stack_remove (self->strategies, old);
+    gtk_grid_remove (self->strategies, old);
   for (guint s = 0; s < model->n_segments; s++)
-    gtk_stack_add_child (self->strategies, strategy_new (&model->segments[s].persona));
+    gtk_grid_attach (self->strategies, strategy_new (&model->segments[s].persona), 0, 0, 1, 1);
 }
 
 static void
@@ -119,7 +119,7 @@ retail_persona_card_prediction_changed (RetailSessionView *view)
   const RetailModel *model = retail_session_get_model (session);
   const RetailPrediction *prediction = retail_session_get_prediction (session);
 
-  gtk_stack_set_visible_child (self->strategies, strategy_of (self, prediction->segment));
+  show_strategy (self, prediction->segment);
   show_persona (self, &model->segments[prediction->segment].persona);
   show_membership (self, model, prediction);
 }
