@@ -39,7 +39,8 @@ gboolean retail_table_sniff (RetailTableShape *shape, const RetailText *text, Re
 void retail_table_shape_clear (RetailTableShape *shape);
 
 /* FALSE with RETAIL_ERROR_FORMAT when not all needed columns were found because the bytes are no text. */
-gboolean retail_table_shape_check_text (const RetailTableShape *shape, const RetailText *text, GError **error);
+gboolean
+retail_table_shape_check_text (const RetailTableShape *shape, const RetailText *text, GError **error);
 
 /* The sentence for a text whose needed columns are not all there. Free it. */
 char *retail_table_shape_explain (const RetailTableShape *shape, const RetailText *text, RetailFileKind kind);
