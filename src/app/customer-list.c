@@ -75,9 +75,11 @@ static void
 deselect_hidden (RetailCustomerList *self)
 {
   guint8 *selected = retail_place_list_get_selected (RETAIL_PLACE_LIST (self));
+  const gsize n = self->table->customers->n;
+  const guint8 *kept = self->kept;
 
-  for (gsize i = 0; i < self->table->customers->n; i++)
-    selected[i] &= self->kept[i];
+  for (gsize i = 0; i < n; i++)
+    selected[i] &= kept[i];
 }
 
 void

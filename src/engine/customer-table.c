@@ -26,6 +26,7 @@ clear (gpointer data)
   g_free (self->by_id);
   g_free (self->haystack);
   g_free (self->lines);
+  g_free (self->spend);
 }
 
 void
@@ -34,20 +35,16 @@ retail_customer_table_unref (const RetailCustomerTable *self)
   g_atomic_rc_box_release_full ((RetailCustomerTable *)self, clear);
 }
 
-static double
-get_spend (const RetailCustomerTable *self, gsize row)
-{
-  return self->customers->now[row * RETAIL_N_FEATURES + RETAIL_FEATURE_MONETARY];
-}
-
 static void
 add_up (RetailCustomerTable *self)
 {
   self->total = self->customers->has_feature[RETAIL_FEATURE_MONETARY] ? 0 : NAN;
+  self->spend = g_new (double, MAX (self->customers->n, 1));
   for (gsize i = 0; i < self->customers->n; i++)
     {
-      const double spend = get_spend (self, i);
+      const double spend = self->customers->now[i * RETAIL_N_FEATURES + RETAIL_FEATURE_MONETARY];
 
+      self->spend[i] = spend;
       self->n_present += self->outlooks->segment[i] != RETAIL_OUTLOOK_ABSENT;
       if (!isnan (spend))
         self->total += spend;
@@ -267,7 +264,7 @@ retail_customer_table_sum (const RetailCustomerTable *self, const guint8 *keep, 
         continue;
       sums->n++;
       sums->n_present += self->outlooks->segment[i] != RETAIL_OUTLOOK_ABSENT;
-      add_known (&spend, get_spend (self, i));
+      add_known (&spend, self->spend[i]);
       add_known (&risk, self->outlooks->risk[i]);
       add_known (&value, self->outlooks->value_12m[i]);
     }

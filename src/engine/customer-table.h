@@ -19,6 +19,7 @@ typedef struct
   guint32 *by_id;  /* n: the rows in natural order of their ids */
   char *haystack;  /* the folded ids, a line each */
   gsize *lines;    /* n + 1: where each begins */
+  double *spend;   /* n: a column of its own, which is added up with every letter that is typed */
   gsize n_present; /* customers who are there now */
   double total;    /* spend of everybody; NaN when the data do not speak of it */
 } RetailCustomerTable;

@@ -1,4 +1,5 @@
-/* What a frame costs, with real widgets on a virtual screen: seconds of CPU a frame, median of many.
+/* What a frame costs, with real widgets on a virtual screen: seconds of CPU from one step to the next, also
+ * those of idle moments between the frames; median of many.
  *
  *   bench-frames floor | map N | slider | idle | scroll N | type N
  *
@@ -6,7 +7,8 @@
  * takes. map: a map of N customers of that size, dragged by a few pixels a frame. slider: the Simulator page
  * with the demo store, one slider moved a step a frame. idle: the same page, nothing moved: CPU seconds a
  * second. scroll: the list of N customers, some rows further a frame. type: the same list, a letter more or
- * less in its search field a frame, from everybody to one and back. Prints one JSON object. */
+ * less in its search field a frame, from everybody to one and back. Prints one JSON object; of the list also
+ * how far it was scrolled, how many customers it shows at the end, and how many rows stand empty then. */
 #include "bench-crowd.h"
 
 #include "app/chart-view.h"
@@ -16,6 +18,7 @@
 #include "charts/charts.h"
 #include "engine/random.h"
 #include "retail-resources.h"
+#include "tests/app/widget-find.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -35,10 +38,13 @@ struct _Bench
   GtkWidget *widget;
   void (*step) (Bench *self); /* changes something */
   gpointer data;
+  GtkScrollable *list; /* of the customers, and where they are searched */
+  GtkEditable *search;
   GMainLoop *loop;
   int frame;
   double started;
-  double costs[N_WARM + N_FRAMES];
+  double costs[N_WARM + N_FRAMES];  /* from step to step */
+  double frames[N_WARM + N_FRAMES]; /* from a step to its frame */
 };
 
 static double
@@ -128,11 +134,12 @@ find_controller (GtkWidget *widget, GType type)
   g_error ("no %s", g_type_name (type));
 }
 
+/* To and fro. */
 static void
 step_map (Bench *self)
 {
   GtkEventController *drag = find_controller (self->widget, GTK_TYPE_GESTURE_DRAG);
-  double at = 60 * sin (self->frame / 10.0);
+  double at = 4 * abs (self->frame % 60 - 30);
 
   if (self->frame == 1)
     g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
@@ -220,26 +227,26 @@ build_customers (Bench *self, gsize n)
   return page;
 }
 
-static gpointer
-find_in_page (Bench *self, const char *id)
+static gboolean
+is_ready (Bench *self)
 {
-  return gtk_widget_get_template_child (self->data, RETAIL_TYPE_CUSTOMERS_PAGE, id);
+  RetailCustomerList *list = retail_customers_page_get_list (self->data);
+
+  return list != NULL && !retail_place_list_is_sorting (RETAIL_PLACE_LIST (list));
 }
 
 static void
-wait_for_customers (Bench *self)
+find_list (Bench *self)
 {
-  RetailCustomerList *list;
-
-  while ((list = retail_customers_page_get_list (self->data)) == NULL
-         || retail_place_list_is_sorting (RETAIL_PLACE_LIST (list)))
-    g_main_context_iteration (NULL, TRUE);
+  self->list = GTK_SCROLLABLE (widget_find (self->data, "view"));
+  self->search = GTK_EDITABLE (widget_find (self->data, "search_entry"));
+  g_object_set (self->search, "search-delay", G_MAXINT, NULL); /* told at once, and once */
 }
 
 static void
 step_scroll (Bench *self)
 {
-  GtkAdjustment *down = gtk_scrollable_get_vadjustment (find_in_page (self, "view"));
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (self->list);
 
   gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + SCROLL_BY);
 }
@@ -248,33 +255,72 @@ static void
 step_type (Bench *self)
 {
   static const char *const texts[] = { "", "9", "99", "999", "9999", "99999", "9999", "999", "99", "9" };
-  GtkEditable *entry = find_in_page (self, "search_entry");
+  const char *text = texts[self->frame % G_N_ELEMENTS (texts)];
 
-  gtk_editable_set_text (entry, texts[self->frame % G_N_ELEMENTS (texts)]);
-  g_signal_emit_by_name (entry, "search-changed");
+  gtk_editable_set_text (self->search, text);
+  if (*text != '\0') /* of which the entry tells by itself */
+    g_signal_emit_by_name (self->search, "search-changed");
+}
+
+/* Of the rows below WIDGET: those whose cells are all without a word. */
+static guint
+count_empty (GtkWidget *widget, gboolean *has_words)
+{
+  guint n = 0;
+
+  *has_words = GTK_IS_LABEL (widget) && gtk_label_get_label (GTK_LABEL (widget))[0] != '\0';
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean child_has_words;
+
+      n += count_empty (child, &child_has_words);
+      *has_words = *has_words || child_has_words;
+    }
+  if (g_str_equal (gtk_widget_get_css_name (widget), "row"))
+    n += !*has_words;
+  return n;
+}
+
+static void
+report_list (Bench *self)
+{
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (self->list);
+  RetailCustomerList *list = retail_customers_page_get_list (self->data);
+  gboolean has_words;
+
+  g_print (", \"scrolled\": %.0f, \"shown\": %" G_GSIZE_FORMAT ", \"empty\": %u",
+           gtk_adjustment_get_value (down), retail_customer_list_get_n_shown (list),
+           count_empty (GTK_WIDGET (self->list), &has_words));
 }
 
 /* ---- frames ---- */
+
+/* The first frame after the step. */
+static void
+painted_cb (GdkFrameClock *clock, Bench *self)
+{
+  if (self->frame > 0 && self->frames[self->frame - 1] == 0)
+    self->frames[self->frame - 1] = cpu_seconds () - self->started;
+}
 
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Bench *self = data;
+  const double now = cpu_seconds ();
 
-  self->started = cpu_seconds ();
+  if (self->frame > 0)
+    self->costs[self->frame - 1] = now - self->started;
+  if (self->frame == N_WARM + N_FRAMES)
+    {
+      g_main_loop_quit (self->loop);
+      return G_SOURCE_REMOVE;
+    }
+  self->started = now;
   self->frame++;
   self->step (self);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-painted_cb (GdkFrameClock *clock, Bench *self)
-{
-  if (self->frame == 0)
-    return;
-  self->costs[self->frame - 1] = cpu_seconds () - self->started;
-  if (self->frame == N_WARM + N_FRAMES)
-    g_main_loop_quit (self->loop);
 }
 
 static gboolean
@@ -302,15 +348,21 @@ compare (const void *a, const void *b)
 static void
 measure_frames (Bench *self)
 {
-  double *costs = self->costs + N_WARM;
-  guint tick = gtk_widget_add_tick_callback (self->widget, tick_cb, self, NULL);
+  double *costs = self->costs + N_WARM, *frames = self->frames + N_WARM;
 
   g_signal_connect (gtk_widget_get_frame_clock (self->widget), "after-paint", G_CALLBACK (painted_cb), self);
+  gtk_widget_add_tick_callback (self->widget, tick_cb, self, NULL);
   g_main_loop_run (self->loop);
-  gtk_widget_remove_tick_callback (self->widget, tick);
   qsort (costs, N_FRAMES, sizeof *costs, compare);
-  g_print ("{\"cpu\": %.6f, \"slow\": %.6f, \"fast\": %.6f}\n", costs[N_FRAMES / 2],
-           costs[N_FRAMES * 95 / 100], costs[0]);
+  qsort (frames, N_FRAMES, sizeof *frames, compare);
+  g_print ("{\"cpu\": %.6f, \"frame\": %.6f, \"slow\": %.6f, \"fast\": %.6f", costs[N_FRAMES / 2],
+           frames[N_FRAMES / 2], costs[N_FRAMES * 95 / 100], costs[0]);
+  if (self->list != NULL)
+    {
+      settle (self, SETTLE_MS);
+      report_list (self);
+    }
+  g_print ("}\n");
 }
 
 static void
@@ -345,6 +397,7 @@ main (int argc, char **argv)
   Bench self = { 0 };
   GtkWidget *window;
 
+  g_log_set_always_fatal (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   g_resources_register (retail_get_resource ());
   retail_lean_start_open_display ();
   self.loop = g_main_loop_new (NULL, FALSE);
@@ -356,7 +409,12 @@ main (int argc, char **argv)
   gtk_window_present (GTK_WINDOW (window));
   settle (&self, SETTLE_MS);
   if (self.step == step_scroll || self.step == step_type)
-    wait_for_customers (&self);
+    {
+      while (!is_ready (&self))
+        g_main_context_iteration (NULL, TRUE);
+      settle (&self, SETTLE_MS);
+      find_list (&self);
+    }
   if (g_str_equal (what, "map"))
     zoom_in (self.widget);
   if (g_str_equal (what, "idle"))
