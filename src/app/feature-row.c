@@ -13,6 +13,7 @@ struct _RetailFeatureRow
 
   RetailFeature feature;
   gboolean is_filled; /* it follows the features that were touched */
+  int marked;         /* the segment that the marks are of, or −1 */
 
   GtkLabel *label;
   GtkEditableLabel *value;
@@ -168,6 +169,20 @@ show_filled (RetailFeatureRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "filled");
 }
 
+/* Seen on the slider, and told to who cannot see them. */
+static void
+show_marks (RetailFeatureRow *self, const RetailModel *model, guint segment)
+{
+  const RetailSegment *typical = &model->segments[segment];
+  g_autofree char *marks = dup_marks (self);
+
+  self->marked = (int)segment;
+  retail_feature_scale_set_marks (self->scale, model->spread.median[self->feature],
+                                  typical->median[self->feature], typical->persona.colour);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, marks,
+                                  -1);
+}
+
 static void
 retail_feature_row_prediction_changed (RetailSessionView *view)
 {
@@ -175,8 +190,6 @@ retail_feature_row_prediction_changed (RetailSessionView *view)
   const RetailModel *model = retail_session_get_model (session_of (self));
   const RetailProfile *profile = retail_session_get_profile (session_of (self));
   const RetailPrediction *prediction = retail_session_get_prediction (session_of (self));
-  const RetailSegment *segment = &model->segments[prediction->segment];
-  g_autofree char *marks = NULL;
 
   if (!model->has_feature[self->feature])
     return;
@@ -185,11 +198,8 @@ retail_feature_row_prediction_changed (RetailSessionView *view)
   self->updating = FALSE;
   show_value (self);
   show_filled (self);
-  retail_feature_scale_set_marks (self->scale, model->spread.median[self->feature],
-                                  segment->median[self->feature], segment->persona.colour);
-  marks = dup_marks (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, marks,
-                                  -1);
+  if (self->marked != (int)prediction->segment)
+    show_marks (self, model, prediction->segment);
 }
 
 /* A step that the eye can follow: the range in about a hundred, on a round number. */
@@ -247,6 +257,7 @@ retail_feature_row_shop_changed (RetailSessionView *view)
   const RetailModel *model = retail_session_get_model (session_of (self));
 
   gtk_editable_label_stop_editing (self->value, FALSE);
+  self->marked = -1;
   show_availability (self, model->has_feature[self->feature]);
   if (model->has_feature[self->feature])
     set_range (self, model);
@@ -343,5 +354,6 @@ retail_feature_row_class_init (RetailFeatureRowClass *klass)
 static void
 retail_feature_row_init (RetailFeatureRow *self)
 {
+  self->marked = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

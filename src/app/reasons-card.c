@@ -63,19 +63,25 @@ show_titles (RetailReasonsCard *self, const RetailModel *model)
   gtk_label_set_label (self->why_short, not_other != NULL ? not_other : why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why_tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->why_title), -1);
+  gtk_label_set_label (self->plans_title,
+                       asks_why ? _ ("What would move") : _ ("What would move this customer"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plans_tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->plans_title), -1);
+}
+
+/* Apart from the titles: these follow a drag, and a tooltip that is set anew is dear. */
+static void
+define_tabs (RetailReasonsCard *self)
+{
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->why_tab),
       _ ("The difference of the squared distances to the two segments’ centres, split exactly by feature"));
   /* the tooltip of the tab that is open would cover the first plan, which says the same */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->plans_tab),
-                               asks_why
+                               is_showing (self, "why")
                                    ? _ ("The least changes after which this customer is nearer to another "
                                         "segment than to every other one")
                                    : NULL);
-  gtk_label_set_label (self->plans_title,
-                       asks_why ? _ ("What would move") : _ ("What would move this customer"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plans_tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->plans_title), -1);
 }
 
 static void
@@ -135,6 +141,7 @@ open_page (RetailReasonsCard *self, const char *page)
   gtk_toggle_button_set_active (self->plans_tab, is_showing (self, "plans"));
   if (session == NULL || retail_session_get_shop (session) == NULL)
     return;
+  define_tabs (self);
   show_titles (self, retail_session_get_model (session));
   show_why (self, session);
 }
@@ -221,6 +228,7 @@ retail_reasons_card_shop_changed (RetailSessionView *view)
   else if (is_showing (self, "empty"))
     open_page (self, "why");
   self->own = self->other = 0;
+  define_tabs (self);
   show_titles (self, model);
   target_changed_cb (self);
 }
