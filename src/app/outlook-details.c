@@ -78,6 +78,9 @@ retail_outlook_details_prediction_changed (RetailSessionView *view)
                          prediction, &ranges);
   outcome = retail_outcome_chart_new (model, prediction, &ranges);
   retail_chart_view_set_chart (self->outcome, outcome);
+  /* the segments, and "Left" */
+  g_object_set (self->outcome, "height-request",
+                (int)(model->n_segments + 1) * (model->n_segments > 4 ? 24 : 34), NULL);
   show_rhythm (self, session);
 }
 

@@ -158,13 +158,15 @@ retail_persona_dialog_new (GtkWindow *parent, RetailSession *session, guint segm
   g_return_val_if_fail (shop != NULL && segment < shop->model->n_segments, NULL);
   persona = &shop->model->segments[segment].persona;
   name = retail_persona_dup_title (persona);
-  strategy = retail_persona_dup_strategy (persona);
+  /* that none was written yet is nothing to begin a sentence with */
+  if (persona->kind != RETAIL_PERSONA_NUMBERED || persona->strategy != NULL)
+    strategy = retail_persona_dup_strategy (persona);
   self = g_object_new (RETAIL_TYPE_PERSONA_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   self->shop = retail_shop_ref (shop);
   self->segment = segment;
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->strategy), strategy, -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->strategy), strategy != NULL ? strategy : "", -1);
   gtk_toggle_button_set_active (get_choice (self->colours, persona->colour), TRUE);
   gtk_toggle_button_set_active (get_choice (self->marks, persona->mark), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));

@@ -141,7 +141,7 @@ add_texts (RetailChartLayout *layout, const Columns *columns, const RetailBarRow
            double y)
 {
   const Geometry *geometry = layout->geometry;
-  RetailTextStyle label = sized (label_style, columns->size, columns->label_width);
+  RetailTextStyle label = sized (label_style, columns->size, MAX (columns->label_width - OVERHANG, 1));
   RetailTextStyle figure = sized (figure_style, columns->size, 0);
   RetailPoint label_at = { geometry->labels_at_start ? 0 : columns->label_width, y };
   gboolean before = (row->value < 0) != layout->right_to_left;

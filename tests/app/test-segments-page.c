@@ -2,6 +2,7 @@
 
 #include "app/chart-card.h"
 #include "app/chart-view.h"
+#include "app/persona-dialog.h"
 #include "app/segments-page.h"
 #include "app/segments-table.h"
 #include "engine/model-notes.h"
@@ -258,6 +259,18 @@ test_before_any_shop (void)
 #define ADD(name, kind, function)                                                                            \
   g_test_add ("/app/segments-page/" name, PageFixture, kind, set_up, function, page_fixture_tear_down)
 
+/* Numbered segments have no strategy of their own: nothing is to be deleted before one is written. */
+static void
+test_unwritten_strategy (PageFixture *fixture, gconstpointer kind)
+{
+  GtkWidget *dialog = GTK_WIDGET (retail_persona_dialog_new (NULL, fixture->session, 0));
+  GtkTextView *strategy
+      = GTK_TEXT_VIEW (gtk_widget_get_template_child (dialog, RETAIL_TYPE_PERSONA_DIALOG, "strategy"));
+
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (strategy)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -283,5 +296,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/segments-page/the-names-of-segments-fit-a-phone-without-dates",
                    test_names_on_a_phone);
   g_test_add_func ("/app/segments-page/waits-for-a-shop", test_before_any_shop);
+  g_test_add ("/app/persona-dialog/a-strategy-not-written-yet-is-an-empty-field", PageFixture, &seven, set_up,
+              test_unwritten_strategy, page_fixture_tear_down);
   return g_test_run ();
 }
