@@ -123,16 +123,17 @@ def slider(race):
 
 
 def drag_window(race, customers):
-    """A window of its own, in which each slider is taken to its ends and back; every frame counts."""
+    """A window of its own, in which each slider is taken to its ends and back; every frame counts. Each time with a
+    workspace of its own as well: one that was open begins where it was left."""
     if not os.environ.get("DISPLAY") or not (race.bench.build / "tests" / "bench" / "bench-drag").exists():
         race.notes.append("no display, or built without the window")
         return []
-    workspace = race.bench.scratch / f"{customers}.retail"
-    command = [race.bench.build / "tests" / "bench" / "bench-drag", str(customers), workspace]
+    program = race.bench.build / "tests" / "bench" / "bench-drag"
     told = environment(race, -1)
     del told["LD_PRELOAD"], told["RETAIL_BENCH_FD"]
     answers = []
-    for _ in range(3):
+    for run in range(3):
+        command = [program, str(customers), race.bench.scratch / f"{customers}-{run}.retail"]
         out = subprocess.run(command, env=told, capture_output=True, text=True, check=True, timeout=300).stdout
         answers.append(json.loads(out))
     return answers
