@@ -120,6 +120,7 @@ class Race:
         self.bench, self.name, self.work = bench, name, work
         self.sides = {}
         self.targets, self.gates, self.notes = [], [], []
+        self.stolen = 0  # the part of the processors that the host of a virtual machine took
         self.bytes = 0
         self.clock = "wall"
 
@@ -163,8 +164,7 @@ class Race:
         self.sides[label].answers.append(worker.ask(side.task, side.values_of(run) | {"keep": folder}))
 
     def note_stolen(self, stolen, wall):
-        if stolen > 0.01 * wall * machine.THREADS:
-            self.notes.append(f"the host took {100 * stolen / (wall * machine.THREADS):.0f} % of the processors")
+        self.stolen = stolen / (wall * machine.THREADS)
 
     def folder(self, label, run):
         folder = self.bench.scratch / self.name / f"{label.replace(' ', '-')}-{run}"
@@ -219,7 +219,8 @@ class Race:
     def document(self):
         return {"name": self.name, "work": self.work, "clock": self.clock, "bytes": self.bytes,
                 "sides": {label: side.document() for label, side in self.sides.items()},
-                "targets": self.targets, "gates": self.gates, "notes": self.notes}
+                "targets": self.targets, "gates": self.gates, "notes": self.notes,
+                "stolen": round(self.stolen, 4)}
 
 
 def verdict(value, must, reach):

@@ -121,7 +121,9 @@ def remarks(document):
 
 
 def notes(document):
-    return [f"{row['work']}: {note}." for row in document["rows"] for note in row["notes"]]
+    told = [f"{row['work']}: {note}." for row in document["rows"] for note in row["notes"]]
+    taken = [row["stolen"] for row in document["rows"] if row["stolen"] > 0.01]
+    return told + ([f"The host took up to {max(taken):.0%} of the processors, in {len(taken)} rows."] if taken else [])
 
 
 def write_readme(path, document):

@@ -13,7 +13,7 @@ def side(wall, disturbed=0, runs=5):
 
 
 def document(holds=True, disturbed=0):
-    row = {"name": "fit", "work": "fit it", "clock": "wall", "bytes": 64e6, "took": 1.0, "notes": [],
+    row = {"name": "fit", "work": "fit it", "clock": "wall", "bytes": 64e6, "took": 1.0, "notes": [], "stolen": 0.02,
            "sides": {"ours": side(0.002, disturbed), "peer": side(0.5)},
            "targets": [{"peer": "peer", "kind": "ratio", "value": 250.0, "must": 100, "reach": 300, "verdict": "must"}],
            "gates": [{"what": "equal", "holds": holds, "figure": "off by 1"}]}
