@@ -150,7 +150,7 @@ class Race:
         finally:
             for worker in workers.values():
                 worker.close()
-        self.note_stolen(machine.seconds_stolen() - stolen, time.monotonic() - start)
+        self.stolen = (machine.seconds_stolen() - stolen) / ((time.monotonic() - start) * machine.THREADS)
         return self
 
     def present(self, peers):
@@ -162,9 +162,6 @@ class Race:
     def run_once(self, worker, label, side, run):
         folder = self.folder(label, run)
         self.sides[label].answers.append(worker.ask(side.task, side.values_of(run) | {"keep": folder}))
-
-    def note_stolen(self, stolen, wall):
-        self.stolen = stolen / (wall * machine.THREADS)
 
     def folder(self, label, run):
         folder = self.bench.scratch / self.name / f"{label.replace(' ', '-')}-{run}"

@@ -210,3 +210,16 @@ chart_fixture_all (const RetailModel *model)
   g_ptr_array_add (charts, retail_calibration_chart_new (model));
   return charts;
 }
+
+RetailMapScene
+chart_fixture_scene (const RetailCustomerMap *map, int width, int height)
+{
+  return (RetailMapScene){ .map = map,
+                           .n_segments = 3,
+                           .slots = { 0, 1, 2 },
+                           .marks = { 0, 1, 2 },
+                           .width = width,
+                           .height = height,
+                           .origin = { 0, height },
+                           .step = { width, -height } };
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/charts.h"
+#include "charts/customer-layer.h"
 
 /* Four personas and a sample of N points around their centres. Unref it. */
 RetailModel *chart_fixture_model (guint n_sample);
@@ -15,3 +16,6 @@ void chart_fixture_prediction (const RetailModel *model, RetailPrediction *predi
 
 /* One of every kind, made from the model and the prediction above; free with g_ptr_array_unref(). */
 GPtrArray *chart_fixture_all (const RetailModel *model);
+
+/* The unit square, whole, of customers in three segments. MAP is borrowed. */
+RetailMapScene chart_fixture_scene (const RetailCustomerMap *map, int width, int height);

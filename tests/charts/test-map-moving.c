@@ -33,14 +33,13 @@ map_new (void)
 static RetailMapScene
 scene_new (const RetailCustomerMap *map)
 {
-  return (RetailMapScene){ .map = map,
-                           .n_segments = 3,
-                           .slots = { 0, 1, 2 },
-                           .marks = { 0, 1, 2 },
-                           .width = WIDTH,
-                           .height = HEIGHT,
-                           .origin = { -0.3 * WIDTH, 1.7 * HEIGHT },
-                           .step = { 2.5 * WIDTH, -2.5 * HEIGHT } };
+  RetailMapScene scene = chart_fixture_scene (map, WIDTH, HEIGHT);
+
+  scene.origin[0] = -0.3 * WIDTH;
+  scene.origin[1] = 1.7 * HEIGHT;
+  scene.step[0] = 2.5 * WIDTH;
+  scene.step[1] = -2.5 * HEIGHT;
+  return scene;
 }
 
 static gboolean

@@ -31,19 +31,6 @@ map_new (gsize n)
   return retail_customer_map_new_from_places (n, x, y, segment);
 }
 
-static RetailMapScene
-whole_scene (const RetailCustomerMap *map)
-{
-  return (RetailMapScene){ .map = map,
-                           .n_segments = 3,
-                           .slots = { 0, 1, 2 },
-                           .marks = { 0, 1, 2 },
-                           .width = WIDTH,
-                           .height = HEIGHT,
-                           .origin = { 0, HEIGHT },
-                           .step = { WIDTH, -HEIGHT } };
-}
-
 static guint32
 get_pixel (cairo_surface_t *surface, int x, int y)
 {
@@ -92,7 +79,7 @@ a_mark_has_ink_where_its_customer_is (void)
   const float x[] = { 0.25f, 0.5f, 0.75f }, y[] = { 0.25f, 0.5f, 0.75f };
   const guint8 segment[] = { 0, 1, 2 };
   g_autoptr (RetailCustomerMap) map = retail_customer_map_new_from_places (3, x, y, segment);
-  RetailMapScene scene = whole_scene (map);
+  RetailMapScene scene = chart_fixture_scene (map, WIDTH, HEIGHT);
   cairo_surface_t *surface
       = retail_map_scene_paint (&scene, retail_palette_get (RETAIL_PALETTE_LIGHT_CONTRAST), 1);
 
@@ -115,7 +102,7 @@ static void
 many_points_are_a_density (void)
 {
   g_autoptr (RetailCustomerMap) map = map_new (RETAIL_MAP_RASTER_MARKS_MAX + 50000);
-  RetailMapScene scene = whole_scene (map);
+  RetailMapScene scene = chart_fixture_scene (map, WIDTH, HEIGHT);
   cairo_surface_t *surface = retail_map_scene_paint (&scene, retail_palette_get (RETAIL_PALETTE_DARK), 1);
 
   g_assert_true (retail_map_scene_is_dense (&scene));
@@ -147,7 +134,7 @@ more_customers_are_a_stronger_colour (void)
     x[i] = y[i] = i == 0 ? 0.0f : i < 1000 ? 1.0f : 0.5f;
   x[1] = y[1] = 0.25f;
   map = retail_customer_map_new_from_places (n, x, y, segment);
-  scene = whole_scene (map);
+  scene = chart_fixture_scene (map, WIDTH, HEIGHT);
   surface = retail_map_scene_paint (&scene, retail_palette_get (RETAIL_PALETTE_LIGHT), 1);
   one = get_pixel (surface, WIDTH / 4, HEIGHT * 3 / 4) >> 24;
   many = get_pixel (surface, WIDTH / 2, HEIGHT / 2) >> 24;
